@@ -1,0 +1,1 @@
+"""What git remembers, as plain facts: the one door to git."""

@@ -1,0 +1,1 @@
+"""Facts and policy in, the state of each sign-off out."""
