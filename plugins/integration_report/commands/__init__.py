@@ -1,0 +1,1 @@
+"""Commands: one module a subcommand, from arguments to an exit code."""

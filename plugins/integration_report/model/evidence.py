@@ -1,0 +1,138 @@
+"""Evidence: all documents of a tree, and what is asked about them again and again."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
+
+from integration_report.model.document import Document, Record
+from integration_report.model.form import Form
+from integration_report.model.issues import Issue, IssueList
+from integration_report.model.names import Names, slug
+from integration_report.model.plan import Component, Plan
+from integration_report.model.points import Point, points_of
+from integration_report.model.signoff import Policy
+from integration_report.model.words import Kind
+
+T = TypeVar("T", bound=Record)
+
+
+class Evidence:
+    """The documents of one tree, read-only."""
+
+    def __init__(
+        self,
+        documents: Iterable[Document[Any]],
+        *,
+        as_of: dt.date,
+        forms: Mapping[Kind, Form] | None = None,
+        paths: frozenset[str] = frozenset(),
+        data_dir: str = "data",
+        commit: str = "",
+    ) -> None:
+        """Take the documents of a tree.
+
+        `as_of` is the day that counts as today. `forms` says what a document of a kind must have.
+        `paths` are the paths of all files of the tree that a document may name. `data_dir` is the
+        data folder's path in the tree. `commit` is the full id of the tree's commit, empty for a
+        work tree.
+        """
+        self.documents = tuple(sorted(documents, key=lambda document: document.path))
+        self.as_of = as_of
+        self.forms = dict(forms or {})
+        self.paths = paths
+        self.data_dir = data_dir
+        self.commit = commit
+        self._by_kind: dict[Kind | None, list[Document[Any]]] = {}
+        for document in self.documents:
+            self._by_kind.setdefault(document.kind, []).append(document)
+
+    def of(self, record: type[T]) -> list[tuple[Document[T], T]]:
+        """Return the documents that have a record of a type, each with its record, by path."""
+        return [
+            (document, document.record)
+            for document in self._by_kind.get(kind_of(record), ())
+            if isinstance(document.record, record)
+        ]
+
+    @cached_property
+    def unreadable(self) -> tuple[Document[Any], ...]:
+        """Return the documents that have no record: what rests on them is unknown."""
+        return tuple(document for document in self.documents if document.record is None)
+
+    @cached_property
+    def plan_document(self) -> Document[Plan] | None:
+        """Return the plan's document (the first by path), or `None` when there is none."""
+        plans = self.of(Plan)
+        return plans[0][0] if plans else None
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """Return the plan (the first by path), or `None` when there is none."""
+        return self.plan_document.record if self.plan_document else None
+
+    @cached_property
+    def components(self) -> dict[str, Component]:
+        """Return the plan's components by id, in the plan's order.
+
+        When the plan lists none, the names of its steps define them.
+        """
+        if self.plan is None:
+            return {}
+        if self.plan.components:
+            return self.plan.components
+        found: dict[str, Component] = {}
+        for step in self.plan.steps():
+            identity = slug(step.component.text)
+            name = step.component.text
+            found.setdefault(
+                identity, Component(id=identity, name=name, marks=step.component.marks)
+            )
+        return found
+
+    @cached_property
+    def component_names(self) -> Names:
+        """Return how documents may name the components."""
+        return Names(
+            {
+                component.id: [component.name, *(alias.text for alias in component.aliases)]
+                for component in self.components.values()
+            }
+        )
+
+    @cached_property
+    def points(self) -> dict[tuple[str, str], Point]:
+        """Return the planned integration points by the ids of their two components."""
+        if self.plan_document is None or self.plan is None:
+            return {}
+        return points_of(self.plan, self.plan_document, self.component_names)
+
+    @cached_property
+    def issues(self) -> dict[str, tuple[Document[IssueList], Issue]]:
+        """Return the known issues by id; of issues with one id, the first."""
+        found: dict[str, tuple[Document[IssueList], Issue]] = {}
+        for document, record in self.of(IssueList):
+            for issue in record.issues:
+                found.setdefault(issue.id, (document, issue))
+        return found
+
+    @cached_property
+    def issue_names(self) -> Names:
+        """Return how documents may name the known issues."""
+        return Names(dict.fromkeys(self.issues, ()))
+
+    @cached_property
+    def policy_document(self) -> Document[Policy] | None:
+        """Return the policy's document (the first by path), or `None` when there is none."""
+        policies = self.of(Policy)
+        return policies[0][0] if policies else None
+
+    @cached_property
+    def policy(self) -> Policy | None:
+        """Return the policy, or `None` when there is none."""
+        return self.policy_document.record if self.policy_document else None
+
+
+def kind_of(record: type[Record]) -> Kind:
+    """Return the kind of the documents that have records of a type."""
+    return Kind(str(record.__struct_config__.tag))

@@ -1,0 +1,96 @@
+"""Finding what a name means: by id, name, alias, or an unambiguous leading word."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Match(StrEnum):
+    """How the search for a name ended."""
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+class Resolution(NamedTuple):
+    """What a name means."""
+
+    match: Match
+    """How the search ended."""
+    id: str
+    """The id that the name means; empty unless found."""
+    candidates: tuple[str, ...]
+    """Ambiguous: the ids that it could mean; unknown: the nearest names, best first."""
+
+
+class Names:
+    """The names of things of one sort, such as components, and what they mean."""
+
+    def __init__(self, known: Mapping[str, Iterable[str]]) -> None:
+        """Take for each id the other names of the thing: its name and aliases."""
+        self.ids = tuple(known)
+        self._exact: dict[str, dict[str, None]] = {}
+        self._leading: dict[str, dict[str, None]] = {}
+        self._spelling: dict[str, str] = {}
+        self._resolved: dict[str, Resolution] = {}
+        for identity, names in known.items():
+            for name in (identity, *names):
+                key = normalized(name)
+                if not key:
+                    continue
+                self._spelling.setdefault(key, name)
+                self._exact.setdefault(key, {})[identity] = None
+                words = key.split(" ")
+                for length in range(1, len(words)):
+                    self._leading.setdefault(" ".join(words[:length]), {})[identity] = None
+
+    def resolve(self, text: str) -> Resolution:
+        """Return what a name means; an id wins over a name, a name over a leading word."""
+        known = self._resolved.get(text)
+        if known is None:
+            known = self._resolved[text] = self._resolve(text)
+        return known
+
+    def find(self, text: str) -> str | None:
+        """Return the id that a name means, or `None` when it is ambiguous or unknown."""
+        return self.resolve(text).id or None
+
+    def _resolve(self, text: str) -> Resolution:
+        if text in self.ids:
+            return Resolution(Match.FOUND, text, ())
+        key = normalized(text)
+        for table in (self._exact, self._leading):
+            identities = tuple(table.get(key, ()))
+            if len(identities) == 1:
+                return Resolution(Match.FOUND, identities[0], ())
+            if identities:
+                return Resolution(Match.AMBIGUOUS, "", identities)
+        return Resolution(Match.UNKNOWN, "", nearest(text, self._spelling.values()))
+
+
+def normalized(name: str) -> str:
+    """Return a name in lower case with hyphens, underscores and white space as single spaces."""
+    return " ".join(re.split(r"[\s_\-]+", name.casefold())).strip()
+
+
+def slug(name: str) -> str:
+    """Return the id that a name without one gets: lower-case words joined by hyphens."""
+    return "-".join(re.findall(r"\w+", name.casefold()))
+
+
+def nearest(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """Return the known names most like a text, best first; none when nothing is alike."""
+    by_key = {name.casefold(): name for name in known}
+    keys = difflib.get_close_matches(text.casefold()[:80], by_key, n=most, cutoff=0.55)
+    return tuple(by_key[key] for key in keys)
+
+
+def did_you_mean(candidates: Iterable[str], *, otherwise: str) -> str:
+    """Return the hint for an unknown name: the nearest names, or what to do without any."""
+    names = [f"'{name}'" for name in candidates]
+    if not names:
+        return otherwise
+    return f"Did you mean {' or '.join(names)}?"

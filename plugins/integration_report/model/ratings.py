@@ -1,0 +1,28 @@
+"""Ratings: the status of everything, before it is laid out as a summary."""
+
+import msgspec
+
+from integration_report.model.status import Status
+from integration_report.model.summary import DeliverableSummary, TestsSummary
+
+
+class Ratings(msgspec.Struct, frozen=True, kw_only=True):
+    """The statuses that the evidence leads to."""
+
+    whole: Status
+    """The plan's status: all phases, and what belongs to none."""
+    phases: dict[str, Status]
+    """By id of the phase, in the plan's order."""
+    components: dict[str, Status]
+    """By id of the component, in the plan's order."""
+    points: dict[tuple[str, str], Status]
+    """By ids of the two ends: planned points in the plan's order, then unplanned ones.
+
+    An end that the plan doesn't know is given by its name as written.
+    """
+    documents: dict[str, Status]
+    """By path: checklists, contracts, flows and test reports, and every unreadable document."""
+    tests: TestsSummary
+    """All tests."""
+    deliverables: tuple[DeliverableSummary, ...]
+    """The guide's eight."""

@@ -1,0 +1,58 @@
+"""A revision is a tree: files with their blob ids, listed and read one by one."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Protocol
+
+import msgspec
+
+
+class EntryType(StrEnum):
+    """What an entry of a tree is."""
+
+    FILE = "file"
+    LINK = "link"
+    """A symbolic link; never followed."""
+    OTHER = "other"
+    """A submodule, socket, device or anything else that isn't read."""
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """A file of a tree."""
+
+    path: str
+    """Path relative to the root, with `/` between its parts."""
+    type: EntryType
+    """What it is."""
+    size: int
+    """Size in bytes; for a link, of its target's name."""
+
+
+class Tree(Protocol):
+    """The files of a work tree or of a commit."""
+
+    commit: str
+    """Full id of the commit; empty for a work tree."""
+
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Yield what is below a folder, in byte order of the paths; nothing if it doesn't exist."""
+        ...
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file.
+
+        Raises `TreeError` when it can't be read: it vanished, is a link, leads out of the tree.
+        """
+        ...
+
+    def blob(self, path: str, content: bytes) -> str:
+        """Return the id that git gives the bytes of a file, in hexadecimal digits."""
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Return whether a path relative to the root is a file of the tree, and no link."""
+        ...
+
+
+class TreeError(Exception):
+    """A file of a tree can't be read; the text says why."""

@@ -1,0 +1,1 @@
+"""The way of the data on one screen: read, rate, check, summarize."""

@@ -1,0 +1,1 @@
+"""Reading: a tree of files becomes evidence, and everything remembers where it was written."""

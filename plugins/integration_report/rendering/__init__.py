@@ -1,0 +1,1 @@
+"""Rendering: a summary becomes pages and listings; nothing is decided here."""

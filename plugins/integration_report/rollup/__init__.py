@@ -1,0 +1,1 @@
+"""Rollup: many statuses become one, by rules that can be proved."""
