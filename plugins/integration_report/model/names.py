@@ -78,7 +78,7 @@ def normalized(name: str) -> str:
 
 def slug(name: str) -> str:
     """Return the id that a name without one gets: lower-case words joined by hyphens."""
-    return "-".join(re.findall(r"\w+", name.casefold()))
+    return "-".join(re.findall(r"\w+", name.lower()))
 
 
 def nearest(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import msgspec
 
 from integration_report.model.document import Document
-from integration_report.model.location import Location
+from integration_report.model.location import Fact, Location, Reference
 from integration_report.model.names import Names
 from integration_report.model.plan import Plan
 
@@ -43,10 +43,10 @@ def points_of(plan: Plan, document: Document[Plan], names: Names) -> dict[tuple[
         for point in plan.points
         if point.protocol
     }
-    asked = [
+    asked: list[tuple[Reference, Reference, Fact]] = [
         (step.component, other, other) for step in plan.steps() for other in step.integrates_with
     ]
-    asked += [(point.from_, point.to, point.from_) for point in plan.points]
+    asked += [(point.from_, point.to, point) for point in plan.points]
     found: dict[tuple[str, str], Point] = {}
     for caller, called, fact in asked:
         from_, to = names.find(caller.text), names.find(called.text)
