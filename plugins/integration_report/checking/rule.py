@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from integration_report.checking.references import Mention, component_mentions
 from integration_report.model.evidence import Evidence
-from integration_report.model.finding import Level
+from integration_report.model.finding import Level, Problem
 from integration_report.model.location import Location
 from integration_report.model.ratings import Ratings
 
@@ -24,22 +25,34 @@ class Hit(NamedTuple):
 class Facts:
     """What a rule may look at."""
 
-    def __init__(self, evidence: Evidence, ratings: Ratings) -> None:
-        """Take the evidence and the statuses that it leads to."""
+    def __init__(
+        self, evidence: Evidence, ratings: Ratings, *, problems: Iterable[Problem] = ()
+    ) -> None:
+        """Take the evidence and the statuses that it leads to.
+
+        `problems` are problems that were found before and that belong to no document alone.
+        """
         self.evidence = evidence
         self.ratings = ratings
+        self._more_problems = tuple(problems)
 
     def read(self, code: str) -> Iterator[Hit]:
-        """Yield what reading has already found for a code."""
+        """Yield what has already been found for a code: by reading, or by the engine."""
         yield from self._problems.get(code, ())
+
+    @cached_property
+    def component_mentions(self) -> tuple[Mention, ...]:
+        """Return every reference to a component, document by document."""
+        return tuple(component_mentions(self.evidence))
 
     @cached_property
     def _problems(self) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
         for document in self.evidence.documents:
             for problem in document.problems:
-                hit = Hit(problem.location, problem.message, problem.hint)
-                found.setdefault(problem.code, []).append(hit)
+                found.setdefault(problem.code, []).append(_hit(problem))
+        for problem in self._more_problems:
+            found.setdefault(problem.code, []).append(_hit(problem))
         return found
 
 
@@ -61,3 +74,7 @@ class Rule(Protocol):
     def check(self, facts: Facts) -> Iterable[Hit]:
         """Yield what is wrong, in any order."""
         ...
+
+
+def _hit(problem: Problem) -> Hit:
+    return Hit(problem.location, problem.message, problem.hint)
