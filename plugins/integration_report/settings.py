@@ -1,0 +1,299 @@
+"""Settings: one value, from mkdocs.yml, the command line and the environment."""
+
+import datetime as dt
+import os
+import posixpath
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import msgspec
+
+from integration_report.model.finding import Level
+from integration_report.model.names import did_you_mean, nearest
+from integration_report.reading.configuration import (
+    SettingsError,
+    Value,
+    find_configuration,
+    read_configuration,
+    repository_top,
+)
+
+__all__ = ["OPTIONS", "PLUGIN", "Settings", "SettingsError", "load_settings", "settings_from"]
+
+PLUGIN: Final = "integration-report"
+"""The name under which `plugins:` of mkdocs.yml lists the plugin."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a run depends on besides the evidence."""
+
+    root: Path
+    """The repository's top folder; without a repository, the configuration's folder."""
+    config_file: Path | None = None
+    """The configuration file; `None` when there is none."""
+    data_dir: str = "data"
+    """The folder of evidence, relative to the root."""
+    docs_dir: str = "docs"
+    """The folder of pages, relative to the root."""
+    site_name: str = ""
+    """The site's name."""
+    site_url: str = ""
+    """The site's address."""
+    repo_url: str = ""
+    """The address of the repository on its forge."""
+    edit_uri: str = ""
+    """What leads from `repo_url` to the page that edits a file of `docs_dir`."""
+    title: str = ""
+    """The report's title; the site's name unless it is set."""
+    folder: str = ""
+    """Where the generated pages stand in the site; empty for its top."""
+    levels: dict[str, Level] = {}
+    """The level of a rule's findings, by code or family, where it isn't the rule's own."""
+    as_of: dt.date | None = None
+    """The day that counts as today; `None` for the date of the newest commit."""
+    at: str = ""
+    """The commit, tag or branch to read; empty for the work tree."""
+    cache_dir: Path | None = None
+    """Where parsed documents are kept; `None` to keep none."""
+
+
+class Option(NamedTuple):
+    """An option of the plugin in mkdocs.yml."""
+
+    name: str
+    """Its name."""
+    default: str | dict[str, str] | None
+    """Its value where none is given."""
+    description: str
+    """What it does, in a sentence."""
+
+
+OPTIONS: Final = (
+    Option("data_dir", "data", "The folder whose files are all evidence."),
+    Option("folder", "", "The folder of the site for the generated pages; empty for its top."),
+    Option("title", None, "The report's title; `site_name` unless it is set."),
+    Option(
+        "levels",
+        {},
+        "The level of findings, by rule (`CHK004`) or family (`CHK`):"
+        " `error`, `warning`, `info` or `off`.",
+    ),
+    Option("as_of", None, "The day that counts as today; the date of the newest commit if unset."),
+)
+"""The plugin's options; the plugin and the command line both read them from here."""
+
+
+def load_settings(start: Path, config_file: Path | None = None) -> Settings:
+    """Return the settings that hold in a folder.
+
+    `start` is the folder in which the command was given; the nearest mkdocs.yml or properdocs.yml
+    up to the repository's top is read, or `config_file`. Raises `SettingsError` when a setting
+    can't be used or `config_file` doesn't exist.
+    """
+    if config_file is not None and not config_file.is_file():
+        raise SettingsError(
+            f"The configuration file doesn't exist: {config_file}.",
+            hint="Give --config-file the path of a mkdocs.yml, or leave it out.",
+        )
+    folder = (config_file.parent if config_file else start).resolve()
+    top = repository_top(folder)
+    # The file itself isn't resolved: what is relative in it starts from the folder it is seen in.
+    found = folder / config_file.name if config_file else find_configuration(folder, top)
+    home = found.parent if found else top or folder
+    root = top or home
+    values = read_configuration(found, root).mapping() if found else {}
+    return _settings(_plugin_options(values), values, root=root, home=home, config_file=found)
+
+
+def settings_from(
+    options: Mapping[str, object], site: Mapping[str, object], *, config_file: Path | None
+) -> Settings:
+    """Return the settings from values that MkDocs has read.
+
+    `options` are those of the plugin, `site` has at least `docs_dir`, `site_name`, `site_url`,
+    `repo_url` and `edit_uri`; without a `config_file`, the current folder counts as its folder.
+    Raises `SettingsError`, without a place.
+    """
+    home = (config_file.parent if config_file else Path()).resolve()
+    return _settings(
+        Value.plain(dict(options)).mapping(),
+        Value.plain(dict(site)).mapping(),
+        root=repository_top(home) or home,
+        home=home,
+        config_file=home / config_file.name if config_file else None,
+    )
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Return where parsed documents are kept, or `None` when the environment turns it off.
+
+    `INTEGRATION_REPORT_CACHE` names the folder or says `off`; otherwise it is in the platform's
+    folder for caches. It is never in the repository, where a change could bring a forged one.
+    """
+    named = environment.get("INTEGRATION_REPORT_CACHE", "")
+    if named:
+        return None if named.casefold() == "off" else Path(named)
+    base = environment.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    if base and Path(base).is_absolute():
+        return Path(base) / PLUGIN
+    home = environment.get("HOME") or environment.get("USERPROFILE")
+    below = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    return Path(home) / below / PLUGIN if home else None
+
+
+def _settings(
+    options: Mapping[str, Value],
+    site: Mapping[str, Value],
+    *,
+    root: Path,
+    home: Path,
+    config_file: Path | None,
+) -> Settings:
+    """Return the settings from the plugin's options and the site's own, relative to `home`."""
+    known = {option.name: option for option in OPTIONS}
+    for name, value in options.items():
+        if name not in known:
+            raise SettingsError(
+                f"The plugin has no option '{name}'.",
+                hint=did_you_mean(
+                    nearest(name, known), otherwise=f"Its options are {', '.join(known)}."
+                ),
+                location=value.location,
+            )
+    given = {name: value for name, value in options.items() if value.content is not None}
+    chosen = {option.name: Value.plain(option.default) for option in OPTIONS} | given
+    site_name = _site_text(site, "site_name")
+    return Settings(
+        root=root,
+        config_file=config_file,
+        data_dir=_folder("data_dir", chosen["data_dir"], root=root, home=home),
+        docs_dir=_folder("docs_dir", site.get("docs_dir", Value("docs")), root=root, home=home),
+        site_name=site_name,
+        site_url=_site_text(site, "site_url"),
+        repo_url=_site_text(site, "repo_url"),
+        edit_uri=_site_text(site, "edit_uri"),
+        title=_text("title", chosen["title"]) or site_name,
+        folder=_site_folder("folder", chosen["folder"]),
+        levels=_levels("levels", chosen["levels"]),
+        as_of=_date("as_of", chosen["as_of"]),
+        cache_dir=cache_folder(),
+    )
+
+
+def _site_text(site: Mapping[str, Value], name: str) -> str:
+    """Return a setting that MkDocs checks; one that a tag computes counts as not given."""
+    value = site.get(name, Value(None))
+    return value.content if isinstance(value.content, str) and not value.tag else ""
+
+
+def _plugin_options(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Return the options of the plugin in `plugins:`, which is a list or a mapping."""
+    plugins = values.get("plugins")
+    if plugins is None:
+        return {}
+    entries = plugins.content if isinstance(plugins.content, list) else [plugins]
+    for entry in entries:
+        options = entry.mapping().get(PLUGIN)
+        if options is None:
+            continue
+        if options.content is not None and not isinstance(options.content, dict):
+            raise _wrong(PLUGIN, options, "no mapping of options", "Write 'option: value'.")
+        return options.mapping()
+    return {}
+
+
+def _text(name: str, value: Value) -> str:
+    if value.tag:
+        raise _wrong(
+            name,
+            value,
+            f"computed by the tag {value.tag}, which this program doesn't evaluate",
+            "Write the value itself.",
+        )
+    if value.content is None:
+        return ""
+    if not isinstance(value.content, str):
+        raise _wrong(name, value, "no text", "Write one value on the line of its name.")
+    return value.content.strip()
+
+
+def _folder(name: str, value: Value, *, root: Path, home: Path) -> str:
+    text = _text(name, value)
+    path = Path(os.path.normpath(home / text))
+    if not path.is_relative_to(root):
+        path = path.resolve()  # An absolute path may lead to the root through a link.
+    if not text or not path.is_relative_to(root) or path == root:
+        raise _wrong(
+            name,
+            value,
+            f"no folder below the repository's top: '{text}'",
+            "Name a folder of the repository, relative to the configuration file.",
+        )
+    return path.relative_to(root).as_posix()
+
+
+def _site_folder(name: str, value: Value) -> str:
+    text = _text(name, value).replace("\\", "/").strip("/")
+    path = posixpath.normpath(text) if text else ""
+    if path == ".":
+        return ""
+    if path.split("/")[0] == ".." or not re.fullmatch(r"[\w./ -]*", path):
+        raise _wrong(
+            name,
+            value,
+            f"no folder of the site: '{text}'",
+            "Name a folder with letters, digits, hyphens and '/', such as 'report'.",
+        )
+    return path
+
+
+def _levels(name: str, value: Value) -> dict[str, Level]:
+    if not isinstance(value.content, dict) or value.tag:
+        raise _wrong(name, value, "no mapping of levels", "Write a line such as 'CHK004: off'.")
+    words = [level.value for level in Level]
+    levels: dict[str, Level] = {}
+    for code, entry in value.content.items():
+        word = _text(f"{name}.{code}", entry).casefold()
+        if word not in words:
+            raise _wrong(
+                f"{name}.{code}", entry, f"no level: '{word}'", f"Write {', '.join(words)}."
+            )
+        levels[code] = Level(word)
+    if levels:
+        _check_codes(name, value.content)
+    return levels
+
+
+def _check_codes(name: str, entries: Mapping[str, Value]) -> None:
+    from integration_report.checking.registry import FAMILIES, RULES  # loads every rule
+
+    for code, entry in entries.items():
+        if code not in RULES and code not in FAMILIES:
+            raise _wrong(
+                name,
+                entry,
+                f"set for '{code}', which is no rule and no family",
+                did_you_mean(
+                    nearest(code, [*RULES, *FAMILIES]),
+                    otherwise="Run 'integration-report rules' to see them all.",
+                ),
+            )
+
+
+def _date(name: str, value: Value) -> dt.date | None:
+    text = _text(name, value)
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise _wrong(
+            name, value, f"no date: '{text}'", "Write year, month and day, such as 2026-10-01."
+        ) from None
+
+
+def _wrong(name: str, value: Value, what: str, hint: str) -> SettingsError:
+    return SettingsError(f"The setting '{name}' is {what}.", hint=hint, location=value.location)
