@@ -1,0 +1,58 @@
+"""The published page of a rule, taken apart from its module's docstring."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from integration_report.checking.rule import Rule
+
+SECTIONS: Final = ("What it does", "Why", "Example that fails", "Example that passes")
+"""The headings of a rule's docstring, in order."""
+
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,})(?P<language>\w*)(?: title=\"(?P<path>[^\"]+)\")?\n"
+    r"(?P<text>.*?)^(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
+)
+_PATHS: Final = {"yaml": "data/example.yml", "markdown": "data/example.md"}
+
+
+class RuleDocumentation(NamedTuple):
+    """What a rule's docstring says."""
+
+    title: str
+    """What is wrong, in a sentence."""
+    what_it_does: str
+    """What the rule reports, as Markdown."""
+    why: str
+    """Why that is bad, as Markdown."""
+    fails: str
+    """An example that fails, as Markdown with fenced blocks."""
+    passes: str
+    """The example put right, as Markdown with fenced blocks."""
+
+
+def documentation(rule: Rule) -> RuleDocumentation:
+    """Return what a rule's docstring says.
+
+    Raises `ValueError` when a section is missing, stands twice or stands in another order: that
+    is a mistake in the program, which a test catches.
+    """
+    title, *rest = _HEADING.split((rule.__doc__ or "").strip())
+    headings, texts = tuple(rest[0::2]), rest[1::2]
+    if headings != SECTIONS:
+        raise ValueError(f"{rule.CODE}: the docstring needs the sections {', '.join(SECTIONS)}")
+    return RuleDocumentation(title.strip(), *(text.strip() for text in texts))
+
+
+def example_files(example: str) -> Iterator[tuple[str, str]]:
+    """Yield path and text of the files that an example shows, each in a fenced block.
+
+    A block's `title` is its path; without one the file is `data/example.yml`, or
+    `data/example.md` when the block is Markdown.
+    """
+    for block in _FENCE.finditer(example):
+        path = block["path"] or _PATHS.get(block["language"], "")
+        if path:
+            yield path, block["text"]

@@ -1,0 +1,58 @@
+"""Projects written down in a test: a mapping of paths and texts becomes evidence."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypedDict
+
+from integration_report.reading.load import load
+from integration_report.reading.tree import WorkTree
+from integration_report.rollup.rate import rate
+
+from integration_report.checking.rule import Facts
+from integration_report.model.evidence import Evidence
+
+TODAY = dt.date(2026, 10, 10)
+"""The day that counts as today unless a test says otherwise."""
+
+
+class Special(TypedDict, total=False):
+    """A file that can't be written as a text."""
+
+    text: str
+    """A text to be repeated."""
+    times: int
+    """How often."""
+    link: str
+    """The target of a symbolic link."""
+
+
+def write(folder: Path, files: Mapping[str, str | bytes | Special]) -> None:
+    """Write files below a folder: texts, bytes, repeated texts and symbolic links."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, str):
+            target.write_bytes(content.encode())
+        elif isinstance(content, bytes):
+            target.write_bytes(content)
+        elif "link" in content:
+            target.symlink_to(content["link"])
+        else:
+            target.write_bytes((content["text"] * content["times"]).encode())
+
+
+def evidence_of(
+    folder: Path, files: Mapping[str, str | bytes | Special], *, as_of: dt.date = TODAY
+) -> Evidence:
+    """Return the evidence that files written below a folder are."""
+    write(folder, files)
+    return load(WorkTree(folder), data_dir="data", docs_dir="docs", as_of=as_of)
+
+
+def facts_of(
+    folder: Path, files: Mapping[str, str | bytes | Special], *, as_of: dt.date = TODAY
+) -> Facts:
+    """Return what rules may look at, of files written below a folder."""
+    evidence = evidence_of(folder, files, as_of=as_of)
+    return Facts(evidence, rate(evidence))
