@@ -32,10 +32,12 @@ class Names:
     def __init__(self, known: Mapping[str, Iterable[str]]) -> None:
         """Take for each id the other names of the thing: its name and aliases."""
         self.ids = tuple(known)
+        self._ids = frozenset(self.ids)
         self._exact: dict[str, dict[str, None]] = {}
         self._leading: dict[str, dict[str, None]] = {}
         self._spelling: dict[str, str] = {}
         self._resolved: dict[str, Resolution] = {}
+        self._nearest: dict[str, tuple[str, ...]] = {}
         for identity, names in known.items():
             for name in (identity, *names):
                 key = normalized(name)
@@ -49,17 +51,27 @@ class Names:
 
     def resolve(self, text: str) -> Resolution:
         """Return what a name means; an id wins over a name, a name over a leading word."""
-        known = self._resolved.get(text)
-        if known is None:
-            known = self._resolved[text] = self._resolve(text)
-        return known
+        found = self._meaning(text)
+        if found.match is not Match.UNKNOWN:
+            return found
+        # The nearest names take long to find, and most callers only ask for the id.
+        candidates = self._nearest.get(text)
+        if candidates is None:
+            candidates = self._nearest[text] = nearest(text, self._spelling.values())
+        return found._replace(candidates=candidates)
 
     def find(self, text: str) -> str | None:
         """Return the id that a name means, or `None` when it is ambiguous or unknown."""
-        return self.resolve(text).id or None
+        return self._meaning(text).id or None
 
-    def _resolve(self, text: str) -> Resolution:
-        if text in self.ids:
+    def _meaning(self, text: str) -> Resolution:
+        known = self._resolved.get(text)
+        if known is None:
+            known = self._resolved[text] = self._look_up(text)
+        return known
+
+    def _look_up(self, text: str) -> Resolution:
+        if text in self._ids:
             return Resolution(Match.FOUND, text, ())
         key = normalized(text)
         for table in (self._exact, self._leading):
@@ -68,7 +80,7 @@ class Names:
                 return Resolution(Match.FOUND, identities[0], ())
             if identities:
                 return Resolution(Match.AMBIGUOUS, "", identities)
-        return Resolution(Match.UNKNOWN, "", nearest(text, self._spelling.values()))
+        return Resolution(Match.UNKNOWN, "", ())
 
 
 def normalized(name: str) -> str:
