@@ -1,0 +1,168 @@
+"""YAML becomes nodes, event by event: scalars stay text, and every key and value has its place."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from integration_report.reading import codes
+from integration_report.reading.nodes import Mapping, Node, Scalar, Sequence
+from integration_report.reading.problems import Problems
+from integration_report.reading.yaml_events import event_source
+
+MOST_LEVELS: Final = 16
+MOST_EVENTS: Final = 50_000
+
+_HINTS: Final = (
+    ("cannot start any token", "Indent with spaces, and put special characters in quotes."),
+    ("mapping values are not allowed", "Put a value that contains a colon in quotes."),
+    ("expected key", "Check the indentation, and put values with special characters in quotes."),
+    ("expected ':'", "Write 'name: value', with a space after the colon."),
+    ("expected '-' indicator", "Check the indentation: the items of a list stand in one column."),
+    ("expected ',' or", "Close the bracket, and put commas between the items."),
+    ("end of stream", "Close the quotation mark or bracket."),
+)
+
+
+class _StopError(Exception):
+    """Reading can't go on; what is wrong has been reported."""
+
+
+def read_yaml(text: str, problems: Problems, *, first_line: int = 1) -> Node | None:
+    """Return what a YAML document says, or `None` when it says nothing.
+
+    `first_line` is the line of the file in which the text begins (front matter begins later than
+    in the first). Syntax errors, duplicate keys, second documents, anchors, aliases, tags, merge
+    keys, and what is beyond the limits become problems. After an error that ends the reading,
+    the entries of the top mapping that were complete before it are returned.
+    """
+    return _Builder(text, problems, first_line).document()
+
+
+class _Builder:
+    """Builds the nodes of one document."""
+
+    __slots__ = ("_first_line", "_next", "_parts", "_problems", "_top")
+
+    def __init__(self, text: str, problems: Problems, first_line: int) -> None:
+        # Events of libyaml have no common type that knows all their attributes.
+        self._next: Callable[[], Any] = event_source(text)
+        self._problems = problems
+        self._first_line = first_line
+        self._parts = 0
+        self._top: Node | None = None
+
+    def document(self) -> Node | None:
+        """Return the first document's node and report a second one."""
+        try:
+            self._next()
+            if type(self._next()) is StreamEndEvent:
+                return None
+            self._top = self._node(self._next(), 0)
+            self._next()
+            event = self._next()
+            if type(event) is not StreamEndEvent:
+                self._feature(event, "A second document begins here", "Put it in its own file.")
+        except yaml.MarkedYAMLError as error:
+            self._syntax(error)
+        except yaml.YAMLError as error:
+            message = f"The YAML can't be read: {error}."
+            hint = "Save the file as UTF-8 without control characters."
+            self._problems.add(codes.SYNTAX, self._first_line, 1, message, hint)
+        except _StopError:
+            pass
+        return self._top
+
+    def _node(self, event: Any, level: int) -> Node:  # noqa: ANN401
+        """Return the node that begins with an event; `level` is how deep it is nested."""
+        mark = event.start_mark
+        line, column = mark.line + self._first_line, mark.column + 1
+        kind = type(event)
+        if kind is AliasEvent:
+            self._feature(event, f"'*{event.anchor}' is an alias", "Write the value out.")
+            return Scalar("", line, column)
+        if event.tag is not None or event.anchor is not None:
+            self._properties(event)
+        if kind is ScalarEvent:
+            return Scalar(event.value, line, column, quoted=bool(event.style))
+        if level == MOST_LEVELS:
+            self._limit(event, f"The document is nested more than {MOST_LEVELS} levels deep")
+        if kind is SequenceStartEvent:
+            return self._sequence(Sequence([], line, column), level + 1)
+        return self._mapping(Mapping([], line, column), level + 1)
+
+    def _sequence(self, sequence: Sequence, level: int) -> Sequence:
+        append = sequence.items.append
+        while type(event := self._next()) is not SequenceEndEvent:
+            self._count(event)
+            append(self._node(event, level))
+        self._count(event)
+        return sequence
+
+    def _mapping(self, mapping: Mapping, level: int) -> Mapping:
+        if level == 1:
+            self._top = mapping
+        append = mapping.entries.append
+        lines: dict[str, int] = {}
+        while type(event := self._next()) is not MappingEndEvent:
+            self._count(event)
+            key = self._node(event, level)
+            event_of_value = self._next()
+            self._count(event_of_value)
+            value = self._node(event_of_value, level)
+            if type(key) is not Scalar:
+                self._feature(event, "A key is a list or a mapping", "Use a plain text as key.")
+            elif key.text in lines:
+                message = f"Key '{key.text}' already stands in line {lines[key.text]}."
+                hint = "Keep one of the two."
+                self._problems.add(codes.DUPLICATE_KEY, key.line, key.column, message, hint)
+            elif key.text == "<<" and not key.quoted:
+                self._feature(event, "'<<' merges another mapping", "Write the values out.")
+            else:
+                lines[key.text] = key.line
+                append((key, value))
+        self._count(event)
+        return mapping
+
+    def _count(self, event: Any) -> None:  # noqa: ANN401
+        self._parts += 1
+        if self._parts > MOST_EVENTS:
+            self._limit(event, f"The document has more than {MOST_EVENTS:,} parts")
+
+    def _properties(self, event: Any) -> None:  # noqa: ANN401
+        if event.anchor is not None:
+            hint = "Delete it, and write the value out where it is needed."
+            self._feature(event, f"'&{event.anchor}' is an anchor", hint)
+        if event.tag is not None:
+            hint = "Delete it: the field says what type its value has."
+            self._feature(event, f"'{event.tag}' is a tag", hint)
+
+    def _feature(self, event: Any, message: str, hint: str) -> None:  # noqa: ANN401
+        self._add(codes.YAML_FEATURE, event.start_mark, f"{message}; documents do without.", hint)
+
+    def _limit(self, event: Any, message: str) -> None:  # noqa: ANN401
+        hint = "Split the document into smaller ones."
+        self._add(codes.SIZE, event.start_mark, f"{message}.", hint)
+        raise _StopError
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
+        problem = error.problem or error.context or "it breaks off"
+        context = f" {error.context}" if error.problem and error.context else ""
+        hint = next(
+            (hint for part, hint in _HINTS if part in problem),
+            "Correct the line, or put the value in quotes.",
+        )
+        message = f"The YAML can't be read here{context}: {problem}."
+        self._add(codes.SYNTAX, error.problem_mark or error.context_mark, message, hint)
+
+    def _add(self, code: str, mark: Any, message: str, hint: str) -> None:  # noqa: ANN401
+        line = mark.line + self._first_line
+        self._problems.add(code, line, mark.column + 1, message, hint)
