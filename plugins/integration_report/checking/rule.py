@@ -2,13 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from integration_report.checking.references import Mention, component_mentions
+from integration_report.model.checklist import (
+    Checklist,
+    Environment,
+    External,
+    Integration,
+    Item,
+)
+from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level, Problem
+from integration_report.model.flow import Flow
 from integration_report.model.location import Location
+from integration_report.model.names import Names
 from integration_report.model.ratings import Ratings
+from integration_report.model.results import TestReport
 
 
 class Hit(NamedTuple):
@@ -44,6 +55,35 @@ class Facts:
     def component_mentions(self) -> tuple[Mention, ...]:
         """Return every reference to a component, document by document."""
         return tuple(component_mentions(self.evidence))
+
+    @cached_property
+    def checklists(self) -> tuple[tuple[Document[Any], Checklist], ...]:
+        """Return the checklists of all kinds, each with its document, by kind and path."""
+        return (
+            *self.evidence.of(Environment),
+            *self.evidence.of(Integration),
+            *self.evidence.of(External),
+        )
+
+    @cached_property
+    def tasks(self) -> tuple[tuple[Document[Any], Item], ...]:
+        """Return the items of all task lists: of checklists, flows and test reports."""
+        lists: list[tuple[Document[Any], tuple[Item, ...]]] = [
+            (document, section.items)
+            for document, checklist in self.checklists
+            for section in checklist.sections
+        ]
+        lists += [(document, flow.checks) for document, flow in self.evidence.of(Flow)]
+        lists += [(document, report.actions) for document, report in self.evidence.of(TestReport)]
+        return tuple((document, item) for document, items in lists for item in items)
+
+    @cached_property
+    def test_names(self) -> Names:
+        """Return how documents may name the tests that test reports list one by one."""
+        reports = [report for _, report in self.evidence.of(TestReport)]
+        failed = [test.id for report in reports for test in report.failed]
+        skipped = [test.id for report in reports for test in report.skipped]
+        return Names(dict.fromkeys([*failed, *skipped], ()))
 
     @cached_property
     def _problems(self) -> dict[str, list[Hit]]:
