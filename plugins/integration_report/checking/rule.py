@@ -4,6 +4,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
+from integration_report.checking.comparison import Comparison, compare
+from integration_report.checking.judged import (
+    JudgedCheck,
+    JudgedMetric,
+    judged_checks,
+    judged_metrics,
+)
 from integration_report.checking.references import Mention, component_mentions
 from integration_report.model.checklist import (
     Checklist,
@@ -18,6 +25,7 @@ from integration_report.model.finding import Level, Problem
 from integration_report.model.flow import Flow
 from integration_report.model.location import Location
 from integration_report.model.names import Names
+from integration_report.model.ordering import Ordering, ordering
 from integration_report.model.ratings import Ratings
 from integration_report.model.results import TestReport
 
@@ -66,6 +74,21 @@ class Facts:
         )
 
     @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return the checklists whose kind has a form, each beside that form."""
+        return tuple(compare(self.evidence, self.checklists))
+
+    @cached_property
+    def judged_checks(self) -> tuple[JudgedCheck, ...]:
+        """Return the checks of all contracts with what the program computes for them."""
+        return tuple(judged_checks(self.evidence))
+
+    @cached_property
+    def judged_metrics(self) -> tuple[JudgedMetric, ...]:
+        """Return the metrics of all flows with what the program computes for them."""
+        return tuple(judged_metrics(self.evidence))
+
+    @cached_property
     def tasks(self) -> tuple[tuple[Document[Any], Item], ...]:
         """Return the items of all task lists: of checklists, flows and test reports."""
         lists: list[tuple[Document[Any], tuple[Item, ...]]] = [
@@ -76,6 +99,11 @@ class Facts:
         lists += [(document, flow.checks) for document, flow in self.evidence.of(Flow)]
         lists += [(document, report.actions) for document, report in self.evidence.of(TestReport)]
         return tuple((document, item) for document, items in lists for item in items)
+
+    @cached_property
+    def ordering(self) -> Ordering:
+        """Return what the plan's dependencies and strategy say about the order of its steps."""
+        return ordering(self.evidence)
 
     @cached_property
     def test_names(self) -> Names:

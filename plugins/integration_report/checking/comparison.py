@@ -1,0 +1,116 @@
+"""Comparing checklists with the forms of their kinds."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from integration_report.model.checklist import Checklist, Integration, Item, Section
+from integration_report.model.document import Document
+from integration_report.model.evidence import Evidence
+from integration_report.model.form import Form, FormSection
+from integration_report.model.location import Reference
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WORDS = re.compile(r"\w+")
+_STANDS_FOR_CALLER = "Component A"
+_STANDS_FOR_CALLED = "Component B"
+
+
+class Comparison:
+    """A checklist beside the form of its kind."""
+
+    def __init__(
+        self, document: Document[Any], checklist: Checklist, form: Form, evidence: Evidence
+    ) -> None:
+        """Take a checklist with its document and form; `evidence` knows the components' names."""
+        self.document = document
+        self.checklist = checklist
+        self.form = form
+        self._evidence = evidence
+
+    @cached_property
+    def _pairs(self) -> list[tuple[FormSection, list[Section]]]:
+        """Return the sections of the form, each with those of the checklist that have its title."""
+        by_title: dict[str, list[Section]] = {}
+        for section in self.checklist.sections:
+            by_title.setdefault(plain(section.title), []).append(section)
+        return [(asked, by_title.get(plain(asked.title), [])) for asked in self.form.sections]
+
+    @property
+    def missing_sections(self) -> list[FormSection]:
+        """Return the sections of the form that the checklist lacks."""
+        return [asked for asked, found in self._pairs if not found]
+
+    @property
+    def found_sections(self) -> list[Section]:
+        """Return the sections of the checklist that the form knows, in the form's order."""
+        return [section for _, found in self._pairs for section in found]
+
+    @property
+    def missing_items(self) -> Iterator[tuple[Section, list[str]]]:
+        """Yield sections of the checklist with the form's items that they lack."""
+        for asked, found in self._pairs:
+            if found:
+                items = [item for section in found for item in section.items]
+                missing = self._missing(asked.items, items)
+                if missing:
+                    yield found[0], missing
+
+    def _missing(self, asked: Iterable[str], items: list[Item]) -> list[str]:
+        """Return the asked texts that no item has; nearly all are there word by word."""
+        as_written = {item.text for item in items}
+        left = [text for text in asked if text not in as_written]
+        left = [text for text in left if as_written.isdisjoint(self._variants(text))]
+        if not left:
+            return left
+        words = [plain(text) for text in as_written]
+        return [text for text in left if not self._is_among(text, words)]
+
+    def _is_among(self, asked: str, words: list[str]) -> bool:
+        """Return whether an item says what is asked, perhaps with more words after it."""
+        for variant in self._variants(asked):
+            wanted = plain(variant)
+            if any(text == wanted or text.startswith(f"{wanted} ") for text in words):
+                return True
+        return False
+
+    def _variants(self, asked: str) -> Iterator[str]:
+        """Yield a form's item with the names that the two components may have in it."""
+        callers = self._names(_STANDS_FOR_CALLER) if _STANDS_FOR_CALLER in asked else [""]
+        called = self._names(_STANDS_FOR_CALLED) if _STANDS_FOR_CALLED in asked else [""]
+        for caller in callers:
+            text = asked.replace(_STANDS_FOR_CALLER, caller)
+            for other in called:
+                yield text.replace(_STANDS_FOR_CALLED, other)
+
+    def _names(self, placeholder: str) -> list[str]:
+        checklist = self.checklist
+        if not isinstance(checklist, Integration):
+            return [placeholder]
+        end = checklist.from_ if placeholder == _STANDS_FOR_CALLER else checklist.to
+        return [*self._names_of(end), placeholder]
+
+    def _names_of(self, end: Reference) -> list[str]:
+        component = self._evidence.components.get(
+            self._evidence.component_names.find(end.text) or ""
+        )
+        if component is None:
+            return [end.text]
+        aliases = (alias.text for alias in component.aliases)
+        return list(dict.fromkeys([end.text, component.label, component.id, *aliases]))
+
+
+def compare(
+    evidence: Evidence, checklists: Iterable[tuple[Document[Any], Checklist]]
+) -> Iterator[Comparison]:
+    """Yield the checklists whose kind has a form, each beside that form."""
+    for document, checklist in checklists:
+        form = evidence.forms.get(document.kind) if document.kind else None
+        if form is not None:
+            yield Comparison(document, checklist, form, evidence)
+
+
+def plain(text: str) -> str:
+    """Return a text as its words in lower case, without remarks in brackets."""
+    return " ".join(_WORDS.findall(_BRACKETS.sub(" ", text.casefold())))

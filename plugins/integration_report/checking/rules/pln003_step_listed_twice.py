@@ -1,0 +1,66 @@
+"""The plan integrates a component twice.
+
+## What it does
+
+Reports every step but the first of a component. All names of the component count.
+
+## Why
+
+A component has one turn and one milestone. With two, nobody can say when it is integrated, and a
+phase can't be told to be complete.
+
+## Example that fails
+
+```yaml title="data/plan.yml"
+kind: plan
+strategy: incremental
+phases:
+  - id: '1'
+    sequence:
+      - {component: Database, milestone: DB operational}
+      - {component: Auth Service, integrates_with: [Database], milestone: Auth working}
+      - {component: database, milestone: DB migrated}
+```
+
+## Example that passes
+
+```yaml title="data/plan.yml"
+kind: plan
+strategy: incremental
+phases:
+  - id: '1'
+    sequence:
+      - {component: Database, milestone: DB operational}
+      - {component: Auth Service, integrates_with: [Database], milestone: Auth working}
+```
+"""
+
+from collections.abc import Iterable
+
+from integration_report.checking.rule import Facts, Hit
+from integration_report.model.finding import Level
+from integration_report.model.location import Location
+from integration_report.model.names import normalized
+
+CODE = "PLN003"
+NAME = "step-listed-twice"
+LEVEL = Level.ERROR
+
+
+def check(facts: Facts) -> Iterable[Hit]:
+    """Yield the steps whose component had its turn before."""
+    document, plan = facts.evidence.plan_document, facts.evidence.plan
+    if document is None or plan is None:
+        return
+    first: dict[str, Location] = {}
+    for step in plan.steps():
+        text = step.component.text
+        identity = facts.evidence.component_names.find(text) or normalized(text)
+        location = document.location(step.component)
+        earlier = first.setdefault(identity, location)
+        if earlier is not location:
+            yield Hit(
+                location,
+                f"'{text}' is integrated already in the step at {earlier}.",
+                "Keep one step a component: join the two, or correct the name of one.",
+            )
