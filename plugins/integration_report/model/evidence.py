@@ -11,6 +11,7 @@ from integration_report.model.issues import Issue, IssueList
 from integration_report.model.names import Names, slug
 from integration_report.model.plan import Component, Plan
 from integration_report.model.points import Point, points_of
+from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import Policy
 from integration_report.model.words import Kind
 
@@ -120,6 +121,24 @@ class Evidence:
     def issue_names(self) -> Names:
         """Return how documents may name the known issues."""
         return Names(dict.fromkeys(self.issues, ()))
+
+    @cached_property
+    def report_document(self) -> Document[IntegrationReport] | None:
+        """Return the current report's document, or `None` when there is none.
+
+        Of several, that is the one with the latest date; of those, the last by path. Only its
+        claims are about the evidence of now: older reports are about older versions.
+        """
+        reports = self.of(IntegrationReport)
+        newest = max(
+            reports, key=lambda one: (one[1].date or dt.date.min, one[0].path), default=None
+        )
+        return newest[0] if newest else None
+
+    @cached_property
+    def report(self) -> IntegrationReport | None:
+        """Return the current report, or `None` when there is none."""
+        return self.report_document.record if self.report_document else None
 
     @cached_property
     def policy_document(self) -> Document[Policy] | None:

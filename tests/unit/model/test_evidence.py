@@ -8,6 +8,7 @@ from integration_report.model.evidence import Evidence, kind_of
 from integration_report.model.issues import Issue, IssueList
 from integration_report.model.location import Location, Reference, pack_mark
 from integration_report.model.plan import Component, Phase, Plan, PlannedPoint, Step
+from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import Policy
 from integration_report.model.words import Kind
 
@@ -95,3 +96,21 @@ def test_a_location_is_that_of_the_fact_or_of_the_documents_beginning() -> None:
     assert plan.location() == Location("plan.yml", 1, 1)
     assert plan.location(plan.record) == Location("plan.yml", 2, 1)
     assert plan.is_sound
+
+
+def report(path: str, day: int | None) -> Document[Record]:
+    date = None if day is None else dt.date(2026, 9, day)
+    return document(path, IntegrationReport(version=path, date=date))
+
+
+def test_the_current_report_is_the_one_with_the_latest_date() -> None:
+    found = evidence(report("a.md", 2), report("b.md", 3), report("c.md", None), report("d.md", 1))
+    assert found.report is not None
+    assert found.report.version == "b.md"
+
+
+def test_of_reports_of_one_day_the_last_by_path_is_current() -> None:
+    found = evidence(report("b.md", 3), report("a.md", 3))
+    assert found.report is not None
+    assert found.report.version == "b.md"
+    assert evidence().report is None
