@@ -1,0 +1,1 @@
+"""Benchmarks: the bars, each measured beside what it is compared with."""

@@ -1,0 +1,182 @@
+"""The bars: what is measured, what it is compared with, and the ratio that is to be met."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks import others, serve
+from benchmarks.measure import Cost, cost_of, ratio_of
+from benchmarks.project import write_project
+
+HERE = Path(__file__).parent
+PROGRAMS = Path(sys.executable).parent
+NO_CACHE = {"INTEGRATION_REPORT_CACHE": "off"}
+ITEMS_PER_DOCUMENT = 20
+
+
+class Result(NamedTuple):
+    """A row of the table of results."""
+
+    bar: str
+    """What was measured."""
+    compared: str
+    """What it was compared with."""
+    goal: str
+    """The ratio to be met, in words."""
+    measured: str
+    """The ratio that was measured, in words."""
+    met: bool
+    """Whether the goal is met."""
+
+
+class Bench:
+    """Projects of several sizes in one folder, and the bars over them."""
+
+    def __init__(self, folder: Path, *, sizes: tuple[int, ...], pairs: int) -> None:
+        """Take a folder to write to, the sizes of projects, and how many pairs make a median."""
+        self.folder = folder
+        self.sizes = sizes
+        self.pairs = pairs
+        self.cache = {"INTEGRATION_REPORT_CACHE": str(folder / "cache")}
+
+    def start_up(self) -> Iterator[Result]:
+        """Compare `--version` with an interpreter that does nothing."""
+        ratio = ratio_of(
+            lambda: self._run("integration-report", "--version"),
+            lambda: cost_of([sys.executable, "-c", "pass"], folder=self.folder),
+            pairs=self.pairs * 2,
+        )
+        yield _at_most("start-up, `--version`", "`python -c pass`", ratio, 5)
+
+    def check(self) -> Iterator[Result]:
+        """Compare `check`, cold and warm, with a bare parse and with itself."""
+        cold: dict[int, float] = {}
+        warm_goals = {1_000: 0.25, 10_000: 0.15}
+        for size in self.sizes:
+            project = self.project(size)
+            pairs = max(3, self.pairs * 1_000 // max(size, 1_000))
+            bare = [sys.executable, HERE / "bare_parse.py", project / "data"]
+            runs = [
+                (self._cold(project), cost_of(bare, folder=project), self._warm(project))
+                for _ in range(pairs)
+            ]
+            cold[size] = median(run[0].seconds for run in runs)
+            ratio = median(run[0].seconds / run[1].seconds for run in runs)
+            yield _at_most(
+                f"`check`, cold, {size:,} documents", "a bare parse of the same files", ratio, 0.8
+            )
+            if size in warm_goals:
+                ratio = median(run[2].seconds / run[0].seconds for run in runs)
+                yield _at_most(
+                    f"`check`, warm, {size:,} documents", "the same, cold", ratio, warm_goals[size]
+                )
+            base = cost_of([sys.executable, "-c", "pass"], folder=project).memory
+            kilobytes = (self._cold(project).memory - base) / size / 1024
+            if size >= max(self.sizes):
+                yield Result(
+                    f"memory of `check`, {size:,} documents",
+                    "the interpreter's own",
+                    "≤ 20 KB a document",
+                    f"{kilobytes:.1f} KB",
+                    met=kilobytes <= 20,
+                )
+        if {1_000, 10_000} <= set(cold):
+            ratio = cold[10_000] / cold[1_000]
+            yield _at_most("`check`, cold, 1,000 → 10,000 documents", "itself", ratio, 10.5)
+
+    def site(self) -> Iterator[Result]:
+        """Compare the full site with plain MkDocs, and with itself at another size."""
+        full: dict[int, float] = {}
+        for size in (1_000, 5_000):
+            if size > max(self.sizes):
+                continue
+            project = self.project(size)
+            pairs = 3 if size == 1_000 else 1
+            full[size] = median(self._site(project).seconds for _ in range(pairs))
+        if 1_000 not in full:
+            return
+        project = self.project(1_000)
+        pages = self.folder / "pages-1000"
+        self._run("integration-report", "pages", "--out", str(pages), folder=project)
+        ratio = ratio_of(
+            lambda: self._site(project), lambda: self._site(pages, clean=False), pairs=3
+        )
+        yield _at_most("full site, 1,000 documents", "plain MkDocs, the same pages", ratio, 0.6)
+        if 5_000 in full:
+            ratio = full[5_000] / full[1_000]
+            yield _at_most("full site, 1,000 → 5,000 documents", "itself", ratio, 5.5)
+        edit = serve.seconds_after_edit(PROGRAMS / "mkdocs", project)
+        yield _at_most(
+            "the page again after one edit in `serve`, 1,000 documents",
+            "the full site",
+            edit / full[1_000],
+            0.1,
+        )
+
+    def field(self) -> Iterator[Result]:
+        """Compare with other tools of the field over as many items."""
+        for items, goal in ((1_000, 6), (5_000, 10)):
+            needs = self.folder / f"needs-{items}"
+            others.write_sphinx_needs(needs, items)
+            build = [self._others / "sphinx-build", "-q", "-b", "html", ".", "_build"]
+            theirs = cost_of(build, folder=needs).seconds
+            project = self.project(items // ITEMS_PER_DOCUMENT)
+            site = median(self._site(project).seconds for _ in range(3))
+            name = f"full site of {items:,} items"
+            yield _times_faster(name, "sphinx-needs", theirs / site, goal)
+        check = median(self._warm(project).seconds for _ in range(self.pairs))
+        yield _times_faster("`check` of 5,000 items", "sphinx-needs, a build", theirs / check, 50)
+        stop = self.folder / "doorstop-5000"
+        others.write_doorstop(stop, 5_000, self._others)
+        doorstop = [self._others / "doorstop", "--quiet"]
+        cost_of(doorstop, folder=stop)  # the first check also writes every item again
+        steady = cost_of(doorstop, folder=stop).seconds
+        yield _times_faster("`check` of 5,000 items", "Doorstop, steady", steady / check, 50)
+
+    def project(self, documents: int) -> Path:
+        """Return the folder of a project of a size, written if it isn't there."""
+        folder = self.folder / f"project-{documents}"
+        if not folder.exists():
+            write_project(folder, documents)
+        return folder
+
+    @cached_property
+    def _others(self) -> Path:
+        return others.environment(HERE.parents[1] / ".venv-benchmarks")
+
+    def _run(self, *command: str, folder: Path | None = None) -> Cost:
+        program = PROGRAMS / command[0]
+        return cost_of([program, *command[1:]], folder=folder or self.folder)
+
+    def _cold(self, project: Path) -> Cost:
+        shutil.rmtree(self.folder / "cache", ignore_errors=True)
+        return self._warm(project)
+
+    def _warm(self, project: Path) -> Cost:
+        command = [PROGRAMS / "integration-report", "check"]
+        return cost_of(command, folder=project, environment=self.cache)
+
+    def _site(self, project: Path, *, clean: bool = True) -> Cost:
+        environment = NO_CACHE if clean else None
+        command = [PROGRAMS / "mkdocs", "build", "--quiet", "--site-dir", self.folder / "site"]
+        return cost_of(command, folder=project, environment=environment, expected=(0,))
+
+
+SECTIONS: dict[str, Callable[[Bench], Iterator[Result]]] = {
+    "start-up": Bench.start_up,
+    "check": Bench.check,
+    "site": Bench.site,
+    "field": Bench.field,
+}
+
+
+def _at_most(bar: str, compared: str, ratio: float, goal: float) -> Result:
+    return Result(bar, compared, f"≤ {goal} ×", f"{ratio:.2f} ×", met=ratio <= goal)
+
+
+def _times_faster(bar: str, compared: str, ratio: float, goal: float) -> Result:
+    return Result(bar, compared, f"≥ {goal} × faster", f"{ratio:.0f} × faster", met=ratio >= goal)
