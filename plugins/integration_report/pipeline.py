@@ -79,7 +79,7 @@ def judge(settings: Settings, *, progress: Progress | None = None) -> Judged:
         data_dir=settings.data_dir,
         docs_dir=settings.docs_dir,
         as_of=settings.as_of or today,
-        cache=Cache(settings.cache_dir) if settings.cache_dir else None,
+        cache=Cache(settings.cache_dir, settings.root) if settings.cache_dir else None,
         progress=progress,
     )
     ratings = rate(evidence)

@@ -1,0 +1,136 @@
+"""`check`: what is wrong with the evidence."""
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+import click
+
+from integration_report.commands.options import Source, format_option, source_options
+from integration_report.model.finding import Finding, Level
+from integration_report.model.listing import FindingsListing, LevelCounts
+from integration_report.model.names import did_you_mean, nearest
+from integration_report.model.summary import FindingSummary
+from integration_report.settings import Settings
+
+_BY_GRAVITY = (Level.ERROR, Level.WARNING, Level.INFO)
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Show only this rule or family (CHK004, CHK)."
+)
+@click.option("--ignore", multiple=True, metavar="CODE", help="Don't show this rule or family.")
+@click.option(
+    "--severity",
+    type=click.Choice([level.value for level in _BY_GRAVITY]),
+    default=Level.ERROR.value,
+    show_default=True,
+    help="The least grave findings that make the exit code 1; all are shown.",
+)
+@source_options
+@format_option
+def command(
+    paths: tuple[Path, ...],
+    *,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    severity: str,
+    source: Source,
+    format_name: str,
+) -> int:
+    """Check the evidence: what is wrong, where, and what to do.
+
+    All evidence is read, for documents refer to each other; with PATHs, only the findings in
+    these files and folders are shown.
+    """
+    from integration_report.commands.failure import CommandError
+    from integration_report.commands.output import print_part, warn
+    from integration_report.commands.progress import reading_progress
+    from integration_report.pipeline import judge
+
+    wanted, unwanted = _codes("--select", select), _codes("--ignore", ignore)
+    settings = source.settings()
+    places = {path: _in_tree(path, settings) for path in paths}
+    with reading_progress() as progress:
+        judged = judge(settings, progress=progress)
+    documents = [document.path for document in judged.evidence.documents]
+    if not documents:
+        raise CommandError(
+            f"There is no evidence: no document in {settings.data_dir}/ or {settings.docs_dir}/.\n"
+            "  Run 'integration-report init' for a first project, or set data_dir in mkdocs.yml."
+        )
+    for path, place in places.items():
+        if not any(_is_below(document, [place]) for document in documents):
+            warn(f"{path} is no evidence, so nothing in it was checked")
+    below = list(places.values()) or ["."]
+    findings = [
+        finding
+        for finding in judged.judgement.findings
+        if (not wanted or _is_of(finding.code, wanted))
+        and not _is_of(finding.code, unwanted)
+        and _is_below(finding.location.path, below)
+    ]
+    looked_at = sum(_is_below(document, below) for document in documents)
+    print_part(findings_listing(findings, documents=looked_at), format_name)
+    grave = _BY_GRAVITY[: _BY_GRAVITY.index(Level(severity)) + 1]
+    return int(any(finding.severity in grave for finding in findings))
+
+
+def findings_listing(findings: Sequence[Finding], *, documents: int) -> FindingsListing:
+    """Return findings, in their order, as they are printed."""
+    counts = Counter(finding.severity.value for finding in findings)
+    return FindingsListing(
+        findings=tuple(
+            FindingSummary(
+                code=finding.code,
+                severity=finding.severity,
+                path=finding.location.path,
+                line=finding.location.line,
+                column=finding.location.column,
+                message=finding.message,
+                hint=finding.hint,
+            )
+            for finding in findings
+        ),
+        counts=LevelCounts(**counts),
+        documents=documents,
+    )
+
+
+def _codes(option: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes and families that an option names, several divided by commas."""
+    codes = [word.strip().upper() for text in texts for word in text.split(",") if word.strip()]
+    if codes:
+        from integration_report.checking.registry import FAMILIES, RULES
+
+        known = [*RULES, *FAMILIES]
+        for code in codes:
+            if code not in known:
+                hint = did_you_mean(
+                    nearest(code, known), otherwise="'integration-report rules' lists them."
+                )
+                raise click.UsageError(f"{option}: there is no rule or family '{code}'. {hint}")
+    return tuple(codes)
+
+
+def _is_of(code: str, codes: Collection[str]) -> bool:
+    return code in codes or code[:3] in codes
+
+
+def _in_tree(path: Path, settings: Settings) -> str:
+    """Return a path of the command line as documents have theirs."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 — a link is checked as itself
+    if not absolute.is_relative_to(settings.root):
+        absolute = absolute.parent.resolve() / absolute.name
+    if not absolute.is_relative_to(settings.root):
+        raise click.UsageError(f"'{path}' is outside {settings.root}. Name a path below it.")
+    if not settings.at and not os.path.lexists(absolute):
+        raise click.UsageError(f"'{path}' doesn't exist. Name a file or folder of the project.")
+    return absolute.relative_to(settings.root).as_posix()
+
+
+def _is_below(path: str, places: Iterable[str]) -> bool:
+    return any(place == "." or PurePosixPath(path).is_relative_to(place) for place in places)

@@ -1,0 +1,73 @@
+"""The command line's door: arguments in, exit code out; the one place that tells of failures."""
+
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from integration_report import __version__
+
+CLEAN: Final = 0
+"""Clean, or yes."""
+FINDINGS: Final = 1
+"""Findings, or no."""
+CANT_RUN: Final = 2
+"""Wrong usage or settings, or no repository where one is needed."""
+OUR_BUG: Final = 3
+"""A mistake of this program."""
+INTERRUPTED: Final = 130
+"""Interrupted from the keyboard."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; without arguments, those of the process."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    if words == ["--version"]:
+        # Answered before anything is loaded: scripts ask it often.
+        sys.stdout.write(f"integration-report {__version__}\n")
+        return CLEAN
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nintegration-report: interrupted\n")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone, as `head` does. Nothing more can be said, not even on closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANT_RUN
+    except Exception:  # noqa: BLE001 — the one handler of our own mistakes
+        _tell_of_bug(words)
+        return OUR_BUG
+
+
+def _run(words: list[str]) -> int:
+    import click
+
+    from integration_report.commands.failure import expected_failures
+    from integration_report.commands.group import group
+
+    try:
+        result = group.main(words, prog_name="integration-report", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return CANT_RUN
+    except expected_failures() as error:
+        sys.stderr.write(f"integration-report: {error}\n")
+        return CANT_RUN
+    return result if isinstance(result, int) else CLEAN
+
+
+def _tell_of_bug(words: list[str]) -> None:
+    import traceback
+
+    traceback.print_exc()
+    sys.stderr.write(
+        "\nintegration-report: this is a bug of the program, not of your evidence.\n"
+        "  Please report it with the lines above and these:\n"
+        f"  integration-report {__version__}, Python {platform.python_version()},"
+        f" {platform.system()}, arguments: {words!r}\n"
+    )

@@ -1,0 +1,97 @@
+"""Options that commands share, and the settings that they lead to."""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+import msgspec
+
+from integration_report.rendering.listings.formats import FORMATS
+from integration_report.settings import Settings, load_settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Source(NamedTuple):
+    """Which evidence a command is to read, as told on the command line."""
+
+    config_file: Path | None
+    """The configuration file; `None` for the nearest."""
+    at: str
+    """The commit, tag or branch; empty for the work tree."""
+    as_of: dt.date | None
+    """The day that counts as today; `None` for the default."""
+
+    def settings(self) -> Settings:
+        """Return the settings that hold here, with what the command line says on top.
+
+        Raises `SettingsError`.
+        """
+        settings = load_settings(Path.cwd(), self.config_file)
+        return msgspec.structs.replace(settings, at=self.at, as_of=self.as_of or settings.as_of)
+
+
+def config_file_option(function: F) -> F:
+    """Add the option that names the configuration file."""
+    return click.option(
+        "--config-file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="The mkdocs.yml or properdocs.yml to read instead of the nearest.",
+    )(function)
+
+
+def source_options(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say which evidence is read; the command gets them as `source`."""
+
+    @click.option(
+        "--at",
+        default="",
+        metavar="REF",
+        help="The commit, tag or branch to read instead of the work tree.",
+    )
+    @click.option(
+        "--as-of",
+        callback=_day,
+        metavar="DATE",
+        help="The day that counts as today; the date of the newest commit if left out.",
+    )
+    @config_file_option
+    @functools.wraps(function)
+    def with_source(
+        *arguments: object,
+        config_file: Path | None,
+        at: str,
+        as_of: dt.date | None,
+        **others: object,
+    ) -> int:
+        return function(*arguments, source=Source(config_file, at, as_of), **others)
+
+    return with_source
+
+
+def format_option(function: F) -> F:
+    """Add the option that chooses the format of the output."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(list(FORMATS)),
+        default="text",
+        show_default=True,
+        help="How to print the result.",
+    )(function)
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
+    """Return the day that an option names."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"'{value}' is no date; write year, month and day: 2026-10-01.", context, parameter
+        ) from None

@@ -1,0 +1,40 @@
+"""Where results go: to standard output, and nothing else does."""
+
+import os
+import shutil
+import sys
+from typing import Final
+
+from integration_report.model.summary import Part
+from integration_report.rendering.listings.formats import Screen, load_format
+
+_ENDLESS: Final = 10_000
+
+
+def print_part(part: Part, format_name: str) -> None:
+    """Print a part in a format, fit for the terminal if standard output is one."""
+    write(load_format(format_name)(part, screen()))
+
+
+def write(text: str) -> None:
+    """Print a text as UTF-8, whatever the locale: the same bytes everywhere."""
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(text)
+        return
+    binary.write(text.encode())
+    binary.flush()
+
+
+def screen() -> Screen:
+    """Return what standard output is shown on; a file or a pipe has lines of any length."""
+    if not sys.stdout.isatty():
+        return Screen(width=_ENDLESS)
+    color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(width=shutil.get_terminal_size((100, 24)).columns, color=color)
+
+
+def warn(text: str) -> None:
+    """Tell something on standard error."""
+    sys.stderr.write(f"integration-report: {text}\n")

@@ -1,0 +1,42 @@
+"""`rules`: what the rules find, and why."""
+
+import click
+
+from integration_report.commands.options import format_option
+
+
+@click.command("rules")
+@click.argument("codes", nargs=-1, metavar="[CODE]...")
+@format_option
+def command(codes: tuple[str, ...], *, format_name: str) -> int:
+    """List the rules; with a CODE, explain it: what it does, why, and an example of each kind.
+
+    A family, such as CHK, stands for its rules. Levels are those before the settings.
+    """
+    from integration_report.checking.registry import FAMILIES, RULES, family
+    from integration_report.commands.output import print_part
+    from integration_report.model.listing import RulesListing, RuleSummary
+    from integration_report.model.names import did_you_mean, nearest
+
+    wanted = {code.upper() for code in codes}
+    known = [*RULES, *FAMILIES]
+    for code in sorted(wanted.difference(known)):
+        hint = did_you_mean(
+            nearest(code, known), otherwise="'integration-report rules' lists them."
+        )
+        raise click.UsageError(f"There is no rule or family '{code}'. {hint}")
+    summaries = []
+    for code, rule in RULES.items():
+        if not wanted or code in wanted or family(code) in wanted:
+            summary, _, page = (rule.__doc__ or "").strip().partition("\n\n")
+            summaries.append(
+                RuleSummary(
+                    code=code,
+                    name=rule.NAME,
+                    level=rule.LEVEL,
+                    summary=" ".join(summary.split()),
+                    page=page.strip() + "\n",
+                )
+            )
+    print_part(RulesListing(rules=tuple(summaries)), format_name)
+    return 0

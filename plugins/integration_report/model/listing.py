@@ -1,0 +1,122 @@
+"""What commands print as JSON, besides report.json: one published shape for each.
+
+Fields may be added, none renamed or removed.
+"""
+
+import datetime as dt
+from typing import Final
+
+from integration_report.model.finding import Level
+from integration_report.model.status import State
+from integration_report.model.summary import FindingSummary, Part, VerdictReason
+from integration_report.model.words import Strategy
+
+FINDINGS_SCHEMA: Final = "integration-report/findings/1"
+GATE_SCHEMA: Final = "integration-report/gate/1"
+PLAN_SCHEMA: Final = "integration-report/plan/1"
+RULES_SCHEMA: Final = "integration-report/rules/1"
+
+
+class LevelCounts(Part, frozen=True, kw_only=True):
+    """Findings by level."""
+
+    error: int = 0
+    """Errors."""
+    warning: int = 0
+    """Warnings."""
+    info: int = 0
+    """Notes."""
+
+
+class FindingsListing(Part, frozen=True, kw_only=True):
+    """What `check` found."""
+
+    schema: str = FINDINGS_SCHEMA
+    """The shape's name."""
+    findings: tuple[FindingSummary, ...]
+    """The findings, by path, line and column."""
+    counts: LevelCounts
+    """How many there are of each level."""
+    documents: int
+    """How many documents were looked at."""
+
+
+class GateListing(Part, frozen=True, kw_only=True):
+    """Whether the version can go out."""
+
+    schema: str = GATE_SCHEMA
+    """The shape's name."""
+    title: str
+    """The report's title."""
+    version: str
+    """The version that it is about; empty when no report says."""
+    commit: str
+    """Full id of the commit that was read; empty for a work tree."""
+    as_of: dt.date
+    """The day that counts as today."""
+    ready: bool
+    """Yes or no."""
+    reasons: tuple[VerdictReason, ...]
+    """Everything that stands in the way, the gravest first; empty only when ready."""
+    notes: tuple[VerdictReason, ...]
+    """What doesn't stand in the way but should be known."""
+
+
+class PlanEntry(Part, frozen=True, kw_only=True):
+    """A component in the order of integration."""
+
+    id: str
+    """Its id."""
+    name: str
+    """Its name."""
+    status: State
+    """How it stands."""
+    waits_for: tuple[str, ...]
+    """Ids of the components it depends on that aren't complete."""
+
+
+class PlanListing(Part, frozen=True, kw_only=True):
+    """The order of integration that the strategy gives."""
+
+    schema: str = PLAN_SCHEMA
+    """The shape's name."""
+    title: str
+    """The report's title."""
+    strategy: Strategy | None
+    """The plan's strategy."""
+    risk: str
+    """The strategy's risk as the guide rates it."""
+    order: tuple[PlanEntry, ...]
+    """The components in the order the strategy asks for; empty when there is a cycle."""
+    waves: tuple[tuple[str, ...], ...]
+    """Ids of components that can be integrated at the same time, wave by wave."""
+    startable: tuple[str, ...]
+    """Ids of components that can start now."""
+    stubs: tuple[str, ...]
+    """Ids of components that need a stub until their turn comes."""
+    cycles: tuple[tuple[str, ...], ...]
+    """Circles of components that need each other."""
+
+
+class RuleSummary(Part, frozen=True, kw_only=True):
+    """A rule."""
+
+    code: str
+    """Three letters of its family and three digits."""
+    name: str
+    """Words joined by hyphens that say what is wrong."""
+    level: Level
+    """The level of its findings, unless the settings say otherwise."""
+    summary: str
+    """What it finds, in a sentence."""
+    page: str
+    """Its page as Markdown: what it does, why, an example that fails and one that passes."""
+
+
+class RulesListing(Part, frozen=True, kw_only=True):
+    """The rules."""
+
+    schema: str = RULES_SCHEMA
+    """The shape's name."""
+    rules: tuple[RuleSummary, ...]
+    """The rules by code."""

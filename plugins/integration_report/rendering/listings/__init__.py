@@ -1,0 +1,1 @@
+"""Listings: what commands print, one module a format."""

@@ -1,0 +1,159 @@
+"""How everything stands, for people: the verdict, then one table a question, then the reasons."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from integration_report.model.status import ReasonKind
+from integration_report.model.summary import IssueCounts, Progress, Rated, Report
+from integration_report.rendering.listings.layout import (
+    bold,
+    data,
+    reason,
+    table,
+    worded,
+)
+from integration_report.rendering.listings.printable import printable
+
+_MOST_REASONS: Final = 5
+
+
+def report_parts(report: Report) -> list[RenderableType]:
+    """Return a report as parts to lay out one below the other."""
+    parts: list[RenderableType] = [_heading(report), _verdict(report), _progress(report)]
+    if report.phases:
+        parts.append(_phases(report))
+    if report.components:
+        parts.append(_components(report))
+    if report.points:
+        parts.append(_points(report))
+    if report.tests.total or report.tests.categories:
+        parts.append(_tests(report))
+    if report.deliverables:
+        parts.append(_deliverables(report))
+    return parts + _why(report)
+
+
+def _heading(report: Report) -> Text:
+    facts = [
+        f"as of {report.as_of}",
+        f"strategy {report.strategy}" if report.strategy else "",
+        f"commit {report.commit[:12]}" if report.commit else "",
+    ]
+    name = " ".join(word for word in (report.title, report.version) if word)
+    said = ", ".join(fact for fact in facts if fact)
+    return bold(name or "Integration report").append(f" ({said})", "not bold")
+
+
+def _verdict(report: Report) -> Text:
+    if report.verdict.ready:
+        return Text("✓ Ready", "bold green")
+    numbers = Counter(why.kind for why in report.verdict.reasons)
+    counts = ", ".join(f"{numbers[kind]} {kind.value}" for kind in ReasonKind if numbers[kind])
+    return Text(f"✗ Not ready: {counts}", "bold red")
+
+
+def _progress(report: Report) -> Text:
+    progress = report.progress
+    return worded(report.status).append(
+        f": {progress.done} items done, {progress.open} open,"
+        f" {progress.not_applicable} not applicable",
+        "default",
+    )
+
+
+def _phases(report: Report) -> Table:
+    rows = table("Phases", "Status", "Phase", "Due", ">Done")
+    for phase in report.phases:
+        due = f"{phase.due} (overdue)" if phase.overdue else str(phase.due or "")
+        rows.add_row(worded(phase.status), data(phase.name), due, _done(phase.progress))
+    return rows
+
+
+def _components(report: Report) -> Table:
+    rows = table("Components", "Status", "Component", ">Done", "Open issues", "Waits for")
+    for component in report.components:
+        rows.add_row(
+            worded(component.status),
+            data(component.name),
+            _done(component.progress),
+            _issues(component.issues),
+            data(", ".join(component.waits_for)),
+        )
+    return rows
+
+
+def _points(report: Report) -> Table:
+    rows = table("Integration points", "Status", "From", "To", "Protocol", ">Done")
+    for point in report.points:
+        rows.add_row(
+            worded(point.status),
+            data(point.from_),
+            data(point.to),
+            data(point.protocol),
+            _done(point.progress),
+        )
+    return rows
+
+
+def _tests(report: Report) -> Table:
+    rows = table("Tests", "Status", "Category", ">Total", ">Pass", ">Fail", ">Errors", ">Skip")
+    tests = report.tests
+    for one in tests.categories:
+        numbers = (one.total, one.passed, one.failed, one.errors, one.skipped)
+        rows.add_row(worded(one.status), data(one.name), *map(str, numbers))
+    numbers = (tests.total, tests.passed, tests.failed, tests.errors, tests.skipped)
+    rows.add_row(worded(tests.status), bold("Total"), *map(str, numbers))
+    return rows
+
+
+def _deliverables(report: Report) -> Table:
+    rows = table("Deliverables", "Status", "Deliverable", ">Documents")
+    for deliverable in report.deliverables:
+        documents = str(len(deliverable.documents))
+        rows.add_row(worded(deliverable.status), data(deliverable.name), documents)
+    return rows
+
+
+def _why(report: Report) -> list[RenderableType]:
+    """Return why components aren't complete, then points of none of them; one alone in full."""
+    most = None if len(report.components) == 1 else _MOST_REASONS
+    lines = _reasons(report.components, most)
+    if most is None:
+        lines += _reasons(report.points, most)
+    return [Text(""), bold("Why"), *lines] if lines else []
+
+
+def _reasons(rated: Iterable[Rated], most: int | None) -> list[RenderableType]:
+    lines: list[RenderableType] = []
+    for part in rated:
+        if not part.reasons:
+            continue
+        name = worded(part.status).append(f"  {printable(part.name)}", "bold default")
+        lines.append(Padding(name, (0, 0, 0, 2)))
+        lines += [reason(why.message, why.location, why.kind) for why in part.reasons[:most]]
+        left = len(part.reasons) - len(part.reasons[:most])
+        if left:
+            more = f"and {left} more: --component {part.id} shows them"
+            lines.append(Padding(data(more), (0, 0, 0, 4)))
+    return lines
+
+
+def _done(progress: Progress) -> str:
+    return f"{progress.finished}/{progress.total}" if progress.total else "–"
+
+
+def _issues(issues: IssueCounts) -> str:
+    numbers = {
+        "blocker": issues.blocker,
+        "high": issues.high,
+        "medium": issues.medium,
+        "low": issues.low,
+        "unknown": issues.unknown,
+    }
+    return ", ".join(f"{number} {word}" for word, number in numbers.items() if number)
