@@ -1,0 +1,206 @@
+"""A Markdown document on its way to a node: its parts, its fields, and what was made of them."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import msgspec
+
+from integration_report.model.names import did_you_mean, nearest, normalized
+from integration_report.model.records import record_type
+from integration_report.model.words import Kind
+from integration_report.reading import codes
+from integration_report.reading.items import item_node
+from integration_report.reading.markdown_source import (
+    Block,
+    Heading,
+    Item,
+    MarkdownSource,
+    Table,
+)
+from integration_report.reading.markdown_text import plain
+from integration_report.reading.nodes import Mapping, Node, Scalar, Sequence
+from integration_report.reading.placeholders import DASHES, is_placeholder
+from integration_report.reading.problems import Problems
+
+SITE_KEYS: Final = frozenset(
+    {
+        *("authors", "categories", "comments", "description", "draft", "hide", "icon", "search"),
+        *("slug", "social", "status", "subtitle", "tags", "template", "robots"),
+    }
+)
+"""Front matter that belongs to the site's generator, unless the kind has a field of that name."""
+
+_COMMA: Final = re.compile(r"\s*[,;]\s*")
+
+
+class Part(NamedTuple):
+    """A heading with what stands below it, up to the next heading."""
+
+    heading: Heading | None
+    """The heading; `None` for what stands before the first one."""
+    title: str
+    """The heading as plain text."""
+    blocks: list[Block]
+    """What stands below it."""
+
+    @property
+    def tables(self) -> list[Table]:
+        """Return its tables."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def tasks(self) -> list[Item]:
+        """Return its tasks."""
+        return [
+            block for block in self.blocks if isinstance(block, Item) and block.checked is not None
+        ]
+
+
+class Sheet:
+    """One document of a kind while its node is made."""
+
+    def __init__(self, kind: Kind, source: MarkdownSource, problems: Problems) -> None:
+        """Take what the document says; `problems` collects what is wrong with it."""
+        self.kind = kind
+        self.source = source
+        self.problems = problems
+        self.parts = parts_of(source)
+        self.fields = frozenset(
+            field.encode_name for field in msgspec.structs.fields(record_type(kind))
+        )
+        self._front = source.front or Mapping([], 1, 1)
+        self._entries: dict[str, tuple[Scalar, Node]] = {
+            key.text: (key, value)
+            for key, value in self._front.entries
+            if key.text in self.fields or key.text not in SITE_KEYS
+        }
+        self._used: set[int] = set()
+
+    @property
+    def heading(self) -> Part | None:
+        """Return the part of the first heading, or `None` when there is no heading."""
+        return next((part for part in self.parts if part.heading is not None), None)
+
+    def put(self, key: str, node: Node) -> None:
+        """Give a field its value; another value that it already has is reported and stays."""
+        known = self._entries.get(key)
+        if known is None or _is_nothing(known[1]):
+            self._entries[key] = (Scalar(key, node.line, node.column), node)
+        elif not _is_nothing(node) and not _agree(known[1], node):
+            self.problems.add(
+                codes.CONFLICT,
+                node.line,
+                node.column,
+                f"Field '{key}' has another value here than in line {known[1].line}.",
+                "Keep one of the two.",
+            )
+
+    def put_default(self, key: str, node: Node) -> None:
+        """Give a field its value unless it already has one."""
+        self._entries.setdefault(key, (Scalar(key, node.line, node.column), node))
+
+    def use(self, *blocks: Block) -> None:
+        """Note that a table or task has been understood."""
+        self._used.update(id(block) for block in blocks)
+
+    def items(self, tasks: Iterable[Item], line: int, column: int) -> Sequence:
+        """Return tasks as a list of items that begins at a place, and note them as understood."""
+        nodes: list[Node] = []
+        for task in tasks:
+            self.use(task)
+            nodes.append(item_node(task))
+        return Sequence(nodes, line, column)
+
+    def put_items(self, key: str, tasks: list[Item]) -> None:
+        """Give a field the items of a task list; nothing when there is no task."""
+        if tasks:
+            self.put(key, self.items(tasks, tasks[0].line, tasks[0].column))
+
+    def report_unread(self, known: Iterable[str]) -> None:
+        """Report tables and tasks that the kind has no place for; `known` are its headings."""
+        known = list(known)
+        for part in self.parts:
+            reported = False
+            for block in part.blocks:
+                if id(block) in self._used:
+                    continue
+                if isinstance(block, Table):
+                    self._unread(block.headings.line, block.headings.column, "table", part, known)
+                elif isinstance(block, Item) and block.checked is not None and not reported:
+                    reported = True
+                    self._unread(block.line, block.column, "task list", part, known)
+
+    def node(self) -> Mapping:
+        """Return the fields as a mapping with the kind first, as YAML has it."""
+        heading = self.parts[0].heading or (self.heading.heading if self.heading else None)
+        line, column = (heading.line, heading.column) if heading else (1, 1)
+        if self.source.front is not None:
+            line, column = self._front.line, self._front.column
+        kind = (Scalar("kind", line, column), Scalar(self.kind.value, line, column))
+        self._entries.setdefault("kind", kind)
+        return Mapping(list(self._entries.values()), line, column)
+
+    def _unread(self, line: int, column: int, what: str, part: Part, known: list[str]) -> None:
+        where = f"below '{part.title}'" if part.heading else "above the first heading"
+        hint = did_you_mean(
+            nearest(part.title, known),
+            otherwise=f"Its headings are {', '.join(known)}." if known else "Write it as a list.",
+        )
+        message = f"The {what} {where} has no place in a document of kind '{self.kind}'."
+        self.problems.add(codes.UNKNOWN_FIELD, line, column, message, hint)
+
+
+def parts_of(source: MarkdownSource) -> list[Part]:
+    """Return a document's parts in order; the first has no heading and may be empty."""
+    parts = [Part(None, "", [])]
+    for block in source.blocks:
+        if isinstance(block, Heading):
+            parts.append(Part(block, plain(block.text), []))
+        else:
+            parts[-1].blocks.append(block)
+    return parts
+
+
+def scalar(text: str, line: int, column: int) -> Scalar:
+    """Return a text of a Markdown document as a node; only an empty one is no value."""
+    return Scalar(text, line, column, quoted=bool(text))
+
+
+def listed(text: str, line: int, column: int) -> Sequence:
+    """Return the names of a list that is written with commas; a dash is an empty list."""
+    items: list[Node] = []
+    position = 0
+    if text not in DASHES:
+        for piece in _COMMA.split(text):
+            position = text.find(piece, position)
+            if piece:
+                items.append(Scalar(piece, line, column + position, quoted=True))
+                position += len(piece)
+    return Sequence(items, line, column)
+
+
+def _is_nothing(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        text = node.text.strip()
+        return node.is_absent or not text or text in DASHES or is_placeholder(text)
+    return isinstance(node, Sequence) and not node.items
+
+
+def _agree(first: Node, second: Node) -> bool:
+    """Return whether two nodes say the same, a short name being as good as the whole one."""
+    if isinstance(first, Scalar) and isinstance(second, Scalar):
+        one, other = sorted((normalized(first.text), normalized(second.text)), key=len)
+        return one == other or (bool(one) and other.startswith(f"{one} "))
+    if isinstance(first, Scalar) and isinstance(second, Sequence):
+        return _agree(listed(first.text, 1, 1), second)
+    if isinstance(first, Sequence) and isinstance(second, Scalar):
+        return _agree(first, listed(second.text, 1, 1))
+    if isinstance(first, Sequence) and isinstance(second, Sequence):
+        return len(first.items) == len(second.items) and all(map(_agree, first.items, second.items))
+    if isinstance(first, Mapping) and isinstance(second, Mapping):
+        return len(first.entries) == len(second.entries) and all(
+            (match := second.get(key.text)) is not None and _agree(value, match)
+            for key, value in first.entries
+        )
+    return False
