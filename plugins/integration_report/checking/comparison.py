@@ -1,41 +1,54 @@
 """Comparing checklists with the forms of their kinds."""
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
 from integration_report.model.checklist import Checklist, Integration, Item, Section
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.form import Form, FormSection
-from integration_report.model.location import Reference
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORDS = re.compile(r"\w+")
-_STANDS_FOR_CALLER = "Component A"
-_STANDS_FOR_CALLED = "Component B"
+_CALLER = "Component A"
+_CALLED = "Component B"
 
 
 class Comparison:
     """A checklist beside the form of its kind."""
 
     def __init__(
-        self, document: Document[Any], checklist: Checklist, form: Form, evidence: Evidence
+        self,
+        document: Document[Any],
+        checklist: Checklist,
+        form: Form,
+        names_of: Callable[[str], tuple[str, ...]],
     ) -> None:
-        """Take a checklist with its document and form; `evidence` knows the components' names."""
+        """Take a checklist with its document and form, and how to get all names of a component."""
         self.document = document
         self.checklist = checklist
         self.form = form
-        self._evidence = evidence
+        self._names_of = names_of
 
     @cached_property
     def _pairs(self) -> list[tuple[FormSection, list[Section]]]:
         """Return the sections of the form, each with those of the checklist that have its title."""
         by_title: dict[str, list[Section]] = {}
         for section in self.checklist.sections:
-            by_title.setdefault(plain(section.title), []).append(section)
-        return [(asked, by_title.get(plain(asked.title), [])) for asked in self.form.sections]
+            by_title.setdefault(_title(section.title), []).append(section)
+        return [(asked, by_title.get(_title(asked.title), [])) for asked in self.form.sections]
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        """Return what the form's words for the two components may be in the checklist."""
+        if not isinstance(self.checklist, Integration):
+            return {}
+        return {
+            _CALLER: (*self._names_of(self.checklist.from_.text), _CALLER),
+            _CALLED: (*self._names_of(self.checklist.to.text), _CALLED),
+        }
 
     @property
     def missing_sections(self) -> list[FormSection]:
@@ -57,7 +70,7 @@ class Comparison:
                 if missing:
                     yield found[0], missing
 
-    def _missing(self, asked: Iterable[str], items: list[Item]) -> list[str]:
+    def _missing(self, asked: Iterable[str], items: Iterable[Item]) -> list[str]:
         """Return the asked texts that no item has; nearly all are there word by word."""
         as_written = {item.text for item in items}
         left = [text for text in asked if text not in as_written]
@@ -67,7 +80,7 @@ class Comparison:
         words = [plain(text) for text in as_written]
         return [text for text in left if not self._is_among(text, words)]
 
-    def _is_among(self, asked: str, words: list[str]) -> bool:
+    def _is_among(self, asked: str, words: Iterable[str]) -> bool:
         """Return whether an item says what is asked, perhaps with more words after it."""
         for variant in self._variants(asked):
             wanted = plain(variant)
@@ -77,40 +90,41 @@ class Comparison:
 
     def _variants(self, asked: str) -> Iterator[str]:
         """Yield a form's item with the names that the two components may have in it."""
-        callers = self._names(_STANDS_FOR_CALLER) if _STANDS_FOR_CALLER in asked else [""]
-        called = self._names(_STANDS_FOR_CALLED) if _STANDS_FOR_CALLED in asked else [""]
+        callers = self._names.get(_CALLER, (_CALLER,)) if _CALLER in asked else ("",)
+        called = self._names.get(_CALLED, (_CALLED,)) if _CALLED in asked else ("",)
         for caller in callers:
-            text = asked.replace(_STANDS_FOR_CALLER, caller)
+            text = asked.replace(_CALLER, caller)
             for other in called:
-                yield text.replace(_STANDS_FOR_CALLED, other)
-
-    def _names(self, placeholder: str) -> list[str]:
-        checklist = self.checklist
-        if not isinstance(checklist, Integration):
-            return [placeholder]
-        end = checklist.from_ if placeholder == _STANDS_FOR_CALLER else checklist.to
-        return [*self._names_of(end), placeholder]
-
-    def _names_of(self, end: Reference) -> list[str]:
-        component = self._evidence.components.get(
-            self._evidence.component_names.find(end.text) or ""
-        )
-        if component is None:
-            return [end.text]
-        aliases = (alias.text for alias in component.aliases)
-        return list(dict.fromkeys([end.text, component.label, component.id, *aliases]))
+                yield text.replace(_CALLED, other)
 
 
 def compare(
     evidence: Evidence, checklists: Iterable[tuple[Document[Any], Checklist]]
 ) -> Iterator[Comparison]:
     """Yield the checklists whose kind has a form, each beside that form."""
+    names_of = cache(partial(_names_of, evidence))
     for document, checklist in checklists:
         form = evidence.forms.get(document.kind) if document.kind else None
         if form is not None:
-            yield Comparison(document, checklist, form, evidence)
+            yield Comparison(document, checklist, form, names_of)
 
 
 def plain(text: str) -> str:
     """Return a text as its words in lower case, without remarks in brackets."""
     return " ".join(_WORDS.findall(_BRACKETS.sub(" ", text.casefold())))
+
+
+def _names_of(evidence: Evidence, name: str) -> tuple[str, ...]:
+    """Return all names of the component that a name means, the name itself first."""
+    identity = evidence.component_names.find(name)
+    if identity is None:
+        return (name,)
+    component = evidence.components[identity]
+    aliases = (alias.text for alias in component.aliases)
+    return tuple(dict.fromkeys((name, component.label, component.id, *aliases)))
+
+
+@lru_cache(maxsize=1024)
+def _title(text: str) -> str:
+    """Return a heading as plain words; most checklists have the same few headings."""
+    return plain(text)

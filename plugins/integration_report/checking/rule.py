@@ -89,16 +89,17 @@ class Facts:
         return tuple(judged_metrics(self.evidence))
 
     @cached_property
-    def tasks(self) -> tuple[tuple[Document[Any], Item], ...]:
-        """Return the items of all task lists: of checklists, flows and test reports."""
-        lists: list[tuple[Document[Any], tuple[Item, ...]]] = [
-            (document, section.items)
-            for document, checklist in self.checklists
-            for section in checklist.sections
-        ]
-        lists += [(document, flow.checks) for document, flow in self.evidence.of(Flow)]
-        lists += [(document, report.actions) for document, report in self.evidence.of(TestReport)]
-        return tuple((document, item) for document, items in lists for item in items)
+    def task_lists(self) -> tuple[tuple[Document[Any], tuple[Item, ...]], ...]:
+        """Return all task lists, each with its document: of checklists, flows and test reports."""
+        return (
+            *(
+                (document, section.items)
+                for document, checklist in self.checklists
+                for section in checklist.sections
+            ),
+            *((document, flow.checks) for document, flow in self.evidence.of(Flow)),
+            *((document, report.actions) for document, report in self.evidence.of(TestReport)),
+        )
 
     @cached_property
     def ordering(self) -> Ordering:

@@ -64,6 +64,7 @@ phases:
 from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
+from integration_report.model.checklist import Item, Section
 from integration_report.model.finding import Level
 from integration_report.model.words import ItemState
 
@@ -79,13 +80,20 @@ def check(facts: Facts) -> Iterable[Hit]:
             continue
         waiting = ""
         for section in comparison.found_sections:
-            ticked = next((item for item in section.items if item.state is ItemState.DONE), None)
-            if ticked and waiting:
+            ticked = _first(section, ItemState.DONE) if waiting else None
+            if ticked:
                 yield Hit(
                     comparison.document.location(ticked),
                     f"'{ticked.text}' is ticked, but {waiting} is still open.",
                     "Finish the earlier section first, or take this tick back.",
                 )
-            first_open = (item for item in section.items if item.state is ItemState.OPEN)
-            if not waiting and (left := next(first_open, None)):
+            left = None if waiting else _first(section, ItemState.OPEN)
+            if left:
                 waiting = f"'{left.text}' of the section '{section.title}'"
+
+
+def _first(section: Section, state: ItemState) -> Item | None:
+    for item in section.items:
+        if item.state is state:
+            return item
+    return None

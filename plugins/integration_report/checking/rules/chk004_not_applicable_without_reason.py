@@ -86,10 +86,11 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the items that don't apply for no reason."""
-    for document, item in facts.tasks:
-        if item.state is ItemState.NOT_APPLICABLE and not item.reason:
-            yield Hit(
-                document.location(item),
-                f"'{item.text}' is not applicable, but no reason is given.",
-                "Write the reason after the item, such as '~~Rollback tested~~ stateless service'.",
-            )
+    for document, items in facts.task_lists:
+        for item in items:
+            if item.state is ItemState.NOT_APPLICABLE and not item.reason:
+                yield Hit(
+                    document.location(item),
+                    f"'{item.text}' is not applicable, but no reason is given.",
+                    "Write the reason after it, such as '~~Rollback tested~~ stateless service'.",
+                )

@@ -87,10 +87,11 @@ LEVEL = Level.WARNING
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the open items whose date is past."""
     today = facts.evidence.as_of
-    for document, item in facts.tasks:
-        if item.due is not None and item.due < today and item.state is ItemState.OPEN:
-            yield Hit(
-                document.location(item, "due"),
-                f"'{item.text}' was due on {item.due}.",
-                "Tick it if it is done, or agree on a new date.",
-            )
+    for document, items in facts.task_lists:
+        for item in items:
+            if item.due is not None and item.due < today and item.state is ItemState.OPEN:
+                yield Hit(
+                    document.location(item, "due"),
+                    f"'{item.text}' was due on {item.due}.",
+                    "Tick it if it is done, or agree on a new date.",
+                )

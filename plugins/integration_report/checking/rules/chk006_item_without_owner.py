@@ -99,10 +99,11 @@ def check(facts: Facts) -> Iterable[Hit]:
     kinds = frozenset(policy.gate.require_owner) if policy else frozenset()
     if not kinds:
         return
-    for document, item in facts.tasks:
-        if item.state is ItemState.OPEN and not item.owner and document.kind in kinds:
-            yield Hit(
-                document.location(item),
-                f"'{item.text}' is open and has no owner.",
-                "Add the handle of the person who does it, such as '@alice'.",
-            )
+    for document, items in facts.task_lists:
+        for item in items:
+            if item.state is ItemState.OPEN and not item.owner and document.kind in kinds:
+                yield Hit(
+                    document.location(item),
+                    f"'{item.text}' is open and has no owner.",
+                    "Add the handle of the person who does it, such as '@alice'.",
+                )

@@ -99,10 +99,11 @@ def check(facts: Facts) -> Iterable[Hit]:
     kinds = frozenset(policy.gate.require_evidence) if policy else frozenset()
     if not kinds:
         return
-    for document, item in facts.tasks:
-        if item.state is ItemState.DONE and not item.evidence and document.kind in kinds:
-            yield Hit(
-                document.location(item),
-                f"'{item.text}' is ticked without a link to evidence.",
-                "Link to what shows it, such as a log or a test run, or take the tick back.",
-            )
+    for document, items in facts.task_lists:
+        for item in items:
+            if item.state is ItemState.DONE and not item.evidence and document.kind in kinds:
+                yield Hit(
+                    document.location(item),
+                    f"'{item.text}' is ticked without a link to evidence.",
+                    "Link to what shows it, such as a log or a test run, or take the tick back.",
+                )

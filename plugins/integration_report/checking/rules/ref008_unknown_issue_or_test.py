@@ -95,9 +95,10 @@ def _unknown(mention: Mention, names: Names, what: str) -> Iterator[Hit]:
 
 
 def _in_items(facts: Facts) -> Iterator[Mention]:
-    for document, item in facts.tasks:
-        for reference in item.references:
-            yield Mention(document, reference)
+    for document, items in facts.task_lists:
+        for item in items:
+            for reference in item.references:
+                yield Mention(document, reference)
 
 
 def _of_issues(facts: Facts) -> Iterator[Mention]:
