@@ -1,5 +1,6 @@
 """A revision is a tree: files with their blob ids, listed and read one by one."""
 
+import hashlib
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Protocol
@@ -49,6 +50,10 @@ class Tree(Protocol):
         """Return the id that git gives the bytes of a file, in hexadecimal digits."""
         ...
 
+    def recorded_blob(self, path: str) -> str | None:
+        """Return the id of a file's bytes if the tree knows it without reading, else `None`."""
+        ...
+
     def exists(self, path: str) -> bool:
         """Return whether a path relative to the root is a file of the tree, and no link."""
         ...
@@ -56,3 +61,20 @@ class Tree(Protocol):
 
 class TreeError(Exception):
     """A file of a tree can't be read; the text says why."""
+
+
+def blob_id(content: bytes, *, object_format: str = "sha1") -> str:
+    """Return the id that git gives a file's bytes, in hexadecimal digits.
+
+    `object_format` is the repository's: `sha1` or `sha256`.
+    """
+    digest = hashlib.new(object_format, b"blob %d\0" % len(content), usedforsecurity=False)
+    digest.update(content)
+    return digest.hexdigest()
+
+
+def is_inside(path: str) -> bool:
+    """Return whether a path is relative and stays in the tree: without `..`, `.` or empty parts."""
+    if "\0" in path or "\\" in path:
+        return False
+    return all(part not in ("", ".", "..") for part in path.split("/"))

@@ -213,7 +213,7 @@ class _FactReader:
             if name not in values:
                 self._missing(node, marks[number], encoded, problems)
                 return REJECTED
-            if values[name] is REJECTED:
+            if isinstance(values[name], Nothing):
                 return REJECTED
         if REJECTED in values.values():
             values = {name: value for name, value in values.items() if value is not REJECTED}

@@ -1,0 +1,98 @@
+"""The files of a commit, as git has them."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from integration_report.model.tree import Entry, EntryType, TreeError, blob_id, is_inside
+
+
+class TreeFile(NamedTuple):
+    """A file of a commit as git lists it."""
+
+    entry: Entry
+    """Path, type and size."""
+    object_id: str
+    """Full id of its bytes."""
+
+
+class CommitTree:
+    """The files of a commit."""
+
+    def __init__(
+        self, commit: str, files: Iterable[TreeFile], read_object: Callable[[str], bytes]
+    ) -> None:
+        """Take the commit's full id, its files, and how to read the bytes of an object.
+
+        `read_object` raises `TreeError` when it can't.
+        """
+        self.commit = commit
+        self._read_object = read_object
+        ordered = sorted((_bytes(file.entry.path), file) for file in files)
+        self._files = [file for _, file in ordered]
+        self._order = [path for path, _ in ordered]
+        self._by_path = {file.entry.path: file for file in self._files}
+        self._object_format = "sha256" if len(commit) == _SHA256_DIGITS else "sha1"
+
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Yield what is below a folder, in byte order of the paths; nothing if it doesn't exist.
+
+        A folder that is a link, or is reached by one, is yielded as that link.
+        """
+        if folder and not is_inside(folder):
+            return
+        link = self._link_on_the_way(folder)
+        if link is not None:
+            yield link
+            return
+        start = _bytes(f"{folder}/") if folder else b""
+        for number in range(bisect_left(self._order, start), len(self._files)):
+            if not self._order[number].startswith(start):
+                return
+            yield self._files[number].entry
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file.
+
+        Raises `TreeError` when there is no such file, when it is a link, and when git's database
+        has other bytes under its id than those that have this id.
+        """
+        file = self._by_path.get(path)
+        if file is None:
+            raise TreeError("the commit has no such file")
+        if file.entry.type is not EntryType.FILE:
+            raise TreeError("it is no ordinary file")
+        content = self._read_object(file.object_id)
+        # git doesn't hash what it reads: a tampered object would pass for the one asked for.
+        if self.blob(path, content) != file.object_id:
+            raise TreeError(f"the bytes of object {file.object_id} are not those of its id")
+        return content
+
+    def blob(self, path: str, content: bytes) -> str:  # noqa: ARG002
+        """Return the id that git gives the bytes of a file, in hexadecimal digits."""
+        return blob_id(content, object_format=self._object_format)
+
+    def recorded_blob(self, path: str) -> str | None:
+        """Return the id of a file's bytes as the commit says it, or `None` without that file."""
+        file = self._by_path.get(path)
+        return file.object_id if file is not None else None
+
+    def exists(self, path: str) -> bool:
+        """Return whether a path relative to the root is a file of the commit, and no link."""
+        file = self._by_path.get(path)
+        return file is not None and file.entry.type is EntryType.FILE
+
+    def _link_on_the_way(self, folder: str) -> Entry | None:
+        parts = folder.split("/")
+        for length in range(1, len(parts) + 1):
+            file = self._by_path.get("/".join(parts[:length]))
+            if file is not None and file.entry.type is EntryType.LINK:
+                return file.entry
+        return None
+
+
+_SHA256_DIGITS = 64
+
+
+def _bytes(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")

@@ -1,0 +1,145 @@
+"""The bytes of one file become a document; what they say depends on nothing else."""
+
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from integration_report.model.document import Document
+from integration_report.model.names import did_you_mean, nearest
+from integration_report.model.records import RECORD_TYPES
+from integration_report.model.words import Kind
+from integration_report.reading import codes
+from integration_report.reading.nodes import Mapping, Node, Scalar
+from integration_report.reading.problems import Problems
+from integration_report.reading.text import decode_text, line_count
+from integration_report.reading.titles import names_in, title_of
+
+YAML_SUFFIXES: Final = (".yml", ".yaml")
+MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
+
+_SPECIFICATION_KEYS: Final = ("openapi", "swagger")
+_ENDED_EARLY: Final = frozenset({codes.SYNTAX, codes.SIZE})
+
+
+class Source(NamedTuple):
+    """A document's text before it is decoded."""
+
+    kind: Kind | None
+    """What it is; `None` when that can't be told."""
+    node: Node | None
+    """What it says; `None` when it says nothing."""
+
+
+def read_document(content: bytes, path: str, blob: str) -> Document[Any] | None:
+    """Return the document that the bytes of a file say.
+
+    `None` for an interface's specification: contracts name it, and it is no evidence itself. A
+    file that can't be read or recognised is a document without a record, with the problems.
+    """
+    problems = Problems(path)
+    text = decode_text(content, problems)
+    if text is None:
+        return unreadable(path, blob, problems)
+    name = path.lower()
+    if name.endswith(YAML_SUFFIXES):
+        source = _yaml_source(text, problems)
+        if source is None:
+            return None
+    elif name.endswith(MARKDOWN_SUFFIXES):
+        source = _markdown_source(text, problems)
+    elif name.endswith(".json") and _is_json_specification(content):
+        return None
+    else:
+        _report_foreign(path, problems)
+        return unreadable(path, blob, problems)
+    return _document(source, text, blob, problems)
+
+
+def unreadable(path: str, blob: str, problems: Problems) -> Document[Any]:
+    """Return the document of a file that says nothing that can be used."""
+    return Document(
+        path=path,
+        blob=blob,
+        kind=None,
+        record=None,
+        title=path.rpartition("/")[2],
+        problems=problems.in_order(),
+    )
+
+
+def _document(source: Source, text: str, blob: str, problems: Problems) -> Document[Any]:
+    path, record = problems.path, None
+    if source.kind is not None and source.node is not None and not _ended_early(problems):
+        from integration_report.reading.decode import decode  # a warm run decodes nothing
+
+        record = decode(source.node, RECORD_TYPES[source.kind], problems)
+    return Document(
+        path=path,
+        blob=blob,
+        kind=source.kind,
+        record=record,
+        title=title_of(record, path) if record else path.rpartition("/")[2],
+        about=() if record else names_in(source.node),
+        problems=problems.in_order(),
+        lines=line_count(text),
+    )
+
+
+def _markdown_source(text: str, problems: Problems) -> Source:
+    from integration_report.reading.forms.registry import read_document as read_markdown_document
+
+    reading = read_markdown_document(text, problems)
+    return Source(reading.kind, reading.node)
+
+
+def _yaml_source(text: str, problems: Problems) -> Source | None:
+    """Return what YAML says, or `None` when it is an interface's specification."""
+    from integration_report.reading.yaml_source import read_yaml  # a warm run reads no YAML
+
+    node = read_yaml(text, problems)
+    if type(node) is Mapping and not node.get("kind") and any(map(node.get, _SPECIFICATION_KEYS)):
+        return None
+    if node is None and not problems:
+        hint = "Write the document, or delete the file."
+        problems.add(codes.EMPTY, 1, 1, "Nothing but comments is in the file.", hint)
+    return Source(_kind_of(node, problems), node)
+
+
+def _kind_of(node: Node | None, problems: Problems) -> Kind | None:
+    """Return the kind that a document says it is; if it can't be told, that is a problem."""
+    given = node.get("kind") if type(node) is Mapping else None
+    if given is None:
+        if not problems:
+            message = "The file doesn't say what kind of document it is."
+            hint = f"Begin it with 'kind: …', one of {', '.join(Kind)}."
+            problems.add(codes.UNKNOWN_KIND, 1, 1, message, hint)
+        return None
+    text = given.text.strip() if type(given) is Scalar else ""
+    kind = next((kind for kind in Kind if kind.value == text), None)
+    if kind is None:
+        message = f"'{text[:60]}' is no kind of document."
+        hint = did_you_mean(nearest(text, Kind), otherwise=f"Write one of {', '.join(Kind)}.")
+        problems.add(codes.UNKNOWN_KIND, given.line, given.column, message, hint)
+    return kind
+
+
+def _ended_early(problems: Problems) -> bool:
+    """Return whether a part of the document was not read, so that a record would lack it."""
+    return any(problem.code in _ENDED_EARLY for problem in problems.in_order())
+
+
+def _is_json_specification(content: bytes) -> bool:
+    try:
+        document = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return any(key in document for key in _SPECIFICATION_KEYS)
+
+
+def _report_foreign(path: str, problems: Problems) -> None:
+    message = "The file is neither YAML nor Markdown, and no document names it."
+    hint = "Write it as .yml or .md, or keep it outside the folder of evidence."
+    if "/results/" in f"/{path}":
+        message = "Result files of test runners can't be read by this version."
+        hint = "Write the results in a document of kind test-report, and keep the file elsewhere."
+    problems.add(codes.UNKNOWN_KIND, 1, 1, message, hint)

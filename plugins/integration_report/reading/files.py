@@ -1,0 +1,71 @@
+"""Which files of a tree are evidence, and which only help to judge it."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from integration_report.model.tree import Entry, EntryType, Tree
+from integration_report.reading.document import MARKDOWN_SUFFIXES
+
+FORMS: Final = "forms"
+KEYS: Final = "keys"
+
+
+class Area(StrEnum):
+    """What a file is because of where it stands."""
+
+    EVIDENCE = "evidence"
+    """In the data folder: it has to be recognised."""
+    PAGE = "page"
+    """In the pages' folder: it is evidence only if its front matter says so."""
+    FORM = "form"
+    """The team's own form of a kind."""
+    KEY = "key"
+    """A public key."""
+
+
+class Candidate(NamedTuple):
+    """A file that may be read."""
+
+    entry: Entry
+    """The file."""
+    area: Area
+    """What it is because of where it stands."""
+
+
+def candidates(tree: Tree, *, data_dir: str, docs_dir: str) -> list[Candidate]:
+    """Return the files of the two folders that matter, in byte order of their paths in each.
+
+    Files whose name begins with a dot are the tools' and not the team's (`.gitkeep`). Where one
+    folder contains the other, the inner one decides about its files.
+    """
+    return [*_evidence(tree, data_dir, docs_dir), *_pages(tree, docs_dir, data_dir)]
+
+
+def _evidence(tree: Tree, data_dir: str, docs_dir: str) -> Iterator[Candidate]:
+    inner = f"{docs_dir}/" if docs_dir.startswith(f"{data_dir}/") else None
+    for entry in tree.entries(data_dir):
+        path = entry.path
+        if path.rpartition("/")[2].startswith(".") or (inner and path.startswith(inner)):
+            continue
+        top = path[len(data_dir) + 1 :].partition("/")
+        if not top[1]:
+            yield Candidate(entry, Area.EVIDENCE)
+        elif top[0] == FORMS:
+            yield Candidate(entry, Area.FORM)
+        elif top[0] == KEYS:
+            yield Candidate(entry, Area.KEY)
+        else:
+            yield Candidate(entry, Area.EVIDENCE)
+
+
+def _pages(tree: Tree, docs_dir: str, data_dir: str) -> Iterator[Candidate]:
+    if docs_dir == data_dir:
+        return
+    inner = f"{data_dir}/" if data_dir.startswith(f"{docs_dir}/") else None
+    for entry in tree.entries(docs_dir):
+        path = entry.path
+        if entry.type is not EntryType.FILE or not path.lower().endswith(MARKDOWN_SUFFIXES):
+            continue
+        if inner is None or not path.startswith(inner):
+            yield Candidate(entry, Area.PAGE)

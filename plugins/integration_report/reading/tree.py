@@ -1,0 +1,144 @@
+"""The files of a work tree; no symbolic link is followed, and nothing outside is reached."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from integration_report.model.tree import Entry, EntryType, TreeError, blob_id, is_inside
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for somebody to write to it
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_GIT: Final = ".git"
+
+
+class WorkTree:
+    """The files below a folder, as they are on disk."""
+
+    commit = ""
+
+    def __init__(self, root: Path, *, object_format: str = "sha1") -> None:
+        """Take the top folder, and how its repository makes object ids (`sha1` or `sha256`)."""
+        self.root = root
+        self._root = os.fspath(root)
+        self._object_format = object_format
+        # Folders that were seen to be folders and no links, below the root.
+        self._folders: set[str] = {""}
+
+    def entries(self, folder: str) -> Iterator[Entry]:
+        """Yield what is below a folder, in byte order of the paths; nothing if it doesn't exist.
+
+        A folder that is a link, or is reached by one, is yielded as that link. Folders named
+        `.git` are left out. A folder that can't be listed is an entry of type `OTHER`.
+        """
+        if folder and not is_inside(folder):
+            return iter(())
+        link = self._link_on_the_way(folder)
+        if link is not None:
+            return iter((Entry(link, EntryType.LINK, 0),))
+        found: list[Entry] = []
+        pending = [folder] if os.path.isdir(self._full(folder)) else []  # noqa: PTH112
+        while pending:
+            self._list(pending.pop(), found, pending)
+        found.sort(key=lambda entry: entry.path.encode("utf-8", "surrogateescape"))
+        return iter(found)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a file.
+
+        Raises `TreeError` when it vanished, is a link or no file, leads out of the tree, or may
+        not be read.
+        """
+        if not is_inside(path):
+            raise TreeError("the path leads out of the tree")
+        parent = path.rpartition("/")[0]
+        if self._link_on_the_way(parent) is not None:
+            raise TreeError("a symbolic link is on its way")
+        try:
+            descriptor = os.open(self._full(path), _FLAGS)
+        except OSError as error:
+            if os.path.islink(self._full(path)):  # noqa: PTH114
+                raise TreeError("it is a symbolic link") from error
+            raise TreeError((error.strerror or "it can't be opened").lower()) from error
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise TreeError("it is no ordinary file")
+            return _read_all(descriptor, status.st_size)
+        except OSError as error:
+            raise TreeError((error.strerror or "it can't be read").lower()) from error
+        finally:
+            os.close(descriptor)
+
+    def blob(self, path: str, content: bytes) -> str:  # noqa: ARG002
+        """Return the id that git gives the bytes of a file, in hexadecimal digits."""
+        return blob_id(content, object_format=self._object_format)
+
+    def recorded_blob(self, path: str) -> str | None:  # noqa: ARG002
+        """Return `None`: what is on disk has no id until it is read."""
+        return None
+
+    def exists(self, path: str) -> bool:
+        """Return whether a path relative to the root is a file of the tree, and no link."""
+        if not is_inside(path) or self._link_on_the_way(path.rpartition("/")[0]) is not None:
+            return False
+        try:
+            return stat.S_ISREG(os.lstat(self._full(path)).st_mode)
+        except (OSError, ValueError):
+            return False
+
+    def _full(self, path: str) -> str:
+        return f"{self._root}/{path}" if path else self._root
+
+    def _list(self, folder: str, found: list[Entry], pending: list[str]) -> None:
+        """Add the entries of one folder to those found, and its folders to those to be listed."""
+        try:
+            with os.scandir(self._full(folder)) as entries:
+                for entry in entries:
+                    path = f"{folder}/{entry.name}" if folder else entry.name
+                    if entry.is_symlink():
+                        found.append(Entry(path, EntryType.LINK, 0))
+                    elif entry.is_dir(follow_symlinks=False):
+                        if entry.name != _GIT:
+                            self._folders.add(path)
+                            pending.append(path)
+                    elif entry.is_file(follow_symlinks=False):
+                        size = entry.stat(follow_symlinks=False).st_size
+                        found.append(Entry(path, EntryType.FILE, size))
+                    else:
+                        found.append(Entry(path, EntryType.OTHER, 0))
+        except OSError:
+            found.append(Entry(folder, EntryType.OTHER, 0))
+
+    def _link_on_the_way(self, folder: str) -> str | None:
+        """Return the first part of a folder's path that is a link, or `None`."""
+        if folder in self._folders:
+            return None
+        here = ""
+        for part in folder.split("/"):
+            here = f"{here}/{part}" if here else part
+            try:
+                mode = os.lstat(self._full(here)).st_mode
+            except (OSError, ValueError):
+                return None
+            if stat.S_ISLNK(mode):
+                return here
+        self._folders.add(folder)
+        return None
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """Return the first bytes of an open file, as many as it had when it was opened."""
+    content = os.read(descriptor, size)
+    if len(content) == size:
+        return content
+    parts = [content]
+    while part := os.read(descriptor, size - sum(map(len, parts))):
+        parts.append(part)
+    return b"".join(parts)
