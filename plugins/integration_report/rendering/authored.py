@@ -1,0 +1,103 @@
+"""Pages that people write as evidence: their own words, with the status around them."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from integration_report.model.summary import ChecklistSummary, ContractSummary, FlowSummary
+from integration_report.rendering.cells import Meter, Ref
+from integration_report.rendering.links import anchor_of
+from integration_report.rendering.marks import badge
+from integration_report.rendering.page import AnyBlock, Facts, Note, TocEntry
+from integration_report.rendering.site import Here
+from integration_report.rendering.tables import parts, work
+
+_HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
+_TARGET = re.compile(r"(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
+_TAG = re.compile(r"<[^>]*>")
+_SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+_DEEPEST_IN_TOC: Final = 3
+
+
+def with_headings(html: str) -> tuple[str, tuple[TocEntry, ...]]:
+    """Return cleaned HTML with an id on each heading, and the headings.
+
+    Cleaned HTML has no attributes on headings and no ids at all.
+    """
+    taken: set[str] = set()
+    found: list[TocEntry] = []
+
+    def named(match: re.Match[str]) -> str:
+        level = int(match["level"])
+        words = _TAG.sub("", match["text"])
+        name = stem = anchor_of("h", words.casefold())
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(name)
+        if level <= _DEEPEST_IN_TOC:
+            found.append(TocEntry(name, words, level))
+        return f'<h{level} id="{name}">{match["text"]}</h{level}>'
+
+    return _HEADING.sub(named, html), tuple(found)
+
+
+def with_links(html: str, source: str, resolve: Callable[[str], str | None]) -> str:
+    """Return cleaned HTML whose links to files of the site lead to where those are.
+
+    `source` is the page's path in the site; `resolve` gives the address of a path in the site,
+    or `None` when there is no such file, and then the link stays as written.
+    """
+
+    def led(match: re.Match[str]) -> str:
+        address = match["address"]
+        path, mark, fragment = address.partition("#")
+        if not path or path.startswith("/") or _SCHEME.match(path):
+            return match[0]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+        found = resolve(target)
+        return match[0] if found is None else f'{match["name"]}="{found}{mark}{fragment}"'
+
+    return _TARGET.sub(led, html)
+
+
+def panel(here: Here, path: str) -> tuple[AnyBlock, ...]:
+    """Return what is known about a document: status, progress, reasons and findings."""
+    return tuple(_panel(here, path))
+
+
+def _panel(here: Here, path: str) -> Iterator[AnyBlock]:
+    report = here.site.report
+    for unreadable in report.unreadable:
+        if unreadable.path == path:
+            yield Note("bad", "This document can’t be read", unreadable.message)
+    rated = here.site.rated_documents.get(path)
+    if rated is not None:
+        finished, total = _counts(rated)
+        page = here.site.document_pages.get(path)
+        yield Facts(
+            (
+                ("Status", badge(rated.status)),
+                ("Done", Meter(finished, total)),
+                ("In the report", Ref(_name(rated), here.to(page) if page else "")),
+            )
+        )
+        if rated.reasons:
+            yield here.reasons("Reasons for the status", rated.reasons)
+    findings = here.site.findings_by_path.get(path)
+    if findings:
+        yield work.findings(here, findings)
+
+
+def _name(rated: ChecklistSummary | ContractSummary | FlowSummary) -> str:
+    return rated.title if isinstance(rated, ChecklistSummary) else rated.name
+
+
+def _counts(rated: ChecklistSummary | ContractSummary | FlowSummary) -> tuple[int, int]:
+    if isinstance(rated, ChecklistSummary):
+        finished = rated.done + rated.not_applicable
+        return finished, finished + rated.open
+    shown = parts.meter(rated.progress)
+    return shown.finished, shown.total

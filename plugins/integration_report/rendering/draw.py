@@ -1,0 +1,85 @@
+"""The one door to templates: pages become HTML, and only once for the same content."""
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Final
+
+import jinja2
+import msgspec
+
+from integration_report.model.location import Location
+from integration_report.rendering.cells import Source
+from integration_report.rendering.page import AnyBlock, Page, TocEntry, View
+
+_TOP: Final = "top"
+_encode = msgspec.msgpack.Encoder(enc_hook=str).encode
+
+
+class Drawing:
+    """Draws pages, and remembers what it has drawn."""
+
+    def __init__(self) -> None:
+        """Start with nothing drawn."""
+        self._drawn: dict[bytes, str] = {}
+        self._used: dict[bytes, str] = {}
+
+    def page(self, view: View, source: Source | None) -> Page:
+        """Return the page that a view describes; `source` is where it says that it is written."""
+        html = self._remembered(
+            "page.html", (view, source), view=view, source_cell=source, top=_TOP
+        )
+        toc = [TocEntry(_TOP, view.title, 1)]
+        toc += [TocEntry(part.id, part.title, part.level) for part in view.parts]
+        return Page(
+            path=view.path,
+            title=view.title,
+            html=html,
+            toc=tuple(toc),
+            parent=view.parent,
+            in_nav=view.in_nav,
+            group=view.group,
+            source_path=_path(view.source),
+            description=view.description or view.lead,
+            search=True,
+        )
+
+    def fragment(self, blocks: Iterable[AnyBlock]) -> str:
+        """Return blocks as HTML for use within another page."""
+        kept = tuple(blocks)
+        return self._remembered("fragment.html", kept, blocks=kept)
+
+    def forget_unused(self) -> None:
+        """Forget what hasn't been drawn since the last call."""
+        self._drawn, self._used = self._used, {}
+
+    def _remembered(self, template: str, content: object, **values: object) -> str:
+        key = blake2b(template.encode() + _encode(content), digest_size=16).digest()
+        html = self._used.get(key) or self._drawn.get(key)
+        if html is None:
+            html = _template(template).render(values)
+        self._used[key] = html
+        return html
+
+
+def _path(location: Location | None) -> str:
+    return location.path if location else ""
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    folder = files("integration_report.rendering").joinpath("templates")
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: folder.joinpath(name).read_text("utf-8")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        trim_blocks=False,
+        lstrip_blocks=False,
+    )

@@ -1,0 +1,182 @@
+"""The address of everything: pages of the site, and lines of documents on the forge."""
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import blake2s
+from typing import Final
+from urllib.parse import quote, urljoin, urlsplit
+
+import msgspec
+
+_FORGE = re.compile(r"^(?P<base>.+?)/(?P<verb>edit|_edit|blob|raw|tree|src)/(?P<ref>[^?#]+)/$")
+_LONGEST_STEM: Final = 80
+_RENDERED: Final = (".md", ".markdown")
+
+
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """What the addresses of a site depend on."""
+
+    folder: str = ""
+    """Where the generated pages stand in the site; empty for its top."""
+    home: str = "index"
+    """Name of the Overview's source, without `.md`."""
+    directory_urls: bool = True
+    """Whether a page `plan.md` is at `plan/` and not at `plan.html`."""
+    docs_dir: str = "docs"
+    """The folder of authored pages, relative to the repository."""
+    repo_url: str = ""
+    """The address of the repository on its forge."""
+    edit_uri: str = ""
+    """What leads from there to the page that edits a file of `docs_dir`."""
+    commit: str = ""
+    """Full id of the commit that was read; empty for a work tree."""
+
+    def path(self, *parts: str) -> str:
+        """Return the path of a generated page's source."""
+        return posixpath.join(self.folder, *parts) + ".md"
+
+    def url(self, path: str) -> str:
+        """Return the address of a source of the site, relative to the site's top."""
+        stem, extension = posixpath.splitext(path)
+        if extension not in _RENDERED:
+            return quote(path)
+        folder, name = posixpath.split(stem)
+        if name in ("index", "README"):
+            stem = posixpath.join(folder, "index")
+            return (
+                quote(folder + "/" if folder else "")
+                if self.directory_urls
+                else f"{quote(stem)}.html"
+            )
+        return quote(stem) + ("/" if self.directory_urls else ".html")
+
+    def base(self, path: str) -> str:
+        """Return what leads from a page back to the site's top."""
+        return "../" * self.url(path).count("/")
+
+    def relative(self, start: str, path: str, anchor: str = "") -> str:
+        """Return the address of a page as a page at `start` links to it."""
+        fragment = f"#{quote(anchor)}" if anchor else ""
+        if start == path and fragment:
+            return fragment
+        return (self.base(start) + self.url(path) or "./") + fragment
+
+    def line(self, path: str, line: int) -> str:
+        """Return the address of a line of a document on the forge; empty when it isn't known."""
+        forge = forge_of(self.repo_url, self.edit_uri, self.docs_dir)
+        if forge is None:
+            return ""
+        return forge.line(path, line, commit=self.commit)
+
+    def edit_uri_of(self, path: str) -> str:
+        """Return what MkDocs appends to `edit_uri` to edit a document."""
+        return posixpath.relpath(path, self.docs_dir)
+
+
+class Forge(msgspec.Struct, frozen=True):
+    """How a forge addresses the lines of files."""
+
+    base: str
+    """The address that all of the repository's files share."""
+    verb: str
+    """The word that follows it for reading a file."""
+    ref: str
+    """The branch that the site's edit links name."""
+    style: str
+    """`blob` for GitHub and GitLab, `gitea` for Gitea and Forgejo, `bitbucket`."""
+
+    def line(self, path: str, line: int, *, commit: str = "") -> str:
+        """Return the address of a line, at a commit when there is one."""
+        ref = commit or self.ref
+        if self.style == "gitea":
+            ref = f"commit/{commit}" if commit else f"branch/{self.ref}"
+        address = f"{self.base}/{self.verb}/{quote(ref)}/{quote(path)}"
+        if self.style == "bitbucket":
+            return f"{address}#lines-{line}"
+        rendered = path.casefold().endswith(_RENDERED)
+        # Without it GitHub and GitLab show the rendered document, which has no lines.
+        plain = {"blob": "?plain=1", "gitea": "?display=source"}[self.style] if rendered else ""
+        return f"{address}{plain}#L{line}"
+
+
+def forge_of(repo_url: str, edit_uri: str, docs_dir: str) -> Forge | None:
+    """Return how the forge addresses lines, as the site's edit links tell, or `None`."""
+    edit = urljoin(repo_url.rstrip("/") + "/", edit_uri) if edit_uri else ""
+    if urlsplit(edit).scheme not in ("http", "https"):
+        return None
+    edit = edit.rstrip("/") + "/"
+    suffix = "/" + quote(docs_dir.strip("/")) + "/"
+    if not edit.endswith(suffix):
+        return None
+    found = _FORGE.match(edit[: -len(suffix)] + "/")
+    if found is None:
+        return None
+    base, verb, ref = found["base"], found["verb"], found["ref"]
+    if verb == "_edit" or ref.startswith("branch/"):
+        return Forge(base, "src", ref.removeprefix("branch/"), "gitea")
+    if verb == "src":
+        return Forge(base, "src", ref, "bitbucket")
+    return Forge(base, "blob", ref, "blob")
+
+
+def web_address(text: str) -> str:
+    """Return a link of the data when it leads to the web, else nothing."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def stems(ids: Iterable[str]) -> dict[str, str]:
+    """Return a file name for each id: safe, short, and unlike all others in any case.
+
+    Ids come from documents; what a file system or an address would take amiss is replaced, and
+    a name that is changed or taken gets a few letters of the id's digest.
+    """
+    found: dict[str, str] = {}
+    taken = {"index", "readme"}
+    for identity in ids:
+        if identity in found:
+            continue
+        text = unicodedata.normalize("NFC", identity)
+        stem = re.sub(r"[^\w.-]+", "-", text).strip("-._")[:_LONGEST_STEM]
+        if stem != identity or stem.casefold() in taken:
+            digest = blake2s(identity.encode(errors="surrogatepass"), digest_size=4).hexdigest()
+            stem = f"{stem}-{digest}".lstrip("-")
+        taken.add(stem.casefold())
+        found[identity] = stem
+    return found
+
+
+def anchor_of(prefix: str, text: str) -> str:
+    """Return an id for use in a page."""
+    return f"{prefix}-" + (re.sub(r"[^\w.-]+", "-", text).strip("-") or "x")
+
+
+def plain_title(text: str) -> str:
+    """Return a text of one line without characters that mean something in HTML or YAML.
+
+    Themes put titles into pages as they are, some after taking entities apart: what could open
+    a tag or close an attribute becomes a look-alike.
+    """
+    shown = "".join(
+        " " if unicodedata.category(character)[0] in "CZ" else character for character in text
+    )
+    return " ".join(shown.split()).translate(_LOOK_ALIKES)
+
+
+_LOOK_ALIKES: Final = str.maketrans(
+    {
+        "<": "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}",
+        ">": "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}",
+        '"': "\N{DOUBLE PRIME}",
+        "'": "\N{RIGHT SINGLE QUOTATION MARK}",
+        "`": "\N{RIGHT SINGLE QUOTATION MARK}",
+        "&": "+",
+        "{": "(",
+        "}": ")",
+    }
+)

@@ -1,0 +1,160 @@
+"""One mark, one colour and one word for each status, wherever it is shown."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from integration_report.model.finding import Level
+from integration_report.model.status import ReasonKind, State
+from integration_report.model.words import (
+    Decision,
+    IssueStatus,
+    ItemState,
+    Outcome,
+    Severity,
+    Trust,
+)
+from integration_report.rendering.cells import Badge, Text
+
+_GOOD, _WARN, _BAD, _BLOCK, _IDLE, _DOUBT, _INFO = (
+    "good",
+    "warn",
+    "bad",
+    "block",
+    "idle",
+    "doubt",
+    "info",
+)
+
+# The warning sign is asked for as a text character: as an emoji it would have a colour of its own.
+_WARNING_SIGN = "\N{WARNING SIGN}\N{VARIATION SELECTOR-15}"
+
+_LOOKS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    State.COMPLETE: (_GOOD, "✓", "Complete"),
+    State.PARTIAL: (_WARN, _WARNING_SIGN, "Partial"),
+    State.BLOCKED: (_BLOCK, "⊘", "Blocked"),
+    State.FAILED: (_BAD, "✗", "Failed"),
+    State.NOT_STARTED: (_IDLE, "○", "Not started"),
+    State.MISSING: (_DOUBT, "∅", "Missing"),
+    State.UNKNOWN: (_DOUBT, "?", "Unknown"),
+}
+_REASONS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    ReasonKind.FAILED: (_BAD, "✗", "Failed"),
+    ReasonKind.UNKNOWN: (_DOUBT, "?", "Unknown"),
+    ReasonKind.MISSING: (_DOUBT, "∅", "Missing"),
+    ReasonKind.STALE: (_WARN, "↻", "Stale"),
+    ReasonKind.OPEN: (_WARN, "○", "Open"),
+}
+_OUTCOMES: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    Outcome.PASSED: (_GOOD, "✓", "Passed"),
+    Outcome.FAILED: (_BAD, "✗", "Failed"),
+    Outcome.PARTIAL: (_WARN, _WARNING_SIGN, "Partial"),
+    Outcome.SKIPPED: (_IDLE, "–", "Skipped"),
+    Outcome.UNKNOWN: (_DOUBT, "?", "Not stated"),
+}
+_ITEMS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    ItemState.DONE: (_GOOD, "✓", "Done"),
+    ItemState.OPEN: (_WARN, "○", "Open"),
+    ItemState.NOT_APPLICABLE: (_IDLE, "–", "Not applicable"),
+}
+_SEVERITIES: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    Severity.BLOCKER: (_BLOCK, "⊘", "Blocker"),
+    Severity.HIGH: (_BAD, "▲", "High"),
+    Severity.MEDIUM: (_WARN, "■", "Medium"),
+    Severity.LOW: (_IDLE, "▽", "Low"),
+    Severity.UNKNOWN: (_DOUBT, "?", "Not stated"),
+}
+_ISSUES: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    IssueStatus.OPEN: (_WARN, "○", "Open"),
+    IssueStatus.IN_PROGRESS: (_WARN, "◐", "In progress"),
+    IssueStatus.RESOLVED: (_GOOD, "✓", "Resolved"),
+    IssueStatus.CLOSED: (_GOOD, "✓", "Closed"),
+    IssueStatus.WONT_FIX: (_IDLE, "–", "Won't fix"),
+    IssueStatus.UNKNOWN: (_DOUBT, "?", "Not stated"),
+}
+_LEVELS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    Level.ERROR: (_BAD, "✗", "Error"),
+    Level.WARNING: (_WARN, _WARNING_SIGN, "Warning"),
+    Level.INFO: (_INFO, "i", "Note"),
+    Level.OFF: (_IDLE, "–", "Off"),
+}
+_DECISIONS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    Decision.PENDING: (_IDLE, "○", "Pending"),
+    Decision.APPROVED: (_GOOD, "✓", "Approved"),
+    Decision.APPROVED_WITH_CONDITIONS: (_WARN, _WARNING_SIGN, "Approved with conditions"),
+    Decision.REJECTED: (_BAD, "✗", "Rejected"),
+    Decision.REVOKED: (_BAD, "✗", "Revoked"),
+    Decision.UNKNOWN: (_DOUBT, "?", "Unknown"),
+}
+_TRUSTS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+    Trust.NONE: (_DOUBT, "∅", "None"),
+    Trust.RECORDED: (_WARN, "○", "Recorded"),
+    Trust.ATTRIBUTED: (_INFO, "◐", "Attributed"),
+    Trust.VERIFIED: (_GOOD, "✓", "Verified"),
+}
+_BADGES: Final[Mapping[tuple[type[StrEnum], str], Badge]] = {
+    (type(word), str(word)): Badge(str(word), *look)
+    for looks in (
+        _LOOKS,
+        _REASONS,
+        _OUTCOMES,
+        _ITEMS,
+        _SEVERITIES,
+        _ISSUES,
+        _LEVELS,
+        _DECISIONS,
+        _TRUSTS,
+    )
+    for word, look in looks.items()
+}
+_SIGNOFFS: Final[Mapping[str, tuple[str, str]]] = {
+    "valid": (_GOOD, "✓"),
+    "recorded": (_INFO, "○"),
+    "unverified": (_DOUBT, "?"),
+    "missing": (_DOUBT, "∅"),
+    "stale": (_WARN, "↻"),
+    "rejected": (_BAD, "✗"),
+    "revoked": (_BAD, "✗"),
+    "invalid": (_BAD, "✗"),
+    "expired": (_WARN, "↻"),
+    "superseded": (_IDLE, "–"),
+}
+
+
+def badge(word: StrEnum) -> Badge:
+    """Return the badge of a status, severity, result or any other word with a fixed meaning."""
+    return _BADGES[type(word), str(word)]
+
+
+def severity(word: Severity | None) -> Badge:
+    """Return the badge of a severity; of none, the one that says that nobody states it."""
+    return badge(word or Severity.UNKNOWN)
+
+
+def counted(word: StrEnum, count: int) -> Badge:
+    """Return the badge of a word with how often it holds, such as `3 failed`."""
+    plain = badge(word)
+    return Badge(plain.key, plain.tone, plain.mark, f"{count} {plain.word.lower()}")
+
+
+def signoff_badge(state: str) -> Badge:
+    """Return the badge of a sign-off's state; an unheard-of one is shown as doubtful."""
+    tone, mark = _SIGNOFFS.get(state, (_DOUBT, "?"))
+    return Badge(state, tone, mark, state.replace("-", " ").capitalize())
+
+
+def yes_no(value: bool | None) -> Badge:  # noqa: FBT001 - a result, not a switch
+    """Return the badge of something that the program computed, or couldn't."""
+    if value is None:
+        return Badge("unknown", _DOUBT, "?", "Can't tell")
+    return badge(Outcome.PASSED if value else Outcome.FAILED)
+
+
+def waived() -> Badge:
+    """Return the badge of what a valid waiver allows to live with."""
+    return Badge("waived", _INFO, "–", "Waived")
+
+
+def plain(word: str) -> Text:
+    """Return a word of the data as text."""
+    return Text(word.replace("-", " ").capitalize())

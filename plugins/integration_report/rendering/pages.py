@@ -1,0 +1,64 @@
+"""All pages of the site, in the order of the navigation."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from integration_report.model.summary import Report
+from integration_report.rendering.draw import Drawing
+from integration_report.rendering.links import Links
+from integration_report.rendering.page import Page, RuleText, View
+from integration_report.rendering.site import Markdown, Site
+from integration_report.rendering.views import (
+    checklists,
+    components,
+    overview,
+    plan,
+    report,
+    results,
+    work,
+)
+
+VIEWS: Final[Mapping[str, Callable[[Site], Iterator[View]]]] = {
+    "overview": overview.views,
+    "plan": plan.views,
+    "components": components.views,
+    "points": checklists.points,
+    "externals": checklists.externals,
+    "environments": checklists.environments,
+    "contracts": results.contracts,
+    "tests": results.tests,
+    "flows": results.flows,
+    "issues": work.issues,
+    "actions": work.actions,
+    "findings": work.findings,
+    "deliverables": work.deliverables,
+    "signoffs": work.signoffs,
+    "report": report.views,
+}
+"""The subjects: each yields its overview and then a page for each of its things."""
+
+
+def pages(
+    report: Report,
+    *,
+    links: Links,
+    markdown: Markdown,
+    rules: Sequence[RuleText] = (),
+    drawing: Drawing | None = None,
+) -> list[Page]:
+    """Return all pages, overviews in the order of the navigation, each before its things.
+
+    `links` is what addresses depend on, `markdown` turns an author's Markdown into HTML that is
+    safe to show, `rules` explain the codes of findings. A `drawing` that is kept between calls
+    draws again only what has changed.
+    """
+    return pages_of(Site(report, links, markdown, rules), drawing or Drawing())
+
+
+def pages_of(site: Site, drawing: Drawing) -> list[Page]:
+    """Return all pages of a site."""
+    return [
+        drawing.page(view, site.at(view.path).source(view.source) if view.source else None)
+        for views in VIEWS.values()
+        for view in views(site)
+    ]

@@ -1,0 +1,275 @@
+"""What pages look up: the report's parts by id, their addresses, and how each is shown."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+from integration_report.model.location import Location
+from integration_report.model.status import Reason
+from integration_report.model.summary import (
+    ChecklistSummary,
+    ComponentSummary,
+    ContractSummary,
+    FindingSummary,
+    FlowSummary,
+    PointSummary,
+    Report,
+    VerdictReason,
+)
+from integration_report.model.words import Kind
+from integration_report.rendering.cells import Chips, Ref, Source, Text
+from integration_report.rendering.links import Links, anchor_of, stems, web_address
+from integration_report.rendering.marks import badge
+from integration_report.rendering.page import Reasons, RuleText, Why
+
+Markdown: TypeAlias = Callable[[str], str]
+"""Turns an author's Markdown into HTML that is safe to show."""
+
+_SHOWN_REASONS = 8
+
+
+class Site:
+    """A report with the addresses of its parts."""
+
+    def __init__(
+        self,
+        report: Report,
+        links: Links,
+        markdown: Markdown,
+        rules: Sequence[RuleText] = (),
+    ) -> None:
+        """Take the report, what addresses depend on, and what explains the rules."""
+        self.report = report
+        self.links = links
+        self.markdown = markdown
+        self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
+        self._component_stems = stems(component.id for component in report.components)
+        self._point_stems = stems(point.id for point in report.points)
+        self._checklist_stems = {
+            kind: stems(checklist.id for checklist in self.checklists(kind)) for kind in Kind
+        }
+        self._contract_stems = stems(contract.id for contract in report.contracts)
+        self._flow_stems = stems(flow.id for flow in report.flows)
+
+    @cached_property
+    def components(self) -> dict[str, ComponentSummary]:
+        """Return the components by id."""
+        return {component.id: component for component in self.report.components}
+
+    @cached_property
+    def points(self) -> dict[str, PointSummary]:
+        """Return the integration points by id."""
+        return {point.id: point for point in self.report.points}
+
+    @cached_property
+    def _checklists(self) -> dict[Kind, list[ChecklistSummary]]:
+        found: dict[Kind, list[ChecklistSummary]] = {}
+        for checklist in self.report.checklists:
+            found.setdefault(checklist.kind, []).append(checklist)
+        return found
+
+    def checklists(self, kind: Kind) -> list[ChecklistSummary]:
+        """Return the checklists of a kind by path."""
+        return self._checklists.get(kind, [])
+
+    @cached_property
+    def rule_codes(self) -> frozenset[str]:
+        """Return the codes of the rules that have a page."""
+        return frozenset(rule.code for rule in self.rules)
+
+    @cached_property
+    def point_of(self) -> dict[tuple[str, ...], PointSummary]:
+        """Return the integration points by the ids of their ends."""
+        return {(point.from_, point.to): point for point in self.report.points}
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """Return the ids that the rows of issues have on the page of issues."""
+        return {issue.id: anchor_of("issue", issue.id) for issue in self.report.issues}
+
+    @cached_property
+    def rated_documents(self) -> dict[str, ChecklistSummary | ContractSummary | FlowSummary]:
+        """Return by path what has a status of its own and is one document."""
+        found: dict[str, ChecklistSummary | ContractSummary | FlowSummary] = {}
+        found |= {checklist.path: checklist for checklist in self.report.checklists}
+        found |= {contract.path: contract for contract in self.report.contracts}
+        found |= {flow.path: flow for flow in self.report.flows}
+        return found
+
+    @cached_property
+    def findings_by_path(self) -> dict[str, list[FindingSummary]]:
+        """Return the findings by the path of the document that they are in."""
+        found: dict[str, list[FindingSummary]] = {}
+        for finding in self.report.findings:
+            found.setdefault(finding.path, []).append(finding)
+        return found
+
+    @cached_property
+    def findings_by_code(self) -> dict[str, list[FindingSummary]]:
+        """Return the findings by the code of their rule."""
+        found: dict[str, list[FindingSummary]] = {}
+        for finding in self.report.findings:
+            found.setdefault(finding.code, []).append(finding)
+        return found
+
+    @cached_property
+    def document_pages(self) -> dict[str, str]:
+        """Return by a document's path the path of the page that shows it line by line."""
+        pages = {
+            contract.path: self.contract_path(contract.id) for contract in self.report.contracts
+        }
+        pages |= {flow.path: self.flow_path(flow.id) for flow in self.report.flows}
+        pages |= {
+            checklist.path: self.checklist_path(checklist) for checklist in self.report.checklists
+        }
+        return pages
+
+    def overview(self, name: str) -> str:
+        """Return the path of an overview, such as `plan` or `components/index`."""
+        return self.links.path(self.links.home if name == "index" else name)
+
+    def component_path(self, identity: str) -> str:
+        """Return the path of a component's page."""
+        return self.links.path("components", self._component_stems[identity])
+
+    def point_path(self, identity: str) -> str:
+        """Return the path of a point's page."""
+        return self.links.path("points", self._point_stems[identity])
+
+    def contract_path(self, identity: str) -> str:
+        """Return the path of a contract's page."""
+        return self.links.path("contracts", self._contract_stems[identity])
+
+    def flow_path(self, identity: str) -> str:
+        """Return the path of a flow's page."""
+        return self.links.path("flows", self._flow_stems[identity])
+
+    def rule_path(self, code: str) -> str:
+        """Return the path of a rule's page."""
+        return self.links.path("findings", code.casefold())
+
+    def checklist_path(self, checklist: ChecklistSummary) -> str:
+        """Return the path of the page that shows a checklist: for a point's, the point's."""
+        if checklist.kind is Kind.INTEGRATION:
+            point = self.point_of.get(checklist.about)
+            if point is not None:
+                return self.point_path(point.id)
+            return self.overview("points/index")
+        folder = "externals" if checklist.kind is Kind.EXTERNAL else "environments"
+        return self.links.path(folder, self._checklist_stems[checklist.kind][checklist.id])
+
+    def at(self, path: str) -> "Here":
+        """Return how a page at a path links to everything."""
+        return Here(self, path)
+
+
+class Here:
+    """A page's view of the site: every address as this page has to write it."""
+
+    def __init__(self, site: Site, path: str) -> None:
+        """Take the site and the page's path."""
+        self.site = site
+        self.path = path
+
+    def to(self, path: str, anchor: str = "") -> str:
+        """Return the address of another page."""
+        return self.site.links.relative(self.path, path, anchor)
+
+    def overview(self, name: str, text: str) -> Ref:
+        """Return a link to an overview."""
+        return Ref(text, self.to(self.site.overview(name)))
+
+    def component(self, identity: str) -> Ref | Text:
+        """Return a link to a component; a name that the plan doesn't know stays text."""
+        return self.ref(identity) if identity in self.site.components else Text(identity)
+
+    def ref(self, identity: str) -> Ref:
+        """Return a link to a component of the plan."""
+        known = self.site.components[identity]
+        return Ref(known.name, self.to(self.site.component_path(identity)), identity)
+
+    def components(self, identities: Iterable[str]) -> Chips:
+        """Return links to components."""
+        return Chips(tuple(self.component(identity) for identity in identities))
+
+    def point(self, point: PointSummary) -> Ref:
+        """Return a link to an integration point."""
+        return Ref(self.point_name(point), self.to(self.site.point_path(point.id)), point.id)
+
+    def point_name(self, point: PointSummary) -> str:
+        """Return a point's name as the guide writes it."""
+        ends = (self.site.components.get(end) for end in (point.from_, point.to))
+        names = (
+            known.name if known else end
+            for known, end in zip(ends, (point.from_, point.to), strict=True)
+        )
+        return " → ".join(names)
+
+    def issue(self, identity: str) -> Ref | Text:
+        """Return a link to an issue; an id that nobody has recorded stays text."""
+        anchor = self.site.anchors.get(identity)
+        if anchor is None:
+            return Text(identity)
+        return Ref(identity, self.to(self.site.overview("issues"), anchor), identity)
+
+    def references(self, names: Iterable[str]) -> Chips:
+        """Return the issues and tests that something names."""
+        return Chips(tuple(self.issue(name) for name in names))
+
+    def rule(self, code: str) -> Ref:
+        """Return a link to a rule's page."""
+        known = code in self.site.rule_codes
+        return Ref(code, self.to(self.site.rule_path(code)) if known else "", code)
+
+    def source(self, location: Location) -> Source:
+        """Return where something is written: on the forge, else on the page that shows it."""
+        text = f"{location.path}:{location.line}"
+        href = self.site.links.line(location.path, location.line)
+        page = self.site.document_pages.get(location.path)
+        if not href and page is not None and page != self.path:
+            href = self.to(page)
+        return Source(text, href)
+
+    def document(self, path: str) -> Source:
+        """Return a document as a whole: on the page that shows it, else on the forge."""
+        page = self.site.document_pages.get(path)
+        if page is not None and page != self.path:
+            return Source(path, self.to(page))
+        return Source(path, self.site.links.line(path, 1))
+
+    def source_of(self, path: str) -> Source:
+        """Return where a document is written: on the forge."""
+        return Source(path, self.site.links.line(path, 1))
+
+    def documents(self, paths: Iterable[str]) -> Chips:
+        """Return links to documents."""
+        return Chips(tuple(self.document(path) for path in paths))
+
+    def evidence(self, targets: Iterable[str]) -> Chips:
+        """Return what shows that something was done; only links into the web are followed."""
+        return Chips(
+            tuple(
+                Ref(target, address) if (address := web_address(target)) else Text(target)
+                for target in targets
+            )
+        )
+
+    def reasons(self, title: str, reasons: Sequence[Reason | VerdictReason]) -> Reasons:
+        """Return reasons as a list, those that are many folded after the first few."""
+        shown = tuple(
+            Why(
+                badge(reason.kind),
+                reason.message,
+                self.source(reason.location) if reason.location else None,
+            )
+            for reason in reasons
+        )
+        # One line that hides one reason would only be in the way.
+        most = _SHOWN_REASONS if len(shown) > _SHOWN_REASONS + 1 else len(shown)
+        folded = shown[most:]
+        return Reasons(
+            title=title,
+            shown=shown[:most],
+            folded=folded,
+            more=f"Show {len(folded)} more reasons" if folded else "",
+        )

@@ -1,0 +1,119 @@
+"""Tables of checklists: environments, external systems, points, and their items."""
+
+from collections.abc import Iterable
+
+from integration_report.model.summary import ChecklistSummary, ItemSummary
+from integration_report.model.words import Kind
+from integration_report.rendering.cells import Day, Meter, Ref, Text
+from integration_report.rendering.marks import badge
+from integration_report.rendering.page import Column, Row, Table
+from integration_report.rendering.site import Here
+
+_ITEM_COLUMNS = (
+    Column("item", "Item"),
+    Column("state", "State"),
+    Column("owner", "Owner"),
+    Column("due", "Due"),
+    Column("evidence", "Evidence"),
+    Column("source", "Written in"),
+)
+
+
+def environments(here: Here) -> Table:
+    """Return the environments' checklists."""
+    return _checklists(here, "environments", "Environments", Kind.ENVIRONMENT)
+
+
+def externals(here: Here) -> Table:
+    """Return the external systems' checklists."""
+    return _checklists(here, "externals", "External systems", Kind.EXTERNAL)
+
+
+def checklists(here: Here) -> Table:
+    """Return all checklists."""
+    return _table(here, "checklists", "Checklists", here.site.report.checklists)
+
+
+def chosen(here: Here, some: Iterable[ChecklistSummary]) -> Table:
+    """Return the chosen checklists."""
+    return _table(here, "checklists", "Checklists", some)
+
+
+def items(here: Here) -> Table:
+    """Return the items of all checklists."""
+    return Table(
+        name="items",
+        caption="Items of all checklists",
+        columns=(*_ITEM_COLUMNS, Column("section", "Section"), Column("checklist", "Checklist")),
+        rows=tuple(
+            Row(
+                (
+                    *_item(here, item).cells,
+                    Text(item.section),
+                    Ref(checklist.title, here.to(here.site.checklist_path(checklist))),
+                )
+            )
+            for checklist in here.site.report.checklists
+            for item in checklist.items
+        ),
+        empty="There are no checklists.",
+    )
+
+
+def section_items(here: Here, title: str, some: Iterable[ItemSummary]) -> Table:
+    """Return the items of one section."""
+    return Table(
+        name="items",
+        caption=f"Items of {title}",
+        columns=_ITEM_COLUMNS,
+        rows=tuple(_item(here, item) for item in some),
+        empty="The section has no items.",
+    )
+
+
+def _checklists(here: Here, name: str, caption: str, kind: Kind) -> Table:
+    return _table(here, name, caption, here.site.checklists(kind))
+
+
+def _table(here: Here, name: str, caption: str, some: Iterable[ChecklistSummary]) -> Table:
+    return Table(
+        name=name,
+        caption=caption,
+        columns=(
+            Column("checklist", "Checklist"),
+            Column("status", "Status"),
+            Column("progress", "Items done"),
+            Column("sections", "Sections complete"),
+            Column("source", "Written in"),
+        ),
+        rows=tuple(_checklist(here, checklist) for checklist in some),
+        empty="No checklist of this kind is recorded.",
+    )
+
+
+def _checklist(here: Here, checklist: ChecklistSummary) -> Row:
+    finished = sum(not section.open for section in checklist.sections)
+    done = checklist.done + checklist.not_applicable
+    return Row(
+        (
+            Ref(checklist.title, here.to(here.site.checklist_path(checklist)), checklist.id),
+            badge(checklist.status),
+            Meter(done, done + checklist.open),
+            Text(f"{finished} of {len(checklist.sections)}"),
+            here.document(checklist.path),
+        )
+    )
+
+
+def _item(here: Here, item: ItemSummary) -> Row:
+    text = "— " * item.depth + item.text + (f" ({item.reason})" if item.reason else "")
+    return Row(
+        (
+            Text(text),
+            badge(item.state),
+            Text(f"@{item.owner}" if item.owner else ""),
+            Day(item.due, "overdue" if item.overdue else ""),
+            here.evidence(item.evidence),
+            here.source(item.location),
+        )
+    )

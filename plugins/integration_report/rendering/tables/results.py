@@ -1,0 +1,320 @@
+"""Tables of results: contracts, tests and flows."""
+
+from collections.abc import Iterable
+
+from integration_report.model.summary import (
+    CategorySummary,
+    CheckSummary,
+    ContractSummary,
+    DeviationSummary,
+    FailureSummary,
+    FlowStepSummary,
+    FlowSummary,
+    MetricSummary,
+    SkipSummary,
+)
+from integration_report.rendering.cells import Chips, Code, Day, Meter, Number, Ref, Text
+from integration_report.rendering.marks import badge, severity, waived, yes_no
+from integration_report.rendering.page import Column, Row, Table
+from integration_report.rendering.site import Here
+
+
+def contracts(here: Here, chosen: Iterable[ContractSummary] | None = None) -> Table:
+    """Return the contract tests, or the chosen ones."""
+    shown = here.site.report.contracts if chosen is None else tuple(chosen)
+    return Table(
+        name="contracts",
+        caption="Contract tests",
+        columns=(
+            Column("contract", "Contract"),
+            Column("status", "Status"),
+            Column("fields", "Fields that pass"),
+            Column("from", "From"),
+            Column("to", "To"),
+            Column("operation", "Operation"),
+            Column("deviations", "Deviations"),
+            Column("tested", "Tested"),
+        ),
+        rows=tuple(_contract(here, contract) for contract in shown),
+        empty="No contract test is recorded.",
+    )
+
+
+def checks(here: Here, chosen: Iterable[CheckSummary], *, part: str) -> Table:
+    """Return the fields of a request or a response."""
+    return Table(
+        name="checks",
+        caption=f"Fields of the {part}",
+        columns=(
+            Column("field", "Field"),
+            Column("expected", "Expected"),
+            Column("actual", "Actual"),
+            Column("pass", "Computed"),
+            Column("claimed", "Claimed"),
+            Column("why", "Why"),
+            Column("source", "Written in"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Text(check.field),
+                    Code(check.expected),
+                    Code(check.actual or ""),
+                    yes_no(check.pass_),
+                    badge(check.claimed),
+                    Text(check.why),
+                    here.source(check.location),
+                )
+            )
+            for check in chosen
+        ),
+        empty=f"No field of the {part} was compared.",
+    )
+
+
+def deviations(here: Here, chosen: Iterable[DeviationSummary]) -> Table:
+    """Return the known differences of a contract."""
+    return Table(
+        name="deviations",
+        caption="Contract deviations",
+        columns=(
+            Column("issue", "Issue"),
+            Column("severity", "Severity"),
+            Column("resolution", "Resolution"),
+            Column("source", "Written in"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    here.issue(deviation.issue),
+                    severity(deviation.severity),
+                    Text(deviation.resolution),
+                    here.source(deviation.location),
+                )
+            )
+            for deviation in chosen
+        ),
+        empty="No deviation is recorded.",
+    )
+
+
+def tests(here: Here) -> Table:
+    """Return the guide's summary of test results by category, with totals."""
+    summary = here.site.report.tests
+    total = CategorySummary(
+        name="Total",
+        total=summary.total,
+        passed=summary.passed,
+        failed=summary.failed,
+        skipped=summary.skipped,
+        errors=summary.errors,
+        status=summary.status,
+    )
+    return Table(
+        name="tests",
+        caption="Test results by category",
+        columns=(
+            Column("category", "Category"),
+            Column("total", "Total"),
+            Column("passed", "Pass"),
+            Column("failed", "Fail"),
+            Column("skipped", "Skip"),
+            Column("status", "Status"),
+            Column("source", "Reported in"),
+        ),
+        rows=tuple(_category(here, category) for category in summary.categories),
+        empty="No test results are recorded.",
+        foot=_category(here, total),
+    )
+
+
+def failures(here: Here, chosen: Iterable[FailureSummary] | None = None) -> Table:
+    """Return the failed tests, or the chosen ones."""
+    shown = here.site.report.tests.failures if chosen is None else tuple(chosen)
+    return Table(
+        name="failures",
+        caption="Failed tests",
+        columns=(
+            Column("test", "Test"),
+            Column("description", "Description"),
+            Column("category", "Category"),
+            Column("reason", "Failure reason"),
+            Column("severity", "Severity"),
+            Column("issue", "Issue"),
+            Column("source", "Reported in"),
+        ),
+        rows=tuple(_failure(here, failure) for failure in shown),
+        empty="No test failed.",
+    )
+
+
+def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
+    """Return the skipped tests, or the chosen ones."""
+    shown = here.site.report.tests.skips if chosen is None else tuple(chosen)
+    return Table(
+        name="skips",
+        caption="Skipped tests",
+        columns=(
+            Column("test", "Test"),
+            Column("description", "Description"),
+            Column("category", "Category"),
+            Column("reason", "Reason"),
+            Column("source", "Reported in"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Text(skip.id),
+                    Text(skip.name),
+                    Text(skip.category),
+                    Text(skip.reason or "no reason is given"),
+                    here.source(skip.location),
+                )
+            )
+            for skip in shown
+        ),
+        empty="No test was skipped.",
+    )
+
+
+def flows(here: Here, chosen: Iterable[FlowSummary] | None = None) -> Table:
+    """Return the end-to-end flows, or the chosen ones."""
+    shown = here.site.report.flows if chosen is None else tuple(chosen)
+    return Table(
+        name="flows",
+        caption="End-to-end flows",
+        columns=(
+            Column("flow", "Flow"),
+            Column("status", "Status"),
+            Column("steps", "Steps passed"),
+            Column("checks", "Data-flow checks done"),
+            Column("metrics", "Metrics met"),
+            Column("tested", "Verified"),
+        ),
+        rows=tuple(_flow(here, flow) for flow in shown),
+        empty="No end-to-end flow is recorded.",
+    )
+
+
+def flow_steps(here: Here, chosen: Iterable[FlowStepSummary]) -> Table:
+    """Return the steps of a flow."""
+    return Table(
+        name="flow-steps",
+        caption="Steps of the flow",
+        columns=(
+            Column("action", "Action"),
+            Column("step", "Step"),
+            Column("expected", "Expected"),
+            Column("actual", "Actual"),
+            Column("status", "Result"),
+            Column("source", "Written in"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Text(step.action),
+                    Number(step.step),
+                    Text(step.expected),
+                    Text(step.actual or ""),
+                    badge(step.status),
+                    here.source(step.location),
+                )
+            )
+            for step in chosen
+        ),
+        empty="The flow has no steps.",
+    )
+
+
+def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
+    """Return measured figures against their targets, of all flows or the chosen ones."""
+    every = (metric for flow in here.site.report.flows for metric in flow.metrics)
+    return Table(
+        name="metrics",
+        caption="Metrics against their targets",
+        columns=(
+            Column("metric", "Metric"),
+            Column("target", "Target"),
+            Column("actual", "Actual"),
+            Column("pass", "Computed"),
+            Column("claimed", "Claimed"),
+            Column("why", "Why"),
+            Column("source", "Written in"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Text(metric.name),
+                    Code(metric.target),
+                    Code(metric.actual or ""),
+                    yes_no(metric.pass_),
+                    badge(metric.claimed),
+                    Text(metric.why),
+                    here.source(metric.location),
+                )
+            )
+            for metric in (every if chosen is None else chosen)
+        ),
+        empty="No metric is recorded.",
+    )
+
+
+def _contract(here: Here, contract: ContractSummary) -> Row:
+    passed = sum(check.pass_ is True for check in contract.checks)
+    return Row(
+        (
+            Ref(contract.name, here.to(here.site.contract_path(contract.id)), contract.id),
+            badge(contract.status),
+            Meter(passed, len(contract.checks)),
+            here.component(contract.from_),
+            here.component(contract.to),
+            Code(contract.operation),
+            Number(len(contract.deviations)),
+            Day(contract.tested),
+        )
+    )
+
+
+def _category(here: Here, category: CategorySummary) -> Row:
+    return Row(
+        (
+            Text(category.name),
+            Number(category.total),
+            Number(category.passed),
+            Number(category.failed + category.errors),
+            Number(category.skipped),
+            badge(category.status),
+            here.documents(category.documents),
+        )
+    )
+
+
+def _failure(here: Here, failure: FailureSummary) -> Row:
+    grave = severity(failure.severity)
+    return Row(
+        (
+            Text(failure.id),
+            Text(failure.name),
+            Text(failure.category),
+            Text(failure.reason),
+            Chips((grave, waived()) if failure.waived else (grave,)),
+            here.issue(failure.issue),
+            here.source(failure.location),
+        )
+    )
+
+
+def _flow(here: Here, flow: FlowSummary) -> Row:
+    passed = sum(step.status == "passed" for step in flow.steps)
+    done = flow.checks.done + flow.checks.not_applicable
+    met = sum(metric.pass_ is True for metric in flow.metrics)
+    return Row(
+        (
+            Ref(flow.name, here.to(here.site.flow_path(flow.id)), flow.id),
+            badge(flow.status),
+            Meter(passed, len(flow.steps)),
+            Meter(done, done + flow.checks.open),
+            Meter(met, len(flow.metrics)),
+            Day(flow.tested),
+        )
+    )

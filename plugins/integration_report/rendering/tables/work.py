@@ -1,0 +1,237 @@
+"""Tables of what is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
+
+from collections.abc import Iterable
+
+from integration_report.model.location import Location
+from integration_report.model.summary import (
+    FindingSummary,
+    IssueSummary,
+    SignoffSummary,
+    SuppressedSummary,
+    WaiverSummary,
+)
+from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Text
+from integration_report.rendering.marks import badge, signoff_badge, waived
+from integration_report.rendering.page import Column, Note, Row, Table
+from integration_report.rendering.site import Here
+
+_FINDING_COLUMNS = (
+    Column("message", "What is wrong"),
+    Column("severity", "Severity"),
+    Column("code", "Rule"),
+    Column("hint", "What to do"),
+    Column("source", "Where"),
+)
+
+
+def issues(here: Here, chosen: Iterable[IssueSummary] | None = None) -> Table:
+    """Return the known issues, or the chosen ones."""
+    shown = here.site.report.issues if chosen is None else tuple(chosen)
+    own_page = here.path == here.site.overview("issues")
+    anchored: set[str] = set()
+    rows = []
+    for issue in shown:
+        anchor = here.site.anchors[issue.id] if own_page and issue.id not in anchored else ""
+        anchored.add(issue.id)
+        rows.append(Row(_issue(here, issue), anchor))
+    return Table(
+        name="issues",
+        caption="Known issues",
+        columns=(
+            Column("issue", "Issue"),
+            Column("title", "Description"),
+            Column("severity", "Severity"),
+            Column("status", "Status"),
+            Column("owner", "Owner"),
+            Column("age", "Age in days"),
+            Column("components", "Components"),
+            Column("waiver", "Waiver"),
+            Column("source", "Written in"),
+        ),
+        rows=tuple(rows),
+        empty="No issue is known.",
+    )
+
+
+def actions(here: Here) -> Table:
+    """Return the action items of test reports."""
+    return Table(
+        name="actions",
+        caption="Action items",
+        columns=(
+            Column("action", "Action"),
+            Column("state", "State"),
+            Column("owner", "Owner"),
+            Column("due", "Due"),
+            Column("references", "About"),
+            Column("source", "Written in"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Text(action.text),
+                    badge(action.state),
+                    Text(f"@{action.owner}" if action.owner else ""),
+                    Day(action.due, "overdue" if action.overdue else ""),
+                    here.references(action.references),
+                    here.source(action.location),
+                )
+            )
+            for action in here.site.report.actions
+        ),
+        empty="No action item is recorded.",
+    )
+
+
+def deliverables(here: Here) -> Table:
+    """Return the guide's eight deliverables."""
+    return Table(
+        name="deliverables",
+        caption="Deliverables",
+        columns=(
+            Column("deliverable", "Deliverable"),
+            Column("status", "Status"),
+            Column("notes", "What is missing"),
+            Column("documents", "Documents"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Text(deliverable.name),
+                    badge(deliverable.status),
+                    Text("; ".join(reason.message for reason in deliverable.reasons[:3])),
+                    here.documents(deliverable.documents),
+                )
+            )
+            for deliverable in here.site.report.deliverables
+        ),
+        empty="No deliverable is expected.",
+    )
+
+
+def signoffs(here: Here) -> Table:
+    """Return the sign-offs that are asked for or recorded."""
+    return Table(
+        name="signoffs",
+        caption="Sign-offs by role",
+        columns=(
+            Column("role", "Role"),
+            Column("name", "Name"),
+            Column("state", "State"),
+            Column("decision", "Decision"),
+            Column("trust", "Trust"),
+            Column("signed_at", "Signed at"),
+            Column("notes", "Why it doesn't count"),
+            Column("source", "Recorded in"),
+        ),
+        rows=tuple(Row(_signoff(here, signoff)) for signoff in here.site.report.signoffs),
+        empty="No sign-off is asked for or recorded.",
+    )
+
+
+def findings(here: Here, chosen: Iterable[FindingSummary] | None = None) -> Table:
+    """Return the findings, or the chosen ones."""
+    shown = here.site.report.findings if chosen is None else tuple(chosen)
+    return Table(
+        name="findings",
+        caption="Findings",
+        columns=_FINDING_COLUMNS,
+        rows=tuple(Row(_finding(here, finding)) for finding in shown),
+        empty="Nothing is wrong with the documents.",
+    )
+
+
+def suppressed(here: Here, chosen: Iterable[SuppressedSummary] | None = None) -> Table:
+    """Return the findings that their documents suppress, with the reason given."""
+    shown = here.site.report.suppressed if chosen is None else tuple(chosen)
+    return Table(
+        name="suppressed",
+        caption="Suppressed findings",
+        columns=(*_FINDING_COLUMNS, Column("reason", "Author's reason")),
+        rows=tuple(Row((*_finding(here, finding), Text(finding.reason))) for finding in shown),
+        empty="No document suppresses a finding.",
+    )
+
+
+def unreadable(here: Here) -> Table:
+    """Return the documents that couldn't be read."""
+    return Table(
+        name="unreadable",
+        caption="Documents that can't be read",
+        columns=(
+            Column("document", "Document"),
+            Column("kind", "Kind"),
+            Column("message", "What is wrong"),
+            Column("source", "Where"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Text(document.path),
+                    Text(str(document.kind or "")),
+                    Text(document.message),
+                    here.source(document.location),
+                )
+            )
+            for document in here.site.report.unreadable
+        ),
+        empty="Every document can be read.",
+    )
+
+
+def nothing_holds() -> Note:
+    """Return what stands in the place of reasons when there are none."""
+    return Note("good", "Nothing: everything that is asked for is there.")
+
+
+def _issue(here: Here, issue: IssueSummary) -> tuple[AnyCell, ...]:
+    grave = badge(issue.severity)
+    blocks = Badge("blocks", "block", "⊘", "Blocks the release")
+    return (
+        Text(issue.id),
+        Text(issue.title),
+        Chips((grave, blocks) if issue.blocks and issue.severity != "blocker" else (grave,)),
+        badge(issue.status),
+        Text(f"@{issue.owner}" if issue.owner else ""),
+        Text("") if issue.age_days is None else Number(issue.age_days),
+        here.components(issue.components),
+        _waiver(issue.waiver),
+        here.source(issue.location),
+    )
+
+
+def _waiver(waiver: WaiverSummary | None) -> Chips:
+    if waiver is None:
+        return Chips(())
+    mark = waived() if waiver.valid else Badge("invalid", "warn", "↻", "Waiver not valid")
+    words = [waiver.reason]
+    if waiver.approved_by:
+        words.append(f"by {waiver.approved_by}")
+    if waiver.expires:
+        words.append(f"until {waiver.expires}")
+    return Chips((mark, Text(", ".join(word for word in words if word))))
+
+
+def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
+    name = signoff.printed_name or signoff.person
+    signed = signoff.signed_at.isoformat(sep=" ", timespec="minutes") if signoff.signed_at else ""
+    return (
+        Text(signoff.role),
+        Text(name),
+        signoff_badge(signoff.state),
+        badge(signoff.decision),
+        badge(signoff.trust),
+        Text(signed),
+        Text("; ".join(reason.message for reason in signoff.reasons)),
+        here.source(signoff.location) if signoff.location else Text(""),
+    )
+
+
+def _finding(here: Here, finding: FindingSummary) -> tuple[AnyCell, ...]:
+    return (
+        Text(finding.message),
+        badge(finding.severity),
+        here.rule(finding.code),
+        Text(finding.hint),
+        here.source(Location(finding.path, finding.line, finding.column)),
+    )

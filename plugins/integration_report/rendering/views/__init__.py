@@ -1,0 +1,1 @@
+"""The pages of the site: for each subject, which pages there are and what stands on them."""

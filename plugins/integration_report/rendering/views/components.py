@@ -1,0 +1,109 @@
+"""The components: how far is each, and what holds it?"""
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from integration_report.model.summary import ComponentSummary
+from integration_report.model.words import Kind
+from integration_report.rendering.cells import Text
+from integration_report.rendering.marks import badge
+from integration_report.rendering.page import Facts, Part, Table, View
+from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import checklists, parts, results, work
+
+T = TypeVar("T")
+
+
+def views(site: Site) -> Iterator[View]:
+    """Yield the overview of the components and a page for each."""
+    here = site.at(site.overview("components/index"))
+    yield View(
+        path=here.path,
+        title="Components",
+        lead="How far each component is, and what holds it.",
+        top=(parts.components(here),),
+        in_nav=True,
+        group="Plan",
+        description="The components with status, progress, owner and open issues.",
+    )
+    related = _Related(site)
+    for component in site.report.components:
+        yield _component(site.at(site.component_path(component.id)), component, related)
+
+
+class _Related:
+    """What belongs to each component, gathered once."""
+
+    def __init__(self, site: Site) -> None:
+        report = site.report
+        self.contracts = _by_component(
+            (contract, (contract.from_, contract.to)) for contract in report.contracts
+        )
+        self.flows = _by_component((flow, flow.components) for flow in report.flows)
+        self.issues = _by_component((issue, issue.components) for issue in report.issues)
+        self.checklists = _by_component(
+            (checklist, checklist.about)
+            for checklist in report.checklists
+            if checklist.kind is not Kind.INTEGRATION
+        )
+
+
+def _by_component(things: Iterator[tuple[T, tuple[str, ...]]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = {}
+    for thing, components in things:
+        for component in dict.fromkeys(components):
+            found.setdefault(component, []).append(thing)
+    return found
+
+
+def _component(here: Here, component: ComponentSummary, related: _Related) -> View:
+    name = component.id
+    phase = next((p for p in here.site.report.phases if p.id == component.phase), None)
+    facts = Facts(
+        (
+            ("Owner", Text(component.owner)),
+            ("Progress", parts.meter(component.progress)),
+            ("Phase", Text(parts.phase_name(phase) if phase else "")),
+            ("Milestone", Text(component.milestone)),
+            ("Open issues", parts.issue_counts(component.issues)),
+            ("Waits for", here.components(component.waits_for)),
+        )
+    )
+    points = [here.site.points[key] for key in component.points if key in here.site.points]
+    sections: list[tuple[str, str, Table]] = [
+        ("points", "Integration points", parts.points(here, points)),
+        ("checklists", "Checklists", checklists.chosen(here, related.checklists.get(name, ()))),
+        ("contracts", "Contracts", results.contracts(here, related.contracts.get(name, ()))),
+        ("flows", "Flows", results.flows(here, related.flows.get(name, ()))),
+        ("issues", "Issues", work.issues(here, related.issues.get(name, ()))),
+    ]
+    return View(
+        path=here.path,
+        title=component.name,
+        badge=badge(component.status),
+        lead=component.description or ("External system" if component.external else ""),
+        top=(facts,),
+        parts=(
+            Part(
+                id="reasons",
+                title="What holds it",
+                blocks=(here.reasons("Reasons for the status", component.reasons),),
+            )
+            if component.reasons
+            else Part(id="reasons", title="What holds it", blocks=(work.nothing_holds(),)),
+            *(
+                Part(id=key, title=title, blocks=(table,))
+                for key, title, table in sections
+                if table.rows
+            ),
+            Part(
+                id="documents",
+                title="Evidence",
+                blocks=(Facts((("Documents", here.documents(component.documents)),)),),
+            ),
+        ),
+        parent=here.site.overview("components/index"),
+        source=component.location,
+        description=f"Status, reasons and evidence of {component.name}.",
+        keywords=component.id,
+    )

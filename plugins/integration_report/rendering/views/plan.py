@@ -1,0 +1,156 @@
+"""The plan: in what order, and why?"""
+
+from collections.abc import Iterator
+
+from integration_report.model.summary import PhaseSummary
+from integration_report.model.words import Strategy
+from integration_report.rendering.cells import Day, Text
+from integration_report.rendering.links import anchor_of
+from integration_report.rendering.marks import badge
+from integration_report.rendering.page import (
+    AnyBlock,
+    Column,
+    Facts,
+    Note,
+    Part,
+    Row,
+    Steps,
+    Table,
+    View,
+)
+from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import parts
+
+_STRATEGIES = (
+    (Strategy.BIG_BANG, "Big Bang", "Small systems, tight deadline", "High"),
+    (Strategy.TOP_DOWN, "Top-Down", "UI-driven development", "Medium"),
+    (Strategy.BOTTOM_UP, "Bottom-Up", "Infrastructure-first", "Medium"),
+    (Strategy.SANDWICH, "Sandwich", "Hybrid approach", "Low"),
+    (Strategy.INCREMENTAL, "Incremental", "Large systems, continuous", "Lowest"),
+)
+"""Section 1.1 of the process guide."""
+
+
+def views(site: Site) -> Iterator[View]:
+    """Yield the page of the plan."""
+    here = site.at(site.overview("plan"))
+    report = site.report
+    yield View(
+        path=here.path,
+        title="Plan",
+        badge=badge(report.status),
+        lead="In what order the components are integrated, and why.",
+        top=(
+            Facts(
+                (
+                    ("Strategy", Text(strategy_name(report.strategy))),
+                    ("Risk", Text(report.plan.risk)),
+                    ("Progress", parts.meter(report.progress)),
+                )
+            ),
+        ),
+        parts=(
+            Part(id="can-start-now", title="What can start now", blocks=tuple(_startable(here))),
+            *(_phase(here, phase) for phase in report.phases),
+            Part(id="order", title="The order the strategy asks for", blocks=tuple(_order(here))),
+            Part(id="waits", title="What waits for what", blocks=(_waiting(here),)),
+            Part(id="strategies", title="The strategies compared", blocks=(_strategies(here),)),
+        ),
+        in_nav=True,
+        group="Plan",
+        description="Strategy, phases, milestones, and what can start now.",
+        keywords="strategy sequence phases milestones order",
+    )
+
+
+def strategy_name(strategy: Strategy | None) -> str:
+    """Return a strategy's name in the guide; of none, that the plan doesn't say."""
+    return next(
+        (name for known, name, _, _ in _STRATEGIES if known == strategy), "the plan doesn’t say"
+    )
+
+
+def _phase(here: Here, phase: PhaseSummary) -> Part:
+    facts = Facts(
+        (
+            ("Status", badge(phase.status)),
+            ("Progress", parts.meter(phase.progress)),
+            ("Due", Day(phase.due, "overdue" if phase.overdue else "")),
+        )
+    )
+    return Part(
+        id=anchor_of("phase", phase.id),
+        title=f"Phase {parts.phase_name(phase)}",
+        blocks=(facts, parts.steps(here, [phase])),
+        search=True,
+    )
+
+
+def _startable(here: Here) -> Iterator[AnyBlock]:
+    startable = here.site.report.plan.startable
+    if not startable:
+        yield Note("info", "Nothing can start now: what is left waits for something else.")
+        return
+    yield Steps((("Ready to start", here.components(startable)),))
+
+
+def _order(here: Here) -> Iterator[AnyBlock]:
+    plan = here.site.report.plan
+    for cycle in plan.cycles:
+        names = [
+            known.name for key in (*cycle, *cycle[:1]) if (known := here.site.components.get(key))
+        ]
+        yield Note("bad", "A circle of components that need each other", " → ".join(names))
+    if plan.waves:
+        yield Steps(
+            tuple(
+                (f"Wave {number}", here.components(wave))
+                for number, wave in enumerate(plan.waves, 1)
+            )
+        )
+    elif not plan.cycles:
+        yield Note("info", "There is no order to tell: the plan names no components.")
+    if plan.stubs:
+        yield Facts((("Stubs until their turn comes", here.components(plan.stubs)),))
+
+
+def _waiting(here: Here) -> Table:
+    waiting = [component for component in here.site.report.components if component.waits_for]
+    return Table(
+        name="waiting",
+        caption="Components that wait for others",
+        columns=(
+            Column("component", "Component"),
+            Column("status", "Status"),
+            Column("waits_for", "Waits for"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    here.component(component.id),
+                    badge(component.status),
+                    here.components(component.waits_for),
+                )
+            )
+            for component in waiting
+        ),
+        empty="No component waits for another.",
+    )
+
+
+def _strategies(here: Here) -> Table:
+    chosen = here.site.report.strategy
+    return Table(
+        name="strategies",
+        caption="Strategies of integration",
+        columns=(
+            Column("strategy", "Strategy"),
+            Column("when", "When to use"),
+            Column("risk", "Risk"),
+            Column("chosen", "Chosen"),
+        ),
+        rows=tuple(
+            Row((Text(name), Text(when), Text(risk), Text("this plan" if known == chosen else "")))
+            for known, name, when, risk in _STRATEGIES
+        ),
+    )

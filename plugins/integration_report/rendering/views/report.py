@@ -1,0 +1,86 @@
+"""The report: all of it on one page in the guide's order, to be read, printed and signed."""
+
+from collections.abc import Iterator
+
+from integration_report.rendering.cells import Day, Text
+from integration_report.rendering.page import AnyBlock, Facts, Note, Part, Prose, View
+from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import parts, results, work
+from integration_report.rendering.views.overview import verdict
+
+
+def views(site: Site) -> Iterator[View]:
+    """Yield the report (process guide, section 4.1)."""
+    here = site.at(site.overview("report"))
+    report, words = site.report, site.report.narrative
+    yield View(
+        path=here.path,
+        title="Integration Report",
+        lead=report.title,
+        top=(
+            Facts(
+                (
+                    ("Version", Text(report.version)),
+                    ("Date", Day(words.date)),
+                    ("Author", Text(words.author)),
+                    ("State of", Day(report.as_of)),
+                )
+            ),
+            verdict(report),
+        ),
+        parts=tuple(_parts(here)),
+        in_nav=True,
+        group="Release",
+        description="The integration report on one page, for printing.",
+        keywords="print executive summary recommendations",
+        document=True,
+    )
+
+
+def _parts(here: Here) -> Iterator[Part]:
+    report, words = here.site.report, here.site.report.narrative
+    yield _part("executive-summary", "Executive Summary", _prose(here, words.summary, "summary"))
+    yield _part("integration-status", "Integration Status")
+    yield _part("by-component", "By Component", parts.components(here), level=3)
+    yield _part("by-integration-point", "By Integration Point", parts.points(here), level=3)
+    told = (_prose(here, words.results, ""),) if words.results else ()
+    yield _part("test-results", "Test Results", *told, results.tests(here))
+    yield _part("failed-tests", "Failed Tests", results.failures(here), level=3)
+    yield _part("skipped-tests", "Skipped Tests", results.skips(here), level=3)
+    yield _part("contracts", "Contracts", results.contracts(here), level=3)
+    yield _part("flows", "End-to-End Flows", results.flows(here), level=3)
+    yield _part("known-issues", "Known Issues", work.issues(here))
+    yield _part("recommendations", "Recommendations", *_recommendations(here))
+    yield _part(
+        "reasons",
+        "What Stands in the Way",
+        here.reasons("Reasons against the release", report.verdict.reasons)
+        if report.verdict.reasons
+        else work.nothing_holds(),
+    )
+    yield _part("deliverables", "Deliverables", work.deliverables(here))
+    yield _part("sign-off", "Sign-off", work.signoffs(here))
+
+
+def _part(key: str, title: str, *blocks: AnyBlock, level: int = 2) -> Part:
+    return Part(id=key, title=title, blocks=blocks, level=level)
+
+
+def _prose(here: Here, text: str, what: str) -> AnyBlock:
+    if text:
+        return Prose(here.site.markdown(text))
+    return Note("warn", f"The author hasn’t written the {what} yet.")
+
+
+def _recommendations(here: Here) -> Iterator[AnyBlock]:
+    words = here.site.report.narrative.recommendations
+    if not words:
+        yield Note("warn", "The author gives no recommendations yet.")
+        return
+    yield Prose(here.site.markdown(_numbered(words)))
+
+
+def _numbered(texts: tuple[str, ...]) -> str:
+    return "\n".join(
+        f"{number}. " + text.replace("\n", "\n   ") for number, text in enumerate(texts, 1)
+    )

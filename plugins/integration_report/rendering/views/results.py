@@ -1,0 +1,159 @@
+"""Contracts, tests and flows: does what was observed match what was asked for?"""
+
+from collections.abc import Iterator
+
+from integration_report.model.summary import ContractSummary, FlowSummary, TestsSummary
+from integration_report.rendering.cells import Code, Day, Meter, Text
+from integration_report.rendering.marks import badge
+from integration_report.rendering.page import AnyBlock, Facts, Part, View
+from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import checklists, results, work
+
+
+def contracts(site: Site) -> Iterator[View]:
+    """Yield the overview of the contracts and a page for each."""
+    here = site.at(site.overview("contracts/index"))
+    yield View(
+        path=here.path,
+        title="Contracts",
+        lead="Does what was observed match the specification?",
+        top=(results.contracts(here),),
+        in_nav=True,
+        group="Evidence",
+        description="The contract tests with their status.",
+        keywords="specification interface API",
+    )
+    for contract in site.report.contracts:
+        yield _contract(site.at(site.contract_path(contract.id)), contract)
+
+
+def tests(site: Site) -> Iterator[View]:
+    """Yield the page of the tests."""
+    here = site.at(site.overview("tests"))
+    summary = site.report.tests
+    named = [failure.id for failure in summary.failures] + [skip.id for skip in summary.skips]
+    yield View(
+        path=here.path,
+        title="Tests",
+        badge=badge(summary.status),
+        lead="What the integration tests say.",
+        top=(results.tests(here),),
+        parts=(
+            *_reasons(here, "reasons", "What holds them", summary),
+            Part(id="failed", title="Failed tests", blocks=(results.failures(here),)),
+            Part(id="skipped", title="Skipped tests", blocks=(results.skips(here),)),
+        ),
+        in_nav=True,
+        group="Evidence",
+        description="Test results by category, failed and skipped tests.",
+        keywords=" ".join(dict.fromkeys(named)),
+    )
+
+
+def flows(site: Site) -> Iterator[View]:
+    """Yield the overview of the flows and a page for each."""
+    here = site.at(site.overview("flows/index"))
+    yield View(
+        path=here.path,
+        title="Flows",
+        lead="Do the journeys of users work from end to end?",
+        top=(results.flows(here),),
+        in_nav=True,
+        group="Evidence",
+        description="The end-to-end flows with their status.",
+        keywords="journey end-to-end E2E",
+    )
+    for flow in site.report.flows:
+        yield _flow(site.at(site.flow_path(flow.id)), flow)
+
+
+def _contract(here: Here, contract: ContractSummary) -> View:
+    passed = sum(check.pass_ is True for check in contract.checks)
+    facts = Facts(
+        (
+            ("Fields that pass", Meter(passed, len(contract.checks))),
+            ("From", here.component(contract.from_)),
+            ("To", here.component(contract.to)),
+            ("Source", here.source_of(contract.source) if contract.source else Text("")),
+            ("Operation", Code(contract.operation)),
+            ("Tested", Day(contract.tested)),
+            ("Environment", Text(contract.environment)),
+            ("Written in", here.source_of(contract.path)),
+        )
+    )
+    halves = tuple(
+        Part(
+            id=part,
+            title=f"{part.capitalize()} contract",
+            blocks=(
+                results.checks(
+                    here, [check for check in contract.checks if check.part == part], part=part
+                ),
+            ),
+        )
+        for part in dict.fromkeys(("request", "response"))
+    )
+    return View(
+        path=here.path,
+        title=contract.name,
+        badge=badge(contract.status),
+        top=(facts,),
+        parts=(
+            *_reasons(here, "reasons", "What holds it", contract),
+            *halves,
+            Part(
+                id="deviations",
+                title="Contract deviations",
+                blocks=(results.deviations(here, contract.deviations),),
+            ),
+        ),
+        parent=here.site.overview("contracts/index"),
+        source=contract.location,
+        description=f"Field by field: what {contract.name} should answer, and what it answered.",
+        keywords=f"{contract.id} {contract.operation}",
+    )
+
+
+def _flow(here: Here, flow: FlowSummary) -> View:
+    done = flow.checks.done + flow.checks.not_applicable
+    facts = Facts(
+        (
+            ("Components", here.components(flow.components)),
+            ("Verified", Day(flow.tested)),
+            ("Environment", Text(flow.environment)),
+            ("Data-flow checks done", Meter(done, done + flow.checks.open)),
+            ("Written in", here.source_of(flow.path)),
+        )
+    )
+    return View(
+        path=here.path,
+        title=flow.name,
+        badge=badge(flow.status),
+        lead=flow.journey,
+        top=(facts,),
+        parts=(
+            *_reasons(here, "reasons", "What holds it", flow),
+            Part(id="steps", title="Steps", blocks=(results.flow_steps(here, flow.steps),)),
+            Part(
+                id="data-flow",
+                title="Data-flow verification",
+                blocks=(checklists.section_items(here, "data-flow verification", flow.items),),
+            ),
+            Part(id="metrics", title="Performance", blocks=(results.metrics(here, flow.metrics),)),
+        ),
+        parent=here.site.overview("flows/index"),
+        source=flow.location,
+        description=f"Steps, data-flow checks and metrics of the flow {flow.name}.",
+        keywords=flow.id,
+    )
+
+
+def _reasons(
+    here: Here, key: str, title: str, rated: ContractSummary | FlowSummary | TestsSummary
+) -> Iterator[Part]:
+    blocks: tuple[AnyBlock, ...] = (
+        (here.reasons("Reasons for the status", rated.reasons),)
+        if rated.reasons
+        else (work.nothing_holds(),)
+    )
+    yield Part(id=key, title=title, blocks=blocks)

@@ -1,0 +1,174 @@
+"""What is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
+
+from collections.abc import Iterator
+
+from integration_report.model.finding import Level
+from integration_report.rendering.cells import Number, Text
+from integration_report.rendering.links import anchor_of
+from integration_report.rendering.marks import badge
+from integration_report.rendering.page import Column, Note, Part, Prose, Row, RuleText, Table, View
+from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import work
+
+
+def issues(site: Site) -> Iterator[View]:
+    """Yield the page of the known issues."""
+    here = site.at(site.overview("issues"))
+    every = site.report.issues
+    yield View(
+        path=here.path,
+        title="Issues",
+        lead="What is known to be wrong, the gravest first.",
+        parts=(
+            Part(
+                id="open",
+                title="Open issues",
+                blocks=(work.issues(here, [issue for issue in every if issue.open]),),
+            ),
+            Part(
+                id="closed",
+                title="Closed issues",
+                blocks=(work.issues(here, [issue for issue in every if not issue.open]),),
+            ),
+        ),
+        in_nav=True,
+        group="Work",
+        description="The known issues by severity and age, with waivers.",
+        keywords=" ".join(dict.fromkeys(issue.id for issue in every)),
+    )
+
+
+def actions(site: Site) -> Iterator[View]:
+    """Yield the page of the action items."""
+    here = site.at(site.overview("actions"))
+    yield View(
+        path=here.path,
+        title="Actions",
+        lead="What is to be done about failed and skipped tests.",
+        top=(work.actions(here),),
+        in_nav=True,
+        group="Work",
+        description="Open action items by owner and date.",
+    )
+
+
+def deliverables(site: Site) -> Iterator[View]:
+    """Yield the page of the deliverables."""
+    here = site.at(site.overview("deliverables"))
+    yield View(
+        path=here.path,
+        title="Deliverables",
+        lead="The eight documents that the phase has to leave behind.",
+        top=(work.deliverables(here),),
+        in_nav=True,
+        group="Release",
+        description="The guide’s eight deliverables with their state and documents.",
+    )
+
+
+def signoffs(site: Site) -> Iterator[View]:
+    """Yield the page of the sign-offs."""
+    here = site.at(site.overview("sign-offs"))
+    yield View(
+        path=here.path,
+        title="Sign-offs",
+        lead="Who signed what, in which role.",
+        top=(
+            work.signoffs(here),
+            Note(
+                "info",
+                "A recorded sign-off is a claim",
+                "That a record is there and well-formed doesn’t prove who wrote it; "
+                "its signature isn’t verified yet.",
+            ),
+        ),
+        in_nav=True,
+        group="Release",
+        description="The sign-offs by role, with how well they are proved.",
+        keywords="approval reviewer",
+    )
+
+
+def findings(site: Site) -> Iterator[View]:
+    """Yield the page of the findings and a page for each rule."""
+    here = site.at(site.overview("findings/index"))
+    by_level = (
+        (Level.ERROR, "Errors"),
+        (Level.WARNING, "Warnings"),
+        (Level.INFO, "Notes"),
+    )
+    yield View(
+        path=here.path,
+        title="Findings",
+        lead="Where a document breaks a rule of the guide or contradicts the evidence.",
+        parts=(
+            Part(id="summary", title="By rule", blocks=(_by_rule(here),)),
+            *(
+                Part(
+                    id=str(level),
+                    title=title,
+                    blocks=(
+                        work.findings(
+                            here, [f for f in site.report.findings if f.severity is level]
+                        ),
+                    ),
+                )
+                for level, title in by_level
+            ),
+            Part(id="suppressed", title="Suppressed", blocks=(work.suppressed(here),)),
+            Part(
+                id="unreadable",
+                title="Documents that can’t be read",
+                blocks=(work.unreadable(here),),
+            ),
+        ),
+        in_nav=True,
+        group="Work",
+        description="What the rules say about the documents.",
+    )
+    for rule in site.rules:
+        yield _rule(site.at(site.rule_path(rule.code)), rule)
+
+
+def _by_rule(here: Here) -> Table:
+    counts = {code: len(found) for code, found in here.site.findings_by_code.items()}
+    names = {rule.code: rule.name for rule in here.site.rules}
+    return Table(
+        name="rules",
+        caption="Findings by rule",
+        columns=(
+            Column("code", "Rule"),
+            Column("name", "Name"),
+            Column("count", "Findings"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    here.rule(code),
+                    Text(names.get(code, "").replace("-", " ")),
+                    Number(counts[code]),
+                ),
+                anchor_of("rule", code),
+            )
+            for code in sorted(counts)
+        ),
+        empty="Nothing is wrong with the documents.",
+    )
+
+
+def _rule(here: Here, rule: RuleText) -> View:
+    own = here.site.findings_by_code.get(rule.code, [])
+    return View(
+        path=here.path,
+        title=f"{rule.code} {rule.name.replace('-', ' ')}",
+        badge=badge(Level(rule.level)),
+        top=(Prose(here.site.markdown(rule.text)),),
+        parts=tuple(
+            Part(id="findings", title="Findings of this rule", blocks=(work.findings(here, some),))
+            for some in (own,)
+            if some
+        ),
+        parent=here.site.overview("findings/index"),
+        description=f"What the rule {rule.code} asks, why, and how to satisfy it.",
+        keywords=rule.code,
+    )
