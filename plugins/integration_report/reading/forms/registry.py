@@ -54,65 +54,48 @@ _BY_HEADING: Final = {normalized(form.heading): kind for kind, form in FORMS.ite
 class MarkdownReading(NamedTuple):
     """What a Markdown document says."""
 
-    kind: Kind | None
-    """What it is; `None` when that can't be told."""
+    kind: str
+    """The kind as its front matter says it, or as its first heading shows; else empty."""
     node: Mapping | None
-    """Its fields with the keys of its YAML form; `None` when it isn't known what it is."""
+    """Its fields with the keys of its YAML form; of an unknown kind, its front matter."""
 
 
-def read_document(text: str, problems: Problems) -> MarkdownReading:
+def read_form(text: str, problems: Problems, *, by_heading: bool = True) -> MarkdownReading:
     """Return what a Markdown document is and says.
 
-    Its front matter's `kind` says what it is, else the form of its first heading. What is wrong
-    is added to the problems; so is a kind that there is not, or none.
+    Its front matter's `kind` says what it is; without one, the form of its first heading does,
+    unless `by_heading` is off. What is wrong is added to the problems, so is a heading that is
+    no form's; whether a written kind is known is left to the caller, as with YAML.
     """
     source = read_markdown(text, problems)
-    kind = kind_of(source, problems)
+    given = source.front.get("kind") if source.front else None
+    written = given.text.strip() if isinstance(given, Scalar) else ""
+    opening = next((part for part in parts_of(source) if part.heading), None)
+    shown = _recognised(opening.title) if opening else None
+    if not written:
+        if not by_heading or shown is None:
+            if by_heading and source.front is None:
+                _report_unrecognised(opening, problems)
+            return MarkdownReading("", source.front)
+        written = shown.value
+    kind = find_kind(written)
     if kind is None:
-        return MarkdownReading(None, None)
+        return MarkdownReading(written, source.front)
     form = FORMS.get(kind)
     if form is None:
-        heading = source.front or Mapping([], 1, 1)
-        problems.add(
-            codes.UNKNOWN_KIND,
-            heading.line,
-            heading.column,
-            f"A document of kind '{kind}' can't be written in Markdown.",
-            "Write it in YAML.",
-        )
-        return MarkdownReading(kind, None)
+        _report_yaml_only(kind, source, problems)
+        return MarkdownReading(written, None)
+    if shown not in (None, kind) and opening:
+        _report_other_kind(opening, shown, kind, problems)
     sheet = Sheet(kind, source, problems)
     form.read(sheet, _name(sheet, form))
-    return MarkdownReading(kind, sheet.node())
+    return MarkdownReading(written, sheet.node())
 
 
-def kind_of(source: MarkdownSource, problems: Problems) -> Kind | None:
-    """Return what a document is; `None`, with a problem, when that can't be told."""
-    opening = next((part for part in parts_of(source) if part.heading), None)
-    by_heading = _recognised(opening.title) if opening else None
-    given = source.front.get("kind") if source.front else None
-    if given is None:
-        if by_heading is None:
-            _report_unrecognised(opening, problems)
-        return by_heading
-    text = given.text if isinstance(given, Scalar) else ""
-    kind = next((kind for kind in Kind if kind == text.strip()), None)
-    if kind is None:
-        hint = did_you_mean(
-            nearest(text, [kind.value for kind in Kind]),
-            otherwise=f"Kinds are {', '.join(kind.value for kind in Kind)}.",
-        )
-        message = f"'{text[:60]}' is no kind of document."
-        problems.add(codes.UNKNOWN_KIND, given.line, given.column, message, hint)
-    elif by_heading not in (None, kind) and opening and opening.heading:
-        problems.add(
-            codes.CONFLICT,
-            opening.heading.line,
-            opening.heading.column,
-            f"The heading is that of kind '{by_heading}', the front matter says '{kind}'.",
-            "Correct the kind, or write another heading.",
-        )
-    return kind
+def find_kind(text: str) -> Kind | None:
+    """Return the kind that a word means, or `None`; case, blanks and underscores don't matter."""
+    word = "-".join(text.casefold().replace("_", " ").split())
+    return Kind(word) if word in Kind.__members__.values() else None
 
 
 def _recognised(title: str) -> Kind | None:
@@ -140,17 +123,29 @@ def _name(sheet: Sheet, form: MarkdownForm) -> Scalar | None:
 
 
 def _report_unrecognised(opening: Part | None, problems: Problems) -> None:
-    line, column = (
-        (opening.heading.line, opening.heading.column) if opening and opening.heading else (1, 1)
-    )
+    heading = opening.heading if opening else None
+    line, column = (heading.line, heading.column) if heading else (1, 1)
     headings = [f"{form.heading}: …" if form.named else form.heading for form in FORMS.values()]
     title = opening.title if opening else ""
+    message = "Neither front matter nor a heading says what kind of document this is."
+    if title:
+        message = f"The heading '{title[:60]}' is that of no kind of document."
     hint = did_you_mean(
         nearest(title, headings), otherwise="Begin with 'kind: …' between two lines '---'."
     )
-    message = (
-        f"The heading '{title[:60]}' doesn't say what kind of document this is."
-        if opening
-        else "Nothing says what kind of document this is."
-    )
     problems.add(codes.UNKNOWN_KIND, line, column, message, hint)
+
+
+def _report_yaml_only(kind: Kind, source: MarkdownSource, problems: Problems) -> None:
+    place = source.front.get("kind") if source.front else None
+    line, column = (place.line, place.column) if place else (1, 1)
+    message = f"A document of kind '{kind}' can't be written in Markdown."
+    problems.add(codes.UNKNOWN_KIND, line, column, message, "Write it as YAML, in a file '.yml'.")
+
+
+def _report_other_kind(opening: Part, shown: Kind | None, kind: Kind, problems: Problems) -> None:
+    heading = opening.heading
+    line, column = (heading.line, heading.column) if heading else (1, 1)
+    message = f"The heading is that of kind '{shown}', the front matter says '{kind}'."
+    hint = "Correct the kind, or write another heading."
+    problems.add(codes.CONFLICT, line, column, message, hint)
