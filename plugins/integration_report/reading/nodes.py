@@ -1,24 +1,27 @@
 """What a document's text says before it is known what it means: scalars, lists and mappings.
 
 YAML and Markdown both become these nodes, and one decoder turns nodes into records; so a document
-means the same in either. A node keeps the place where it was written. Plain slotted classes,
-because a project has millions of them and they live for one document only.
+means the same in either. A node keeps the place where it was written. The collector doesn't track
+nodes, because a project has millions of them, they live for one document only, and none is part
+of a circle.
 """
 
 from typing import TypeAlias
 
+import msgspec
 
-class Scalar:
+
+class Scalar(msgspec.Struct, eq=False, gc=False):
     """A text; what type it has, the model asks later."""
 
-    __slots__ = ("column", "line", "quoted", "text")
-
-    def __init__(self, text: str, line: int, column: int, *, quoted: bool = False) -> None:
-        """Take the text and its place; a quoted text is never taken for "no value"."""
-        self.text = text
-        self.line = line
-        self.column = column
-        self.quoted = quoted
+    text: str
+    """The text."""
+    line: int
+    """Where it begins: line, from 1."""
+    column: int
+    """Where it begins: column in characters, from 1."""
+    quoted: bool = False
+    """Whether it stands in quotes or is a block; such a text is never taken for "no value"."""
 
     @property
     def is_absent(self) -> bool:
@@ -26,28 +29,26 @@ class Scalar:
         return not self.quoted and self.text in ("", "~", "null")
 
 
-class Sequence:
+class Sequence(msgspec.Struct, eq=False, gc=False):
     """A list."""
 
-    __slots__ = ("column", "items", "line")
+    items: list["Node"]
+    """The items in order."""
+    line: int
+    """Where it begins: line, from 1."""
+    column: int
+    """Where it begins: column in characters, from 1."""
 
-    def __init__(self, items: list["Node"], line: int, column: int) -> None:
-        """Take the items and the place of the list's beginning."""
-        self.items = items
-        self.line = line
-        self.column = column
 
-
-class Mapping:
+class Mapping(msgspec.Struct, eq=False, gc=False):
     """Keys with values, in order; a key stands at most once (reading reports a second one)."""
 
-    __slots__ = ("column", "entries", "line")
-
-    def __init__(self, entries: list[tuple[Scalar, "Node"]], line: int, column: int) -> None:
-        """Take the entries and the place of the mapping's beginning."""
-        self.entries = entries
-        self.line = line
-        self.column = column
+    entries: list[tuple[Scalar, "Node"]]
+    """The keys with their values in order."""
+    line: int
+    """Where it begins: line, from 1."""
+    column: int
+    """Where it begins: column in characters, from 1."""
 
     def get(self, key: str) -> "Node | None":
         """Return the value of a key, or `None`."""

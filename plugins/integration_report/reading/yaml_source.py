@@ -1,7 +1,8 @@
 """YAML becomes nodes, event by event: scalars stay text, and every key and value has its place."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, NoReturn
 
 import yaml
 from yaml.events import (
@@ -20,6 +21,8 @@ from integration_report.reading.yaml_events import event_source
 
 MOST_LEVELS: Final = 16
 MOST_EVENTS: Final = 50_000
+
+_PLAIN: Final = ("", None)
 
 _HINTS: Final = (
     ("cannot start any token", "Indent with spaces, and put special characters in quotes."),
@@ -50,92 +53,89 @@ def read_yaml(text: str, problems: Problems, *, first_line: int = 1) -> Node | N
 class _Builder:
     """Builds the nodes of one document."""
 
-    __slots__ = ("_first_line", "_next", "_parts", "_problems", "_top")
+    __slots__ = ("_before", "_get", "_next", "_problems", "_top")
 
     def __init__(self, text: str, problems: Problems, first_line: int) -> None:
         # Events of libyaml have no common type that knows all their attributes.
-        self._next: Callable[[], Any] = event_source(text)
+        self._get: Callable[[], Any] = event_source(text)
+        # The limit is kept here, where it costs nothing: the iterator ends.
+        self._next = islice(iter(self._get, None), MOST_EVENTS).__next__
         self._problems = problems
-        self._first_line = first_line
-        self._parts = 0
+        self._before = first_line
         self._top: Node | None = None
 
     def document(self) -> Node | None:
         """Return the first document's node and report a second one."""
         try:
-            self._next()
-            if type(self._next()) is StreamEndEvent:
-                return None
-            self._top = self._node(self._next(), 0)
-            self._next()
-            event = self._next()
-            if type(event) is not StreamEndEvent:
-                self._feature(event, "A second document begins here", "Put it in its own file.")
+            self._read()
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
         except yaml.YAMLError as error:
             message = f"The YAML can't be read: {error}."
             hint = "Save the file as UTF-8 without control characters."
-            self._problems.add(codes.SYNTAX, self._first_line, 1, message, hint)
+            self._problems.add(codes.SYNTAX, self._before, 1, message, hint)
         except _StopError:
             pass
         return self._top
 
+    def _read(self) -> None:
+        try:
+            self._next()
+            if type(self._next()) is StreamEndEvent:
+                return
+            self._top = self._node(self._next(), 0)
+            self._next()
+            event = self._next()
+        except StopIteration:
+            self._limit(self._get(), f"The document has more than {MOST_EVENTS:,} parts")
+        if type(event) is not StreamEndEvent:
+            self._feature(event, "A second document begins here", "Put it in its own file.")
+
     def _node(self, event: Any, level: int) -> Node:  # noqa: ANN401
         """Return the node that begins with an event; `level` is how deep it is nested."""
         mark = event.start_mark
-        line, column = mark.line + self._first_line, mark.column + 1
         kind = type(event)
         if kind is AliasEvent:
             self._feature(event, f"'*{event.anchor}' is an alias", "Write the value out.")
-            return Scalar("", line, column)
+            return Scalar("", mark.line + self._before, mark.column + 1)
         if event.tag is not None or event.anchor is not None:
             self._properties(event)
         if kind is ScalarEvent:
-            return Scalar(event.value, line, column, quoted=bool(event.style))
+            quoted = event.style not in _PLAIN
+            return Scalar(event.value, mark.line + self._before, mark.column + 1, quoted)
         if level == MOST_LEVELS:
             self._limit(event, f"The document is nested more than {MOST_LEVELS} levels deep")
         if kind is SequenceStartEvent:
-            return self._sequence(Sequence([], line, column), level + 1)
-        return self._mapping(Mapping([], line, column), level + 1)
+            return self._sequence(mark, level + 1)
+        return self._mapping(mark, level + 1)
 
-    def _sequence(self, sequence: Sequence, level: int) -> Sequence:
-        append = sequence.items.append
+    def _sequence(self, mark: Any, level: int) -> Sequence:  # noqa: ANN401
+        items: list[Node] = []
         while type(event := self._next()) is not SequenceEndEvent:
-            self._count(event)
-            append(self._node(event, level))
-        self._count(event)
-        return sequence
+            items.append(self._node(event, level))
+        return Sequence(items, mark.line + self._before, mark.column + 1)
 
-    def _mapping(self, mapping: Mapping, level: int) -> Mapping:
+    def _mapping(self, mark: Any, level: int) -> Mapping:  # noqa: ANN401
+        take, node = self._next, self._node
+        mapping = Mapping([], mark.line + self._before, mark.column + 1)
         if level == 1:
             self._top = mapping
         append = mapping.entries.append
-        lines: dict[str, int] = {}
-        while type(event := self._next()) is not MappingEndEvent:
-            self._count(event)
-            key = self._node(event, level)
-            event_of_value = self._next()
-            self._count(event_of_value)
-            value = self._node(event_of_value, level)
+        seen: dict[str, Scalar] = {}
+        while type(event := take()) is not MappingEndEvent:
+            key = node(event, level)
+            value = node(take(), level)
             if type(key) is not Scalar:
                 self._feature(event, "A key is a list or a mapping", "Use a plain text as key.")
-            elif key.text in lines:
-                message = f"Key '{key.text}' already stands in line {lines[key.text]}."
+            elif seen.setdefault(key.text, key) is not key:
+                message = f"Key '{key.text}' already stands in line {seen[key.text].line}."
                 hint = "Keep one of the two."
                 self._problems.add(codes.DUPLICATE_KEY, key.line, key.column, message, hint)
             elif key.text == "<<" and not key.quoted:
                 self._feature(event, "'<<' merges another mapping", "Write the values out.")
             else:
-                lines[key.text] = key.line
                 append((key, value))
-        self._count(event)
         return mapping
-
-    def _count(self, event: Any) -> None:  # noqa: ANN401
-        self._parts += 1
-        if self._parts > MOST_EVENTS:
-            self._limit(event, f"The document has more than {MOST_EVENTS:,} parts")
 
     def _properties(self, event: Any) -> None:  # noqa: ANN401
         if event.anchor is not None:
@@ -148,7 +148,7 @@ class _Builder:
     def _feature(self, event: Any, message: str, hint: str) -> None:  # noqa: ANN401
         self._add(codes.YAML_FEATURE, event.start_mark, f"{message}; documents do without.", hint)
 
-    def _limit(self, event: Any, message: str) -> None:  # noqa: ANN401
+    def _limit(self, event: Any, message: str) -> NoReturn:  # noqa: ANN401
         hint = "Split the document into smaller ones."
         self._add(codes.SIZE, event.start_mark, f"{message}.", hint)
         raise _StopError
@@ -164,5 +164,5 @@ class _Builder:
         self._add(codes.SYNTAX, error.problem_mark or error.context_mark, message, hint)
 
     def _add(self, code: str, mark: Any, message: str, hint: str) -> None:  # noqa: ANN401
-        line = mark.line + self._first_line
+        line = mark.line + self._before
         self._problems.add(code, line, mark.column + 1, message, hint)
