@@ -1,0 +1,80 @@
+"""Checklists, contracts and flows as they are laid out in the report."""
+
+from integration_report.model.checklist import Checklist, Environment, External, Integration
+from integration_report.model.contract import Contract
+from integration_report.model.evidence import Evidence
+from integration_report.model.flow import Flow
+from integration_report.model.location import Reference
+from integration_report.model.ratings import Ratings
+from integration_report.model.summary import ChecklistSummary, ContractSummary, FlowSummary
+from integration_report.model.words import Severity
+from integration_report.rollup.attachments import Attachments
+from integration_report.rollup.checklists import summarize_checklist
+from integration_report.rollup.contracts import summarize_contract
+from integration_report.rollup.flows import summarize_flow
+from integration_report.rollup.identifiers import identifiers
+
+
+class DocumentLayout:
+    """The documents that have a status of their own."""
+
+    def __init__(self, evidence: Evidence, ratings: Ratings, attachments: Attachments) -> None:
+        """Take the evidence and what is known of it."""
+        self._evidence, self._ratings, self._attachments = evidence, ratings, attachments
+        self._ids = identifiers(ratings.documents, evidence.data_dir)
+
+    def checklists(self) -> tuple[ChecklistSummary, ...]:
+        """Return the checklists by path."""
+        found = [
+            summarize_checklist(
+                document,
+                record,
+                self._ratings.documents[document.path],
+                identity=self._ids[document.path],
+                about=self._about(record),
+                as_of=self._evidence.as_of,
+            )
+            for kind in (Environment, Integration, External)
+            for document, record in self._evidence.of(kind)
+        ]
+        return tuple(sorted(found, key=lambda checklist: checklist.path))
+
+    def contracts(self, blocking: frozenset[Severity]) -> tuple[ContractSummary, ...]:
+        """Return the contract tests by path; `blocking` as for `judge_checks`."""
+        return tuple(
+            summarize_contract(
+                document,
+                record,
+                self._ratings.documents[document.path],
+                identity=self._ids[document.path],
+                ends=(self._end(record.from_), self._end(record.to)),
+                blocking=blocking,
+            )
+            for document, record in self._evidence.of(Contract)
+        )
+
+    def flows(self) -> tuple[FlowSummary, ...]:
+        """Return the flows by path."""
+        return tuple(
+            summarize_flow(
+                document,
+                record,
+                self._ratings.documents[document.path],
+                identity=self._ids[document.path],
+                components=self._attachments.find(record.components),
+                as_of=self._evidence.as_of,
+            )
+            for document, record in self._evidence.of(Flow)
+        )
+
+    def _end(self, name: Reference | None) -> str:
+        return self._attachments.end(name) if name else ""
+
+    def _about(self, record: Checklist) -> tuple[str, ...]:
+        if isinstance(record, Integration):
+            return self._attachments.ends(record.from_, record.to)
+        if isinstance(record, External):
+            return (self._attachments.end(record.system),)
+        if isinstance(record, Environment):
+            return self._attachments.find(record.components)
+        return ()

@@ -1,0 +1,183 @@
+"""End-to-end flows: steps, data-flow checks and metrics."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from integration_report.model.checklist import Section
+from integration_report.model.document import Document
+from integration_report.model.flow import Flow, FlowStep, Metric
+from integration_report.model.measure import MeasureVerdict, compare
+from integration_report.model.status import Reason, ReasonKind, Status, Tally
+from integration_report.model.summary import (
+    FlowChecks,
+    FlowStepSummary,
+    FlowSummary,
+    MetricSummary,
+)
+from integration_report.model.words import Outcome
+from integration_report.rollup.checklists import summarize_items, tally_items
+from integration_report.rollup.combine import RatedDocument, progress_of, rated, title_of
+from integration_report.rollup.verdicts import (
+    AS_BOOLEAN,
+    MANY,
+    WORDS,
+    is_observed,
+    settled,
+    tally_outcomes,
+)
+from integration_report.rollup.wording import be, named, quoted, share
+
+
+class JudgedMetric(NamedTuple):
+    """A metric with what the program makes of it."""
+
+    metric: Metric
+    """The metric as written."""
+    verdict: MeasureVerdict
+    """What follows from target and figure alone."""
+    outcome: Outcome | None
+    """What counts: the worse of claim and computation; `None` while nothing is written down."""
+
+
+def judge_step(step: FlowStep) -> Outcome | None:
+    """Return what counts of a step, or `None` while nothing is written down.
+
+    What should happen is in words, so that the claim decides; but only with an observation.
+    """
+    observed = is_observed(step.actual)
+    return settled(step.claimed, step.claimed if observed else Outcome.UNKNOWN, observed=observed)
+
+
+def judge_metric(metric: Metric) -> JudgedMetric:
+    """Return a metric with what counts; a figure that stands in a file not read is unknown."""
+    verdict = compare(metric.target, metric.actual)
+    observed = is_observed(metric.actual) or bool(metric.from_)
+    return JudgedMetric(
+        metric, verdict, settled(metric.claimed, verdict.outcome, observed=observed)
+    )
+
+
+def rate_flow(document: Document[Flow], record: Flow) -> RatedDocument:
+    """Return how a flow stands. A flow without steps has shown nothing and is open."""
+    steps = [(step, judge_step(step)) for step in record.steps]
+    metrics = [judge_metric(metric) for metric in record.metrics]
+    checks, waiting = tally_items(record.checks)
+    tally = checks + tally_outcomes(
+        [*(outcome for _, outcome in steps), *(one.outcome for one in metrics)]
+    )
+    detail = [
+        _reason(document, step, outcome, quoted(step.action), _why(step))
+        for step, outcome in steps
+        if outcome is not Outcome.PASSED
+    ]
+    detail += [
+        _reason(document, one.metric, one.outcome, quoted(one.metric.name), one.verdict.why)
+        for one in metrics
+        if one.outcome is not Outcome.PASSED
+    ]
+    facts = len(steps) + len(metrics) + len(record.checks)
+    brief = _brief(document, detail, facts)
+    if waiting:
+        count = share(len(waiting), len(record.checks), "data-flow check")
+        verb = f"{be(len(waiting))} open: {named([item.text for item in waiting])}"
+        where = document.location(waiting[0])
+        detail.append(Reason(ReasonKind.OPEN, f"{count} {verb}", where))
+        title = quoted(title_of(document))
+        brief.append(Reason(ReasonKind.OPEN, f"{count} of {title} {verb}", where))
+    if not steps and facts:
+        tally += Tally(open=1)
+        detail.append(Reason(ReasonKind.OPEN, "no step is written down", document.location()))
+        message = f"no step of {quoted(title_of(document))} is written down"
+        brief.append(Reason(ReasonKind.OPEN, message, document.location()))
+    return rated(document, tally, detail, brief)
+
+
+def summarize_flow(
+    document: Document[Flow],
+    record: Flow,
+    status: Status,
+    *,
+    identity: str,
+    components: tuple[str, ...],
+    as_of: dt.date,
+) -> FlowSummary:
+    """Return a flow as it is laid out in the report."""
+    checks = tally_items(record.checks)[0]
+    items = summarize_items(document, Section(title="", items=record.checks), as_of)
+    return FlowSummary(
+        id=identity,
+        name=record.name or title_of(document),
+        status=status.state,
+        reasons=status.reasons,
+        progress=progress_of(status.tally),
+        location=document.location(),
+        path=document.path,
+        journey=record.flow,
+        components=components,
+        tested=record.date,
+        environment=record.environment,
+        steps=tuple(
+            FlowStepSummary(
+                step=number,
+                action=step.action,
+                expected=step.expected,
+                actual=step.actual,
+                claimed=step.claimed,
+                status=judge_step(step) or Outcome.UNKNOWN,
+                location=document.location(step),
+            )
+            for number, step in enumerate(record.steps, start=1)
+        ),
+        checks=FlowChecks(done=checks.done, open=checks.open, not_applicable=checks.not_applicable),
+        items=tuple(items),
+        metrics=tuple(
+            _summarize_metric(document, judge_metric(metric)) for metric in record.metrics
+        ),
+    )
+
+
+def _summarize_metric(document: Document[Flow], one: JudgedMetric) -> MetricSummary:
+    return MetricSummary(
+        name=one.metric.name,
+        target=one.metric.target,
+        actual=one.metric.actual,
+        unit=one.verdict.unit,
+        pass_=AS_BOOLEAN.get(one.verdict.outcome),
+        claimed=one.metric.claimed,
+        target_value=one.verdict.target_value,
+        actual_value=one.verdict.actual_value,
+        why=one.verdict.why,
+        location=document.location(one.metric),
+    )
+
+
+def _reason(
+    document: Document[Flow],
+    fact: FlowStep | Metric,
+    outcome: Outcome | None,
+    name: str,
+    why: str,
+) -> Reason:
+    kind, words = WORDS[outcome]
+    because = f": {why}" if why and outcome is not None else ""
+    return Reason(kind, f"{name} {words}{because}", document.location(fact))
+
+
+def _why(step: FlowStep) -> str:
+    if not is_observed(step.actual):
+        return "nothing observed is written down"
+    return f"{quoted(step.actual or '')} was observed, {quoted(step.expected)} expected"
+
+
+def _brief(document: Document[Flow], detail: list[Reason], facts: int) -> list[Reason]:
+    """Return one reason a kind, with the first fact of it in words."""
+    groups: dict[ReasonKind, list[Reason]] = {}
+    for reason in detail:
+        groups.setdefault(reason.kind, []).append(reason)
+    brief = []
+    for kind, reasons in groups.items():
+        count = share(len(reasons), facts, "check")
+        title = quoted(title_of(document))
+        message = f"{count} of {title} {MANY[kind](len(reasons))}: {reasons[0].message}"
+        brief.append(Reason(kind, message, reasons[0].location))
+    return brief

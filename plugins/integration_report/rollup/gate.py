@@ -1,0 +1,136 @@
+"""The gate: whether the version can go out, with everything that stands in the way."""
+
+from collections.abc import Iterable, Sequence
+
+from integration_report.model.finding import Finding, Level
+from integration_report.model.issues import Issue
+from integration_report.model.ratings import Ratings
+from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
+from integration_report.model.summary import (
+    ContractSummary,
+    DeliverableSummary,
+    SignoffSummary,
+    Verdict,
+    VerdictReason,
+)
+from integration_report.model.words import Decision, Trust
+from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.wording import counted, quoted
+
+
+def verdict(
+    ratings: Ratings,
+    *,
+    deliverables: Iterable[DeliverableSummary],
+    findings: Iterable[Finding],
+    signoffs: Sequence[SignoffSummary],
+    notes: Iterable[Reason],
+) -> Verdict:
+    """Return whether the version can go out.
+
+    It can when everything planned is complete, every deliverable is there and complete, every
+    sign-off that is asked for is recorded, and no finding says that a claim can't be believed.
+    """
+    reasons = [*ratings.whole.reasons] if ratings.whole.state is not State.COMPLETE else []
+    parts = [*ratings.phases.items(), *ratings.components.items()]
+    for name, status in parts:
+        if status.state is not State.COMPLETE:
+            reasons += status.reasons or [_unexplained(name, status.state)]
+    reasons += _against(deliverables)
+    reasons += [reason for signoff in signoffs for reason in signoff.reasons]
+    reasons += _from_findings(findings)
+    ordered = Status.from_counts(Tally(), reasons).reasons
+    return Verdict(
+        ready=not ordered,
+        reasons=tuple(_as_part(reason) for reason in ordered),
+        notes=tuple(_as_part(reason) for reason in dict.fromkeys(notes)),
+    )
+
+
+def notes_of(
+    issues: KnownIssues,
+    ratings: Ratings,
+    contracts: Iterable[ContractSummary],
+    signoffs: Iterable[SignoffSummary],
+) -> list[Reason]:
+    """Return what doesn't stand in the way but should be known: waivers, unverified sign-offs."""
+    notes = [
+        Reason(
+            ReasonKind.OPEN,
+            f"issue {known.issue.id} is waived{_waiver(known.issue)}",
+            known.location,
+        )
+        for known in issues.all
+        if known.part is not None and known.part.tally.waived
+    ]
+    notes += [
+        Reason(
+            ReasonKind.FAILED,
+            f"failed test {failure.id} is waived with issue {failure.issue}",
+            failure.location,
+        )
+        for failure in ratings.tests.failures
+        if failure.waived
+    ]
+    notes += [
+        Reason(
+            ReasonKind.FAILED,
+            f"{counted(waived, 'failed check')} of {quoted(contract.name)} "
+            f"{'is' if waived == 1 else 'are'} accepted as a known deviation",
+            contract.location,
+        )
+        for contract in contracts
+        if (waived := ratings.documents[contract.path].tally.waived)
+    ]
+    unverified = [
+        signoff
+        for signoff in signoffs
+        if signoff.trust in (Trust.RECORDED, Trust.ATTRIBUTED)
+        and signoff.decision is not Decision.PENDING
+    ]
+    if unverified:
+        message = (
+            f"{counted(len(unverified), 'sign-off')} {'is' if len(unverified) == 1 else 'are'} "
+            "recorded but not verified: who wrote them is a claim"
+        )
+        notes.append(Reason(ReasonKind.UNKNOWN, message, unverified[0].location))
+    return notes
+
+
+def _waiver(issue: Issue) -> str:
+    waiver = issue.waiver
+    if waiver is None:
+        return ""
+    until = f" until {waiver.expires}" if waiver.expires else ""
+    return f"{until} by {waiver.approved_by}: {quoted(waiver.reason)[1:-1]}"
+
+
+def _against(deliverables: Iterable[DeliverableSummary]) -> list[Reason]:
+    return [
+        reason
+        for one in deliverables
+        if one.status is not State.COMPLETE
+        for reason in (one.reasons or [_unexplained(one.name, one.status)])
+    ]
+
+
+def _from_findings(findings: Iterable[Finding]) -> list[Reason]:
+    """Return one reason for each code of grave findings: what is claimed can't be believed."""
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Level.ERROR:
+            by_code.setdefault(finding.code, []).append(finding)
+    found = []
+    for code, ones in sorted(by_code.items()):
+        first = min(ones, key=lambda finding: (finding.location, finding.message))
+        message = f"{counted(len(ones), 'finding')} {code}: {first.message.removesuffix('.')}"
+        found.append(Reason(ReasonKind.UNKNOWN, message, first.location))
+    return found
+
+
+def _as_part(reason: Reason) -> VerdictReason:
+    return VerdictReason(kind=reason.kind, message=reason.message, location=reason.location)
+
+
+def _unexplained(name: str, state: State) -> Reason:
+    return Reason(ReasonKind.OPEN, f"{quoted(name)} is {state}")

@@ -1,0 +1,160 @@
+"""Everything that pages, terminal and report.json show, laid out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from integration_report.model.evidence import Evidence
+from integration_report.model.finding import Finding, Suppressed
+from integration_report.model.ratings import Ratings
+from integration_report.model.report import IntegrationReport
+from integration_report.model.results import TestReport
+from integration_report.model.summary import (
+    ActionSummary,
+    FindingSummary,
+    Narrative,
+    Report,
+    SignoffSummary,
+    SuppressedSummary,
+    UnreadableSummary,
+)
+from integration_report.rollup.attachments import Attachments
+from integration_report.rollup.checklists import is_overdue, is_waiting, texts
+from integration_report.rollup.combine import progress_of
+from integration_report.rollup.deliverables import with_signoffs
+from integration_report.rollup.document_layout import DocumentLayout
+from integration_report.rollup.gate import notes_of, verdict
+from integration_report.rollup.issues import KnownIssues, summarize_issues
+from integration_report.rollup.layout import Layout
+from integration_report.rollup.tests import newest
+
+
+def summarize(
+    evidence: Evidence,
+    ratings: Ratings,
+    *,
+    findings: Sequence[Finding],
+    suppressed: Sequence[Suppressed],
+    signoffs: Sequence[SignoffSummary],
+    title: str = "",
+) -> Report:
+    """Return the report, verdict included.
+
+    `ratings` is what `rate` makes of the same evidence. Without a `title` the plan's is taken.
+    """
+    issues = KnownIssues(evidence)
+    attachments = Attachments(evidence)
+    layout = Layout(evidence, ratings, attachments, issues)
+    documents = DocumentLayout(evidence, ratings, attachments)
+    contracts = documents.contracts(issues.blocking)
+    deliverables = with_signoffs(ratings.deliverables, signoffs)
+    reports = evidence.of(IntegrationReport)
+    author = reports[0][1] if reports else None
+    plan = evidence.plan
+    return Report(
+        title=title or (plan.title if plan else "") or "Integration report",
+        version=author.version if author else "",
+        commit=evidence.commit,
+        as_of=evidence.as_of,
+        strategy=plan.strategy if plan else None,
+        status=ratings.whole.state,
+        progress=progress_of(ratings.whole.tally),
+        verdict=verdict(
+            ratings,
+            deliverables=deliverables,
+            findings=findings,
+            signoffs=signoffs,
+            notes=notes_of(issues, ratings, contracts, signoffs),
+        ),
+        plan=layout.plan(),
+        components=layout.components(),
+        points=layout.points(),
+        phases=layout.phases(),
+        checklists=documents.checklists(),
+        contracts=contracts,
+        tests=ratings.tests,
+        flows=documents.flows(),
+        issues=summarize_issues(issues, evidence.as_of),
+        actions=_actions(evidence),
+        deliverables=deliverables,
+        signoffs=tuple(signoffs),
+        findings=tuple(FindingSummary(**_finding(finding)) for finding in findings),
+        suppressed=tuple(
+            SuppressedSummary(**_finding(one.finding), reason=one.reason) for one in suppressed
+        ),
+        unreadable=_unreadable(evidence),
+        narrative=_narrative(evidence),
+    )
+
+
+def _actions(evidence: Evidence) -> tuple[ActionSummary, ...]:
+    """Return the action items of the reports that count, open ones first, by date."""
+    reports = evidence.of(TestReport)
+    counting = set(newest(reports))
+    found = [
+        ActionSummary(
+            text=item.text,
+            owner=item.owner,
+            due=item.due,
+            overdue=is_overdue(item, evidence.as_of),
+            state=item.state,
+            references=texts(item.references),
+            location=document.location(item),
+        )
+        for document, record in reports
+        if document.path in counting
+        for item in record.actions
+    ]
+    waiting = {
+        document.location(item)
+        for document, record in reports
+        for item in record.actions
+        if is_waiting(item)
+    }
+    return tuple(
+        sorted(
+            found,
+            key=lambda action: (
+                action.location not in waiting,
+                action.due is None,
+                action.due or evidence.as_of,
+                action.location,
+            ),
+        )
+    )
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "path": finding.location.path,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "message": finding.message,
+        "hint": finding.hint,
+    }
+
+
+def _unreadable(evidence: Evidence) -> tuple[UnreadableSummary, ...]:
+    return tuple(
+        UnreadableSummary(
+            path=document.path,
+            kind=document.kind,
+            message=document.problems[0].message if document.problems else "It can't be read.",
+            location=document.problems[0].location if document.problems else document.location(),
+        )
+        for document in evidence.unreadable
+    )
+
+
+def _narrative(evidence: Evidence) -> Narrative:
+    for document, record in evidence.of(IntegrationReport):
+        return Narrative(
+            path=document.path,
+            author=record.author,
+            date=record.date,
+            summary=record.summary,
+            results=record.results_text,
+            recommendations=tuple(one.text for one in record.recommendations),
+        )
+    return Narrative()

@@ -1,0 +1,183 @@
+"""Tests: the newest report of each suite, by category, with what is waived and what is missing."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from integration_report.model.document import Document
+from integration_report.model.evidence import Evidence
+from integration_report.model.location import Reference
+from integration_report.model.names import normalized
+from integration_report.model.results import TestReport, TestSuites
+from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
+from integration_report.model.summary import (
+    CategorySummary,
+    TestsSummary,
+)
+from integration_report.model.words import Kind
+from integration_report.rollup.attachments import found
+from integration_report.rollup.combine import Part, combine
+from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.test_reports import RatedReport, RatedRow, rate_report
+from integration_report.rollup.wording import quoted
+
+
+class RatedTests(NamedTuple):
+    """How the tests stand."""
+
+    summary: TestsSummary
+    """All tests, as they are laid out in the report."""
+    parts: list[Part]
+    """What they contribute to the whole."""
+    by_component: dict[str, list[Part]]
+    """What they contribute to components."""
+    documents: dict[str, Status]
+    """The status of each test report by path, those that a newer one replaces too."""
+    counting: tuple[str, ...]
+    """Paths of the reports that count."""
+
+
+def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Part]) -> RatedTests:
+    """Return how the tests stand; of the reports of a suite only the newest counts.
+
+    `doubts` holds what documents contribute that couldn't be read without doubt, by path.
+    """
+    reports = evidence.of(TestReport)
+    rated = {document.path: rate_report(document, record, issues) for document, record in reports}
+    counting = newest(reports)
+    parts: list[Part] = []
+    by_component: dict[str, list[Part]] = {}
+    for document, record in reports:
+        report = rated[document.path]
+        if document.path in counting:
+            shares = report.shares
+        else:
+            # What is wrong with its text may be the very date that made it the older one.
+            shares = [(report.doubt, None)] if report.doubt is not None else []
+        for part, component in shares:
+            parts.append(part)
+            names = _components(evidence, record, component, whole=part is report.rest)
+            for identity in names:
+                by_component.setdefault(identity, []).append(part)
+    missing = _missing_categories(evidence, [rated[path] for path in counting])
+    parts += [part for _, part in missing]
+    parts += _doubts(evidence, doubts)
+    if not counting and not parts:
+        message = "there are no test results"
+        parts.append(Part(Tally(missing=1), (Reason(ReasonKind.MISSING, message),)))
+    return RatedTests(
+        summary=_summarize(combine(parts), [(path, rated[path]) for path in counting], missing),
+        parts=parts,
+        by_component=by_component,
+        documents={path: report.status for path, report in rated.items()},
+        counting=counting,
+    )
+
+
+def newest(reports: Iterable[tuple[Document[TestReport], TestReport]]) -> tuple[str, ...]:
+    """Return the paths of the reports that count: the newest of each suite, by date, then path.
+
+    A report that names no suite is one by itself.
+    """
+    latest: dict[str, tuple[dt.date, str]] = {}
+    for document, record in reports:
+        suite = normalized(record.suite) or f"/{document.path}"
+        age = (record.date or dt.date.min, document.path)
+        latest[suite] = max(age, latest.get(suite, age))
+    return tuple(sorted(path for _, path in latest.values()))
+
+
+def _components(
+    evidence: Evidence, record: TestReport, component: Reference | None, *, whole: bool
+) -> tuple[str, ...]:
+    """Return what a part of a report is evidence of: its row's component, else the report's."""
+    names = evidence.component_names
+    own = names.find(component.text) if component else None
+    if own is not None:
+        return (own,)
+    texts = [name.text for name in record.components]
+    if whole:
+        texts += [row.component.text for row in record.results if row.component]
+    return found(names, texts)
+
+
+def _missing_categories(evidence: Evidence, reports: list[RatedReport]) -> list[tuple[str, Part]]:
+    """Return the expected categories of which there is no result."""
+    present = {
+        normalized(row.name) for report in reports for row in report.rows if row.counts.total
+    }
+    missing: dict[str, tuple[str, Part]] = {}
+    for document, record in evidence.of(TestSuites):
+        for category in record.expect:
+            key = normalized(category.text)
+            if key in present or key in missing:
+                continue
+            message = f"there is no result of the expected category {quoted(category.text)}"
+            reason = Reason(ReasonKind.MISSING, message, document.location(category))
+            missing[key] = (category.text, Part(Tally(missing=1), (reason,)))
+    return list(missing.values())
+
+
+def _doubts(evidence: Evidence, doubts: Mapping[str, Part]) -> list[Part]:
+    """Return what documents contribute that say what tests there are, and can't be trusted."""
+    paths = [document.path for document, _ in evidence.of(TestSuites)]
+    paths += [
+        document.path
+        for document in evidence.unreadable
+        if document.kind in (Kind.TEST_REPORT, Kind.TEST_SUITES)
+    ]
+    return [doubts[path] for path in paths if path in doubts]
+
+
+def _summarize(
+    status: Status,
+    reports: list[tuple[str, RatedReport]],
+    missing: list[tuple[str, Part]],
+) -> TestsSummary:
+    totals = [report.total for _, report in reports]
+    return TestsSummary(
+        total=sum(counts.total for counts in totals),
+        passed=sum(counts.passed for counts in totals),
+        failed=sum(counts.failed for counts in totals),
+        skipped=sum(counts.skipped for counts in totals),
+        errors=sum(counts.errors for counts in totals),
+        status=status.state,
+        reasons=status.reasons,
+        categories=tuple(_categories(reports, missing)),
+        failures=tuple(one for _, report in reports for one in report.failures),
+        skips=tuple(one for _, report in reports for one in report.skips),
+    )
+
+
+def _categories(
+    reports: list[tuple[str, RatedReport]], missing: list[tuple[str, Part]]
+) -> Iterable[CategorySummary]:
+    rows: dict[str, list[tuple[str, RatedRow]]] = {}
+    for path, report in reports:
+        for row in report.rows:
+            rows.setdefault(normalized(row.name), []).append((path, row))
+    absent = {normalized(name) for name, _ in missing}
+    for key, found_rows in rows.items():
+        counts = [row.counts for _, row in found_rows]
+        state = combine(row.part for _, row in found_rows).state
+        yield CategorySummary(
+            name=found_rows[0][1].name,
+            total=sum(one.total for one in counts),
+            passed=sum(one.passed for one in counts),
+            failed=sum(one.failed for one in counts),
+            skipped=sum(one.skipped for one in counts),
+            errors=sum(one.errors for one in counts),
+            status=State.MISSING if key in absent and state is State.NOT_STARTED else state,
+            documents=tuple(dict.fromkeys(path for path, _ in found_rows)),
+        )
+    for name, part in missing:
+        if normalized(name) not in rows:
+            yield CategorySummary(
+                name=name,
+                total=0,
+                passed=0,
+                failed=0,
+                skipped=0,
+                errors=0,
+                status=combine([part]).state,
+            )
