@@ -25,11 +25,6 @@ class CountClaim(NamedTuple):
     """Those of the severities that are named."""
 
 
-def is_silent(text: str) -> bool:
-    """Return whether a cell claims nothing: it is empty, or holds a dash."""
-    return text.strip() in _SILENT
-
-
 def claimed_states(text: str) -> frozenset[State]:
     """Return the states that a status in a report may stand for; none when it can't be told.
 
@@ -84,7 +79,6 @@ def claimed_issue_statuses(text: str) -> frozenset[IssueStatus]:
     return _ISSUE_STATUSES.get(value, frozenset())
 
 
-_SILENT: Final = frozenset({"", "-", "–", "—"})
 _NO_ISSUES: Final = frozenset({"none", "no", "no issues", "no open issues"})
 _ANY_SEVERITY: Final = frozenset({"", "issue", "open", "open issue"})
 _MARKS: Final = {mark: outcome for mark in "✓✔✅✗✘❌⚠" if (outcome := outcome_of(mark)) is not None}

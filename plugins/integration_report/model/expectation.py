@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from integration_report.model.measure import compare, is_bound
-from integration_report.model.words import Outcome
+from integration_report.model.words import Outcome, says_nothing
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -34,7 +34,7 @@ def judge(expected: str, actual: str | None) -> Verdict:
     and can't fail for it.
     """
     expected = expected.strip()
-    if expected in _NOTHING:
+    if says_nothing(expected):
         return Verdict(Outcome.UNKNOWN, "no expectation is written down")
     if len(expected) > _LONGEST_TEXT:
         return Verdict(Outcome.UNKNOWN, f"the expectation has more than {_LONGEST_TEXT} characters")
@@ -51,7 +51,6 @@ def is_pattern(text: str) -> bool:
     return _PATTERN.fullmatch(text) is not None and bool(_SPECIAL.search(text))
 
 
-_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "N/A"})
 _UNOBSERVED: Final = "nothing observed is written down"
 _PATTERN: Final = re.compile(r"/((?:[^/\\]|\\.)+)/(i?)")
 _SPECIAL: Final = re.compile(r"[\\^$.*+?()\[\]{}|]")
@@ -80,7 +79,7 @@ class _UnreadableError(Exception):
 def _judge(expected: str, actual: str) -> Verdict:
     observed = _unquoted(actual)
     alternatives = _alternatives(expected)
-    if actual in _NOTHING and not any(_unquoted(one).text == actual for one in alternatives):
+    if says_nothing(actual) and not any(_unquoted(one).text == actual for one in alternatives):
         return Verdict(Outcome.UNKNOWN, _UNOBSERVED)
     verdicts = [_judge_one(alternative, observed) for alternative in alternatives]
     for verdict in verdicts:

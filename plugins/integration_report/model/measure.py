@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from integration_report.model.words import Outcome
+from integration_report.model.words import Outcome, says_nothing
 
 
 class MeasureVerdict(NamedTuple):
@@ -183,13 +183,13 @@ _SHOWN: Final = 60
 
 @lru_cache(maxsize=4096)
 def _compare(target: str, actual: str) -> MeasureVerdict:
-    bound = bound_of(target) if target else "there is no target"
+    bound = "there is no target" if says_nothing(target) else bound_of(target)
     if isinstance(bound, str):
         return MeasureVerdict(Outcome.UNKNOWN, bound, "", None, None)
     wanted = bound.quantity
     unit, target_value = wanted.unit.symbol, float(wanted.value)
     why = ""
-    measured = quantity_of(actual) if actual else "nothing was measured"
+    measured = "nothing was measured" if says_nothing(actual) else quantity_of(actual)
     if isinstance(measured, str):
         why = measured
     elif measured.unit.dimension != wanted.unit.dimension:

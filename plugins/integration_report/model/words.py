@@ -144,6 +144,15 @@ VARIATION_SELECTOR: Final = "\N{VARIATION SELECTOR-16}"
 """Follows a mark such as the warning sign when it is written as an emoji."""
 
 
+NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "N/A"})
+"""What stands where nothing is to be said."""
+
+
+def says_nothing(text: str | None) -> bool:
+    """Return whether a text is missing, blank, or a mark for "nothing" such as a dash."""
+    return text is None or text.strip() in NOTHING
+
+
 def outcome_of(text: str) -> Outcome | None:
     """Return the result that a cell claims, or `None` when it is no result.
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from integration_report.model.words import IssueStatus, Outcome, outcome_of
+from integration_report.model.words import IssueStatus, Outcome, outcome_of, says_nothing
 
 
 @pytest.mark.parametrize("text", ["✓", "✔", "✔️", "✅", "pass", "Passed", "YES", " ok ", "true"])
@@ -41,3 +41,11 @@ def test_an_issue_of_unknown_status_counts_as_open() -> None:
         IssueStatus.IN_PROGRESS,
         IssueStatus.UNKNOWN,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(None, True), (" ", True), ("–", True), ("n/a", True), ("0", False), ("none", False)],
+)
+def test_a_dash_says_nothing(text: str | None, expected: bool) -> None:
+    assert says_nothing(text) is expected

@@ -1,0 +1,65 @@
+"""A waiver has no approver or no reason.
+
+## What it does
+
+Reports waivers that don't say who decided to live with the issue, or why.
+
+## Why
+
+A waiver lets a version out with a known fault. That is somebody's decision, and has to be one that
+others can follow. Without both it has no effect.
+
+## Example that fails
+
+```yaml
+kind: issues
+issues:
+  - id: INT-001
+    title: Payment timeout
+    severity: high
+    status: open
+    waiver: {reason: sandbox only}
+```
+
+## Example that passes
+
+```yaml
+kind: issues
+issues:
+  - id: INT-001
+    title: Payment timeout
+    severity: high
+    status: open
+    waiver: {reason: sandbox only, approved_by: tech-lead, expires: 2026-12-31}
+```
+"""
+
+from collections.abc import Iterable
+
+from integration_report.checking.rule import Facts, Hit
+from integration_report.model.finding import Level
+from integration_report.model.issues import IssueList, Waiver
+from integration_report.model.words import says_nothing
+
+CODE = "ISS003"
+NAME = "incomplete-waiver"
+LEVEL = Level.ERROR
+
+
+def check(facts: Facts) -> Iterable[Hit]:
+    """Yield the waivers that have no effect for want of an approver or a reason."""
+    for document, record in facts.evidence.of(IssueList):
+        for issue in record.issues:
+            lacks = _lacking(issue.waiver) if issue.waiver else []
+            if issue.waiver and lacks:
+                yield Hit(
+                    document.location(issue.waiver),
+                    f"The waiver of issue '{issue.id}' has no {' and no '.join(lacks)}, so it has"
+                    " no effect.",
+                    f"Add its {' and its '.join(lacks)}, or delete the waiver.",
+                )
+
+
+def _lacking(waiver: Waiver) -> list[str]:
+    fields = (("approved_by", waiver.approved_by), ("reason", waiver.reason))
+    return [name for name, text in fields if says_nothing(text)]

@@ -1,0 +1,56 @@
+"""A report has no version, no summary or no author.
+
+## What it does
+
+Reports an integration report without a version, an executive summary or an author. A placeholder of
+the form, such as `[X.Y]`, is none.
+
+## Why
+
+Nobody can sign a report that doesn't say what it is about, what it concludes, or who wrote it.
+
+## Example that fails
+
+```yaml
+kind: report
+version: '1.0'
+summary: All is integrated.
+```
+
+## Example that passes
+
+```yaml
+kind: report
+version: '1.0'
+author: Alice Ng
+summary: All is integrated.
+```
+"""
+
+from collections.abc import Iterable
+
+from integration_report.checking.rule import Facts, Hit
+from integration_report.model.finding import Level
+from integration_report.model.report import IntegrationReport
+from integration_report.model.words import says_nothing
+
+CODE = "REP006"
+NAME = "incomplete-report"
+LEVEL = Level.WARNING
+
+
+def check(facts: Facts) -> Iterable[Hit]:
+    """Yield the reports that lack what only their author can write, each once."""
+    for document, report in facts.evidence.of(IntegrationReport):
+        fields = (
+            ("version", report.version),
+            ("executive summary", report.summary),
+            ("author", report.author),
+        )
+        lacking = [name for name, text in fields if says_nothing(text)]
+        if lacking:
+            yield Hit(
+                document.location(report),
+                f"The report has no {' and no '.join(lacking)}.",
+                f"Write its {' and its '.join(lacking)}.",
+            )

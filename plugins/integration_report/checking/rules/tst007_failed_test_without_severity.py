@@ -1,0 +1,49 @@
+"""A failed test has no severity.
+
+## What it does
+
+Reports entries of the list of failed tests that don't say how much the failure hurts. Reports that
+a newer one of their suite replaces are left alone.
+
+## Why
+
+Without a severity nobody can decide whether the failure may wait.
+
+## Example that fails
+
+```yaml
+kind: test-report
+suite: Nightly
+failed:
+  - {id: INT-045, reason: Timeout}
+```
+
+## Example that passes
+
+```yaml
+kind: test-report
+suite: Nightly
+failed:
+  - {id: INT-045, reason: Timeout, severity: high}
+```
+"""
+
+from collections.abc import Iterable
+
+from integration_report.checking.rule import Facts, Hit
+from integration_report.model.finding import Level
+
+CODE = "TST007"
+NAME = "failed-test-without-severity"
+LEVEL = Level.WARNING
+
+
+def check(facts: Facts) -> Iterable[Hit]:
+    """Yield the failed tests without a severity; a wrong word for one is reported by reading."""
+    for test in facts.ratings.tests.failures:
+        if test.severity is None:
+            yield Hit(
+                test.location,
+                f"The failed test '{test.id}' has no severity.",
+                "Write blocker, high, medium or low.",
+            )

@@ -1,0 +1,68 @@
+"""A failed test has neither a known issue nor an action item.
+
+## What it does
+
+Reports a failed test that names no issue, that no known issue names under its `tests`, and that no
+action item of its report mentions. Reports that a newer one of their suite replaces are left
+alone.
+
+## Why
+
+A failure that nobody took up will fail again.
+
+## Example that fails
+
+```yaml
+kind: test-report
+suite: Nightly
+failed:
+  - {id: INT-045, reason: Timeout, severity: high}
+```
+
+## Example that passes
+
+```yaml
+kind: test-report
+suite: Nightly
+failed:
+  - {id: INT-045, reason: Timeout, severity: high}
+actions:
+  - {text: Investigate INT-045 timeout, state: open, references: [INT-045]}
+```
+"""
+
+import re
+from collections.abc import Iterable
+
+from integration_report.checking.rule import Facts, Hit
+from integration_report.model.finding import Level
+from integration_report.model.names import normalized
+from integration_report.model.results import TestReport
+
+CODE = "TST008"
+NAME = "failed-test-without-follow-up"
+LEVEL = Level.WARNING
+
+_WORDS = re.compile(r"[\w-]+")
+
+
+def check(facts: Facts) -> Iterable[Hit]:
+    """Yield the failed tests that nobody has taken up."""
+    mentioned: dict[str, frozenset[str]] = {}
+    for document, report in facts.evidence.of(TestReport):
+        if report.failed:
+            mentioned[document.path] = _mentioned(report)
+    for test in facts.ratings.tests.failures:
+        if not test.issue and normalized(test.id) not in mentioned[test.location.path]:
+            yield Hit(
+                test.location,
+                f"The failed test '{test.id}' has no known issue and no action item.",
+                f"Add '{test.id}' to the tests of a known issue, or an action item for it.",
+            )
+
+
+def _mentioned(report: TestReport) -> frozenset[str]:
+    """Return what the action items of a report mention: every word may be a test's id."""
+    words = {word for action in report.actions for word in _WORDS.findall(action.text)}
+    named = {reference.text for action in report.actions for reference in action.references}
+    return frozenset(normalized(word) for word in words | named)
