@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
+from integration_report.checking.rule import Facts
+from integration_report.model.evidence import Evidence
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
 from integration_report.rollup.rate import rate
-
-from integration_report.checking.rule import Facts
-from integration_report.model.evidence import Evidence
 
 TODAY = dt.date(2026, 10, 10)
 """The day that counts as today unless a test says otherwise."""

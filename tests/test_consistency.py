@@ -49,7 +49,7 @@ def test_a_rule_has_a_level_and_a_page(code: str) -> None:
     page = documentation(rule)
     assert re.fullmatch(r"[A-Z0-9].*\.", page.title), "a sentence on one line"
     assert all(page)
-    assert list(example_files(page.fails))
+    assert "```" in page.fails
     assert list(example_files(page.passes))
 
 
@@ -70,7 +70,8 @@ def test_the_examples_of_a_rule_do_what_its_page_says(code: str, tmp_path: Path)
         files = dict(example_files(example))
         facts = facts_of(tmp_path / str(fails), files, as_of=dt.date(2026, 10, 10))
         found = [one for one in check(facts, {}).findings if one.code == code]
-        assert bool(found) is fails, found
+        # An example that can't be written as text, such as a link, shows no file.
+        assert bool(found) is (fails and bool(files)), found
 
 
 @pytest.mark.parametrize("path", RULE_FILES, ids=lambda path: path.stem)

@@ -9,7 +9,8 @@ from integration_report.checking.rule import Rule
 SECTIONS: Final = ("What it does", "Why", "Example that fails", "Example that passes")
 """The headings of a rule's docstring, in order."""
 
-_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+# An example may have headings of its own, so only these count.
+_HEADING = re.compile(rf"^## ({'|'.join(SECTIONS)})$", re.MULTILINE)
 _FENCE = re.compile(
     r"^(?P<fence>`{3,})(?P<language>\w*)(?: title=\"(?P<path>[^\"]+)\")?\n"
     r"(?P<text>.*?)^(?P=fence)$",

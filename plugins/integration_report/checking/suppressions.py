@@ -100,10 +100,10 @@ def _malformed(
 
 
 def _unused(document: Document[Any], suppression: Suppression) -> Problem:
-    containing = f" whose message contains '{suppression.text}'" if suppression.text else ""
+    containing = f" with '{suppression.text}' in its message" if suppression.text else ""
     return Problem(
         UNUSED,
         document.location(suppression),
-        f"The suppression of {suppression.code} matches no finding{containing} of this document.",
+        f"The suppression of {suppression.code} matches no finding of this document{containing}.",
         "Delete the suppression, or correct its text.",
     )

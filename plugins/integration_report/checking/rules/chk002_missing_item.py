@@ -76,8 +76,9 @@ checklist complete.
 from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
+from integration_report.model.checklist import Section
 from integration_report.model.finding import Level
-from integration_report.model.names import did_you_mean, nearest
+from integration_report.model.names import nearest
 
 CODE = "CHK002"
 NAME = "missing-item"
@@ -92,8 +93,11 @@ def check(facts: Facts) -> Iterable[Hit]:
                 yield Hit(
                     comparison.document.location(section),
                     f"The section '{section.title}' lacks the form's item '{text}'.",
-                    did_you_mean(
-                        nearest(text, (item.text for item in section.items), most=1),
-                        otherwise="Add it; strike it through with a reason if it doesn't apply.",
-                    ),
+                    _hint(text, section),
                 )
+
+
+def _hint(text: str, section: Section) -> str:
+    for similar in nearest(text, (item.text for item in section.items), most=1):
+        return f"If '{similar}' stands for it, begin that item with the form's words."
+    return "Add it; if it doesn't apply, strike it through and give the reason."

@@ -53,8 +53,13 @@ def check(facts: Facts) -> Iterable[Hit]:
     if document is None or plan is None or plan.strategy in (None, Strategy.UNKNOWN):
         return
     components = facts.evidence.components
+    circles = {identity: group for group in facts.ordering.cycles for identity in group}
     for step, component, after in facts.ordering.misplaced:
-        names = " and ".join(f"'{components[identity].label}'" for identity in after)
+        # In a circle every order is wrong; the circle itself is another rule's finding.
+        late = [identity for identity in after if identity not in circles.get(component, ())]
+        if not late:
+            continue
+        names = " and ".join(f"'{components[identity].label}'" for identity in late)
         yield Hit(
             document.location(step.component),
             f"'{components[component].label}' comes before {names},"

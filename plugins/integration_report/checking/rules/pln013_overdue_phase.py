@@ -57,6 +57,6 @@ def check(facts: Facts) -> Iterable[Hit]:
         if status.state is not State.COMPLETE:
             yield Hit(
                 document.location(phase, "due"),
-                f"The phase '{phase.label}' was due on {phase.due} and is {status.state}.",
+                f"The phase '{phase.label}' was due on {phase.due}; its status is {status.state}.",
                 "Finish what its status names, or agree on a new date.",
             )

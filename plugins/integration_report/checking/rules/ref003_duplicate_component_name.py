@@ -56,12 +56,13 @@ LEVEL = Level.ERROR
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield the names that an earlier component has already."""
+    """Yield the names that are another component's id, or an earlier component's name."""
     document = facts.evidence.plan_document
     if document is None:
         return
-    owners: dict[str, str] = {}
-    for component in facts.evidence.components.values():
+    components = facts.evidence.components
+    owners = {normalized(identity): identity for identity in components}
+    for component in components.values():
         for name, location in _names(document, component):
             owner = owners.setdefault(normalized(name), component.id)
             if owner != component.id:
@@ -73,7 +74,6 @@ def check(facts: Facts) -> Iterable[Hit]:
 
 
 def _names(document: Document[Plan], component: Component) -> Iterator[tuple[str, Location]]:
-    yield component.id, document.location(component)
     if component.name:
         yield component.name, document.location(component, "name")
     for alias in component.aliases:

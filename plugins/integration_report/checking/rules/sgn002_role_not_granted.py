@@ -94,11 +94,12 @@ def check(facts: Facts) -> Iterable[Hit]:
         if any(_holds(grant, day) for grant in grants):
             continue
         when = f" on {day}" if grants else ""
-        roles = ", ".join(f"'{grant.role}'" for grant in person.roles) or "none"
+        roles = " or ".join(f"'{grant.role}'" for grant in person.roles if grant not in grants)
+        instead = f"Sign as {roles}" if roles else "Let somebody sign who has it"
         yield Hit(
             document.location(record, "role"),
             f"The policy doesn't grant {person.name} the role '{record.role}'{when}.",
-            f"Sign in a role that the person has ({roles}), or let somebody else sign.",
+            f"{instead}, or have the policy grant the role.",
         )
 
 
