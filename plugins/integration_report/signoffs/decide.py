@@ -1,0 +1,162 @@
+"""What the recorded sign-offs are worth, and which are missing."""
+
+from typing import Any
+
+from integration_report.model.document import Document
+from integration_report.model.evidence import Evidence
+from integration_report.model.names import slug
+from integration_report.model.status import Reason, ReasonKind
+from integration_report.model.summary import SignoffSummary
+from integration_report.model.words import Decision, Kind, Trust
+from integration_report.signoffs.records import JudgedRecord, judge_records, version_of
+from integration_report.signoffs.required import Requirement, requirements
+
+
+def decide(evidence: Evidence) -> tuple[SignoffSummary, ...]:
+    """Return the sign-offs that are recorded or asked for, by role, the asked ones first.
+
+    Only those for the version of the report count; those for others are left out. Nothing is
+    verified: a record's trust is `recorded` at best, and what the policy asks beyond that makes
+    it `unverified`.
+    """
+    asked = requirements(evidence)
+    records = judge_records(evidence, asked)
+    by_role: dict[str, list[JudgedRecord]] = {role: [] for role in asked}
+    for record in records:
+        by_role.setdefault(slug(record.record.role), []).append(record)
+    signed = _people_by_role(asked, by_role)
+    found: list[SignoffSummary] = []
+    for role, ones in by_role.items():
+        found += [_recorded(one) for one in ones if one.state != "pending"]
+        if role in asked:
+            found += _missing(asked[role], signed[role], ones, version_of(evidence))
+    return (*found, *_in_doubt(evidence))
+
+
+def _people_by_role(
+    asked: dict[str, Requirement], by_role: dict[str, list[JudgedRecord]]
+) -> dict[str, set[str]]:
+    """Return for each role the people whose approval counts for it.
+
+    Where one person counts for one role only, as many roles as possible are filled.
+    """
+    candidates = {
+        role: list(dict.fromkeys(one.record.person for one in by_role[role] if one.counts))
+        for role in asked
+    }
+    taken: dict[str, str] = {}
+    found = {}
+    for role, requirement in asked.items():
+        if not requirement.distinct_people:
+            found[role] = set(candidates[role])
+            continue
+        for _ in candidates[role][: max(0, requirement.people)]:
+            _fill(role, candidates, taken)
+    for role, requirement in asked.items():
+        if requirement.distinct_people:
+            found[role] = {person for person, filled in taken.items() if filled == role}
+    return found
+
+
+def _fill(role: str, candidates: dict[str, list[str]], taken: dict[str, str]) -> None:
+    """Give a role one more person, moving people between roles where that helps.
+
+    `taken` holds the role that each person fills; it changes when a person is found.
+    """
+    asked_by: dict[str, str] = {}
+    gives_up: dict[str, str | None] = {role: None}
+    work = [role]
+    while work:
+        current = work.pop()
+        for person in candidates[current]:
+            if person in asked_by:
+                continue
+            asked_by[person] = current
+            owner = taken.get(person)
+            if owner is None:
+                free: str | None = person
+                while free is not None:
+                    taken[free] = asked_by[free]
+                    free = gives_up[asked_by[free]]
+                return
+            if owner not in gives_up:
+                gives_up[owner] = person
+                work.append(owner)
+
+
+def _recorded(one: JudgedRecord) -> SignoffSummary:
+    record = one.record
+    return SignoffSummary(
+        role=record.role,
+        person=record.person,
+        printed_name=record.printed_name,
+        decision=record.decision,
+        state=one.state,
+        trust=Trust.NONE if one.state in ("invalid", "unknown") else Trust.RECORDED,
+        version=record.version,
+        signed_at=record.signed_at,
+        conditions=tuple(condition.text for condition in record.conditions),
+        reasons=one.reasons,
+        location=one.location,
+    )
+
+
+def _missing(
+    asked: Requirement, signed: set[str], ones: list[JudgedRecord], version: str
+) -> list[SignoffSummary]:
+    """Return the sign-offs of a role that are still to come: one a name, else one for all."""
+    number = asked.people - len(signed)
+    if number <= 0:
+        return []
+    present = {one.record.printed_name.casefold() for one in ones if one.counts}
+    names = [name for name in asked.names if name.casefold() not in present][:number]
+    if not names:
+        names = [""]
+    found = []
+    for index, name in enumerate(names):
+        # What the names leave over stands with the last one.
+        lacking = number - len(names) + 1 if index == len(names) - 1 else 1
+        people = "person" if lacking == 1 else "people"
+        by = f" by {name}" if name else ""
+        message = f"{lacking} {people} must still sign as {asked.role}{by}"
+        reason = Reason(ReasonKind.MISSING, message, asked.location)
+        found.append(
+            SignoffSummary(
+                role=asked.role,
+                person="",
+                printed_name=name,
+                decision=Decision.PENDING,
+                state="missing",
+                trust=Trust.NONE,
+                version=version,
+                reasons=(reason,),
+                location=asked.location,
+            )
+        )
+    return found
+
+
+def _in_doubt(evidence: Evidence) -> list[SignoffSummary]:
+    """Return sign-offs that couldn't be read, and a policy of which that is so."""
+    found = []
+    for document in evidence.documents:
+        if document.kind is Kind.SIGNOFF and document.record is None:
+            found.append(_unknown(document, "a sign-off couldn't be read"))
+        elif document.kind is Kind.POLICY and not document.is_sound:
+            found.append(_unknown(document, "which sign-offs the policy asks for is unknown"))
+    return found
+
+
+def _unknown(document: Document[Any], what: str) -> SignoffSummary:
+    location = document.problems[0].location if document.problems else document.location()
+    why = f": {document.problems[0].message.removesuffix('.')}" if document.problems else ""
+    return SignoffSummary(
+        role="",
+        person="",
+        printed_name="",
+        decision=Decision.UNKNOWN,
+        state="unknown",
+        trust=Trust.NONE,
+        reasons=(Reason(ReasonKind.UNKNOWN, f"{what}{why}", location),),
+        location=location,
+    )
