@@ -30,14 +30,22 @@ SHARDS: Final = 64
 _CHECKSUM_BYTES: Final = 4
 _KEPT_UNUSED_BYTES: Final = 1 << 18
 _KEPT_UNUSED_FACTOR: Final = 3
+_SOURCES: Final = (
+    "model",
+    "reading",
+    "reading/formats",
+    "reading/forms",
+    "reading/forms/templates",
+)
 _LIBRARIES: Final = ("markdown_it", "mdit_py_plugins", "msgspec", "yaml")
 
-_Stored = Document[AnyRecord] | None
+Stored = Document[AnyRecord] | None
+"""What is usually stored."""
 _ENCODER: Final = msgspec.msgpack.Encoder()
 
 
 class Cache:
-    """Documents that were read before; `None` stands for a page that is no evidence."""
+    """What was read before: documents (`None` for a file that is none), and forms."""
 
     def __init__(self, folder: Path, project: Path) -> None:
         """Take the folder of all projects' caches, and the top folder of this project."""
@@ -47,10 +55,10 @@ class Cache:
         self._used: dict[int, dict[str, msgspec.Raw]] = {}
         self._changed: set[int] = set()
 
-    def find(self, key: str, path: str) -> tuple[bool, Document[Any] | None]:
-        """Return whether something is stored under a key of a path, and what.
+    def find(self, key: str, path: str, of: Any = Stored) -> tuple[bool, Any]:  # noqa: ANN401
+        """Return whether a value of a type is stored under a key of a path, and the value.
 
-        The key has to name everything that the document depends on besides the reader.
+        The key has to name everything that the value depends on besides the reader.
         """
         number = _shard_of(path)
         shard = self._shards.get(number)
@@ -60,16 +68,16 @@ class Cache:
         if stored is None:
             return False, None
         try:
-            document = _decoder().decode(stored)
+            value = _decoder(of).decode(stored)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return False, None
         self._used.setdefault(number, {})[key] = stored
-        return True, document
+        return True, value
 
-    def store(self, key: str, path: str, document: Document[Any] | None) -> None:
-        """Remember a document, or that a page is none."""
+    def store(self, key: str, path: str, value: object) -> None:
+        """Remember a value under a key of a path."""
         number = _shard_of(path)
-        self._used.setdefault(number, {})[key] = msgspec.Raw(_ENCODER.encode(document))
+        self._used.setdefault(number, {})[key] = msgspec.Raw(_ENCODER.encode(value))
         self._changed.add(number)
 
     def close(self) -> None:
@@ -130,7 +138,7 @@ def reader_version() -> bytes:
     """Return a digest of the code that reads documents: its sources, its libraries, Python."""
     digest = hashlib.sha256(f"{integration_report.__version__}\0{sys.version}\0".encode())
     package = Path(integration_report.__file__).parent
-    for folder in ("model", "reading", "reading/forms", "reading/formats"):
+    for folder in _SOURCES:
         for file in sorted((package / folder).glob("*.*")):
             _add_file(digest, file)
     for name in _LIBRARIES:
@@ -154,8 +162,8 @@ def _size(stored: msgspec.Raw) -> int:
 
 
 @cache
-def _decoder() -> msgspec.msgpack.Decoder[_Stored]:
-    return msgspec.msgpack.Decoder(_Stored)
+def _decoder(of: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401
+    return msgspec.msgpack.Decoder(of)
 
 
 @cache

@@ -2,18 +2,16 @@
 
 import datetime as dt
 import gc
-import posixpath
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from integration_report.model.contract import Contract
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
-from integration_report.model.tree import EntryType, Tree, TreeError, is_inside
-from integration_report.model.words import Kind
+from integration_report.model.tree import Entry, EntryType, Tree, TreeError
 from integration_report.reading import codes
+from integration_report.reading.attachments import attached, specifications
 from integration_report.reading.cache import Cache
 from integration_report.reading.document import (
     MARKDOWN_SUFFIXES,
@@ -22,6 +20,7 @@ from integration_report.reading.document import (
 )
 from integration_report.reading.files import Area, Candidate, candidates
 from integration_report.reading.problems import Problems
+from integration_report.reading.team_forms import read_forms
 
 MOST_BYTES: Final = 256 << 10
 """How large a document may be."""
@@ -51,7 +50,7 @@ def load(
     """
     with _without_collection():
         found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir)
-        reader = _Reader(tree, data_dir, cache)
+        reader = _Reader(tree, cache)
         documents = []
         for number, candidate in enumerate(found, 1):
             document = reader.document(candidate)
@@ -59,13 +58,16 @@ def load(
                 documents.append(document)
             if progress is not None:
                 progress(number, len(found))
+        team_forms = (candidate for candidate in found if candidate.area is Area.FORM)
+        forms, unsound = read_forms(tree, team_forms, cache, limit=MOST_BYTES)
         if cache is not None:
             cache.close()
-        sources = _sources(tree, documents, data_dir)
+        named = specifications(tree, documents, data_dir)
         return Evidence(
-            (document for document in documents if document.kind or document.path not in sources),
+            [*_recognised(documents, named, data_dir), *unsound],
             as_of=as_of,
-            paths=sources.union(
+            forms=forms,
+            paths=named.union(
                 candidate.entry.path
                 for candidate in found
                 if candidate.entry.type is EntryType.FILE and candidate.area is not Area.PAGE
@@ -78,61 +80,74 @@ def load(
 class _Reader:
     """Reads the files of a tree, those that were read before from the cache."""
 
-    def __init__(self, tree: Tree, data_dir: str, cache: Cache | None) -> None:
+    def __init__(self, tree: Tree, cache: Cache | None) -> None:
         self._tree = tree
-        self._data_dir = data_dir
         self._cache = cache
 
     def document(self, candidate: Candidate) -> Document[Any] | None:
         """Return the document of a file, or `None` when the file is no evidence."""
-        entry, area = candidate
+        path, area = candidate.entry.path, candidate.area
         if area not in (Area.EVIDENCE, Area.PAGE):
             return None
-        if not entry.path.isprintable() and _is_unreadable_name(entry.path):
-            return _refused(entry.path, codes.ENCODING, "Its name is no UTF-8", "Rename it.")
-        if entry.type is not EntryType.FILE:
-            message = "It is a symbolic link" if entry.type is EntryType.LINK else "It is no file"
-            hint = "Put the file itself there, or delete it."
-            return _refused(entry.path, codes.NOT_FOLLOWED, message, hint)
-        if entry.size > _limit(entry.path):
-            return self._too_large(entry.path, entry.size)
-        blob = self._tree.recorded_blob(entry.path)
-        if blob is not None and self._cache is not None:
-            known, document = self._cache.find(f"{blob}:{area}:{entry.path}", entry.path)
+        refused = _refused(candidate.entry)
+        if refused is not None:
+            return refused
+        recorded = self._tree.recorded_blob(path)
+        if recorded is not None:
+            known, document = self._find(recorded, candidate)
             if known:
                 return document
         try:
-            content = self._tree.read(entry.path)
+            content = self._tree.read(path)
         except TreeError as error:
-            hint = "Make it readable, or delete it."
-            return _refused(entry.path, codes.NOT_FOLLOWED, f"It can't be read: {error}", hint)
+            message, hint = f"It can't be read: {error}", "Make it readable, or delete it."
+            return _without_record(path, codes.NOT_FOLLOWED, message, hint)
         if area is Area.PAGE and not _says_kind(content):
+            if recorded is not None:
+                self._store(recorded, candidate, None)
             return None
-        return self._from_content(content, candidate)
-
-    def _from_content(self, content: bytes, candidate: Candidate) -> Document[Any] | None:
-        path = candidate.entry.path
         if len(content) > _limit(path):
-            return self._too_large(path, len(content))
+            return _too_large(path, len(content))
         blob = self._tree.blob(path, content)
-        key = f"{blob}:{candidate.area}:{path}"
-        if self._cache is not None:
-            known, document = self._cache.find(key, path)
-            if known:
-                return document
-        document = read_document(content, path, blob)
-        if self._cache is not None:
-            self._cache.store(key, path, document)
+        known, document = self._find(blob, candidate)
+        if not known:
+            document = read_document(content, path, blob, is_page=area is Area.PAGE)
+            self._store(blob, candidate, document)
         return document
 
-    def _too_large(self, path: str, size: int) -> Document[Any]:
-        limit = _limit(path)
-        message = f"The file has {size:,} bytes, more than {limit:,}; it was not read"
-        return _refused(path, codes.SIZE, message, "Split it into smaller documents.")
+    def _find(self, blob: str, candidate: Candidate) -> tuple[bool, Document[Any] | None]:
+        if self._cache is None:
+            return False, None
+        path = candidate.entry.path
+        return self._cache.find(f"{blob}:{candidate.area}:{path}", path)
+
+    def _store(self, blob: str, candidate: Candidate, document: Document[Any] | None) -> None:
+        if self._cache is not None:
+            path = candidate.entry.path
+            self._cache.store(f"{blob}:{candidate.area}:{path}", path, document)
 
 
-def _refused(path: str, code: str, message: str, hint: str) -> Document[Any]:
-    """Return the document of a file that isn't read at all."""
+def _refused(entry: Entry) -> Document[Any] | None:
+    """Return the document of a file that isn't read at all, or `None` for one that is."""
+    path = entry.path
+    if not path.isprintable() and _is_no_utf_8(path):
+        message, hint = "The name of the file is no UTF-8", "Rename the file."
+        return _without_record(path, codes.ENCODING, message, hint)
+    if entry.type is EntryType.LINK:
+        message, hint = "It is a symbolic link", "Put the file itself there, or delete the link."
+        return _without_record(path, codes.NOT_FOLLOWED, message, hint)
+    if entry.type is not EntryType.FILE:
+        message, hint = "It is no file that can be read", "Make it readable, or delete it."
+        return _without_record(path, codes.NOT_FOLLOWED, message, hint)
+    return _too_large(path, entry.size) if entry.size > _limit(path) else None
+
+
+def _too_large(path: str, size: int) -> Document[Any]:
+    message = f"The file has {size:,} bytes, more than {_limit(path):,}; it was not read"
+    return _without_record(path, codes.SIZE, message, "Split it into smaller documents.")
+
+
+def _without_record(path: str, code: str, message: str, hint: str) -> Document[Any]:
     shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
     problems = Problems(shown)
     problems.add(code, 1, 1, f"{message}.", hint)
@@ -143,7 +158,7 @@ def _limit(path: str) -> int:
     return MOST_MARKDOWN_BYTES if path.lower().endswith(MARKDOWN_SUFFIXES) else MOST_BYTES
 
 
-def _is_unreadable_name(path: str) -> bool:
+def _is_no_utf_8(path: str) -> bool:
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
@@ -157,20 +172,14 @@ def _says_kind(page: bytes) -> bool:
     return front is not None and _KIND.search(front[0]) is not None
 
 
-def _sources(tree: Tree, documents: list[Document[Any]], data_dir: str) -> frozenset[str]:
-    """Return the paths of the existing files that contracts name as their specification."""
-    found = set()
-    for document in documents:
-        if document.kind is not Kind.CONTRACT or not isinstance(document.record, Contract):
-            continue
-        source = document.record.source
-        if source is None:
-            continue
-        for base in (data_dir, ""):
-            path = posixpath.normpath(posixpath.join(base, source.text))
-            if is_inside(path) and tree.exists(path):
-                found.add(path)
-    return frozenset(found)
+def _recognised(
+    documents: list[Document[Any]], named: frozenset[str], data_dir: str
+) -> list[Document[Any]]:
+    """Return the documents without those files of no kind that other documents name."""
+    if all(document.kind for document in documents):
+        return documents
+    named |= attached(documents, data_dir)
+    return [document for document in documents if document.kind or document.path not in named]
 
 
 @contextmanager
