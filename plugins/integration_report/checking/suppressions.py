@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from integration_report.model.document import Document, Suppression
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Level, Problem, Suppressed
-from integration_report.model.names import did_you_mean, nearest
+from integration_report.model.names import Suggestions, did_you_mean
 
 WITHOUT_REASON: Final = "SRC014"
 """A suppression says no reason."""
@@ -37,17 +37,19 @@ def apply(evidence: Evidence, findings: Iterable[Finding], levels: Mapping[str, 
     peace. A suppression acts on the findings of its own document only.
     """
     result = Sorted([], [], [])
-    valid: dict[str, list[tuple[Document[Any], Suppression]]] = {}
+    valid: dict[tuple[str, str], list[tuple[Document[Any], Suppression]]] = {}
+    suggestions = Suggestions(levels)
     for document, suppression in _written(evidence):
-        problem = _malformed(document, suppression, levels)
+        problem = _malformed(document, suppression, suggestions, levels)
         if problem:
             result.problems.append(problem)
         else:
-            valid.setdefault(document.path, []).append((document, suppression))
+            key = (document.path, suppression.code)
+            valid.setdefault(key, []).append((document, suppression))
     used: set[int] = set()
     for finding in findings:
-        for document, suppression in valid.get(finding.location.path, ()):
-            if suppression.code == finding.code and suppression.text in finding.message:
+        for document, suppression in valid.get((finding.location.path, finding.code), ()):
+            if suppression.text in finding.message:
                 used.add(id(suppression))
                 place = document.location(suppression)
                 result.suppressed.append(Suppressed(finding, suppression.reason, place))
@@ -69,7 +71,10 @@ def _written(evidence: Evidence) -> Iterator[tuple[Document[Any], Suppression]]:
 
 
 def _malformed(
-    document: Document[Any], suppression: Suppression, levels: Mapping[str, Level]
+    document: Document[Any],
+    suppression: Suppression,
+    suggestions: Suggestions,
+    levels: Mapping[str, Level],
 ) -> Problem | None:
     code = suppression.code
     if code in CODES:
@@ -85,7 +90,7 @@ def _malformed(
             document.location(suppression, "code"),
             f"No rule has the code '{code}'.",
             did_you_mean(
-                nearest(code, levels),
+                suggestions.nearest(code),
                 otherwise="Use the code that the finding shows, such as CHK002.",
             ),
         )

@@ -2,9 +2,9 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Match(StrEnum):
@@ -37,7 +37,6 @@ class Names:
         self._leading: dict[str, dict[str, None]] = {}
         self._spelling: dict[str, str] = {}
         self._resolved: dict[str, Resolution] = {}
-        self._nearest: dict[str, tuple[str, ...]] = {}
         for identity, names in known.items():
             for name in (identity, *names):
                 key = normalized(name)
@@ -48,6 +47,7 @@ class Names:
                 words = key.split(" ")
                 for length in range(1, len(words)):
                     self._leading.setdefault(" ".join(words[:length]), {})[identity] = None
+        self._suggestions = Suggestions(self._spelling.values())
 
     def resolve(self, text: str) -> Resolution:
         """Return what a name means; an id wins over a name, a name over a leading word."""
@@ -55,10 +55,7 @@ class Names:
         if found.match is not Match.UNKNOWN:
             return found
         # The nearest names take long to find, and most callers only ask for the id.
-        candidates = self._nearest.get(text)
-        if candidates is None:
-            candidates = self._nearest[text] = nearest(text, self._spelling.values())
-        return found._replace(candidates=candidates)
+        return found._replace(candidates=self._suggestions.nearest(text))
 
     def find(self, text: str) -> str | None:
         """Return the id that a name means, or `None` when it is ambiguous or unknown."""
@@ -81,6 +78,31 @@ class Names:
             if identities:
                 return Resolution(Match.AMBIGUOUS, "", identities)
         return Resolution(Match.UNKNOWN, "", ())
+
+
+class Suggestions:
+    """The nearest names for the first misspellings.
+
+    A search takes milliseconds, and a project can have thousands of unknown names. When there
+    are that many, it isn't their spelling that is wrong.
+    """
+
+    MOST: Final = 100
+    """For how many misspellings names are suggested."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        """Take the names that may be meant."""
+        self._known = known
+        self._found: dict[str, tuple[str, ...]] = {}
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Return the known names most like a text, best first; none after too many searches."""
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= self.MOST:
+                return ()
+            found = self._found[text] = nearest(text, self._known)
+        return found
 
 
 def normalized(name: str) -> str:

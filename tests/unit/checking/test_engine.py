@@ -7,6 +7,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level
 from integration_report.model.issues import Issue, IssueList
 from integration_report.model.location import Location
+from integration_report.model.names import Suggestions
 from integration_report.model.ratings import Ratings
 from integration_report.model.status import State, Status
 from integration_report.model.summary import TestsSummary
@@ -184,3 +185,15 @@ def test_the_family_of_a_code_is_its_letters() -> None:
 
 def test_no_documents_are_judged_without_a_crash() -> None:
     assert codes(evidence()) == ["PLN010"]
+
+
+def test_thousands_of_unknown_names_take_no_time_for_suggestions() -> None:
+    names = [f"component-{number}" for number in range(300)]
+    wrong = [f"kompnent-{number}" for number in range(3000)]
+    of = evidence(
+        document("data/issues.yml", issues(*wrong)),
+        document("data/plan.yml", plan({name: [] for name in names})),
+    )
+    found = [one for one in check(facts(of), {}).findings if one.code == "REF001"]
+    assert len(found) == len(wrong)
+    assert 0 < sum("Did you mean" in one.hint for one in found) <= Suggestions.MOST

@@ -2,7 +2,15 @@
 
 import pytest
 
-from integration_report.model.names import Match, Names, did_you_mean, nearest, normalized, slug
+from integration_report.model.names import (
+    Match,
+    Names,
+    Suggestions,
+    did_you_mean,
+    nearest,
+    normalized,
+    slug,
+)
 
 SHOP = Names(
     {
@@ -81,3 +89,11 @@ def test_a_hint_names_the_nearest_or_says_what_to_do() -> None:
 
 def test_a_very_long_text_is_compared_quickly() -> None:
     assert nearest("x" * 1_000_000, ["database"]) == ()
+
+
+def test_names_are_suggested_for_the_first_misspellings_only() -> None:
+    suggestions = Suggestions(["database"])
+    first = [suggestions.nearest(f"databse{number}") for number in range(Suggestions.MOST)]
+    assert set(first) == {("database",)}
+    assert suggestions.nearest("datbase") == ()
+    assert suggestions.nearest("databse0") == ("database",)

@@ -85,19 +85,26 @@ NAME = "missing-item"
 LEVEL = Level.WARNING
 
 
+# A search takes a while; where hundreds of items are missing, the form is another one.
+_MOST_SEARCHES = 200
+
+
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the items of the forms that their checklists lack."""
+    searches = 0
     for comparison in facts.comparisons:
         for section, missing in comparison.missing_items:
             for text in missing:
+                searches += 1
+                similar = _similar(text, section) if searches <= _MOST_SEARCHES else ""
                 yield Hit(
                     comparison.document.location(section),
                     f"The section '{section.title}' lacks the form's item '{text}'.",
-                    _hint(text, section),
+                    f"If '{similar}' stands for it, begin that item with the form's words."
+                    if similar
+                    else "Add it; if it doesn't apply, strike it through and give the reason.",
                 )
 
 
-def _hint(text: str, section: Section) -> str:
-    for similar in nearest(text, (item.text for item in section.items), most=1):
-        return f"If '{similar}' stands for it, begin that item with the form's words."
-    return "Add it; if it doesn't apply, strike it through and give the reason."
+def _similar(text: str, section: Section) -> str:
+    return "".join(nearest(text, (item.text for item in section.items), most=1))
