@@ -3,21 +3,79 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from integration_report.model.summary import ChecklistSummary, ContractSummary, FlowSummary
+from integration_report.rendering.blocks import BlockError, blocks_of, split
 from integration_report.rendering.cells import Meter, Ref
+from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.page import AnyBlock, Facts, Note, TocEntry
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import parts, work
 
+
+class Marked(NamedTuple):
+    """A page's text with a placeholder for each of its blocks."""
+
+    text: str
+    """The text."""
+    fragments: tuple[str, ...]
+    """The HTML of the blocks in order."""
+    problems: tuple[tuple[int, BlockError], ...]
+    """What is wrong with blocks, each with its line in the page."""
+
+
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _TARGET = re.compile(r"(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
 _TAG = re.compile(r"<[^>]*>")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DEEPEST_IN_TOC: Final = 3
+
+
+def with_placeholders(here: Here, text: str, drawing: Drawing, placeholder: str) -> Marked:
+    """Return a page's text with its blocks drawn and taken out.
+
+    `placeholder` stands in the place of a block, with the block's number for `{}`.
+    """
+    kept: list[str] = []
+    fragments: list[str] = []
+    problems: list[tuple[int, BlockError]] = []
+    for part in split(text):
+        if isinstance(part, str):
+            kept.append(part)
+            continue
+        shown, error = blocks_of(here, part.text)
+        if error is not None:
+            problems.append((part.line + 1 + error.line, error))
+        kept.append(f"{part.indent}{placeholder.format(len(fragments))}\n")
+        fragments.append(drawing.fragment(shown))
+    return Marked("".join(kept), tuple(fragments), tuple(problems))
+
+
+def evidence(
+    here: Here,
+    path: str,
+    text: str,
+    drawing: Drawing,
+    resolve: Callable[[str], str | None],
+) -> tuple[str, tuple[TocEntry, ...]]:
+    """Return the HTML of a page that is evidence, its status below its title, and its headings.
+
+    `path` is the document's path, `text` its Markdown without front matter; `resolve` gives the
+    address of a path in the site.
+    """
+    pieces: list[str] = []
+    for part in split(text):
+        if isinstance(part, str):
+            pieces.append(with_links(here.site.markdown(part), here.path, resolve))
+        else:
+            pieces.append(drawing.fragment(blocks_of(here, part.text)[0]))
+    html, headings = with_headings("".join(pieces))
+    around = drawing.fragment(panel(here, path))
+    title, end, rest = html.partition("</h1>")
+    return (f"{title}{end}{around}{rest}" if end else f"{around}{html}"), headings
 
 
 def with_headings(html: str) -> tuple[str, tuple[TocEntry, ...]]:

@@ -35,6 +35,7 @@ class Drawing:
         return Page(
             path=view.path,
             title=view.title,
+            name=view.name or view.title,
             html=html,
             toc=tuple(toc),
             parent=view.parent,

@@ -26,6 +26,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Path of its source in the site, such as `components/index.md`."""
     title: str
     """Its title as plain text."""
+    name: str
+    """Its name in the navigation."""
     html: str
     """Its content, from the first heading on."""
     toc: tuple[TocEntry, ...]
@@ -245,6 +247,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Path of its source in the site."""
     title: str
     """Its title as plain text."""
+    name: str = ""
+    """Its name in the navigation; empty for its title."""
     badge: Badge | None = None
     """The status beside the title."""
     lead: str = ""

@@ -20,6 +20,7 @@ def views(site: Site) -> Iterator[View]:
     yield View(
         path=here.path,
         title=title_of(report),
+        name="Overview",
         top=(verdict(report), tiles(here), *_unreadable(here)),
         parts=(
             Part(

@@ -16,6 +16,7 @@ def views(site: Site) -> Iterator[View]:
     yield View(
         path=here.path,
         title="Integration Report",
+        name="Report",
         lead=report.title,
         top=(
             Facts(

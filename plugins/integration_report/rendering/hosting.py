@@ -1,0 +1,42 @@
+"""What hosts are told about a page besides its HTML: title, description and headings."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from integration_report.rendering.links import plain_title
+from integration_report.rendering.page import Page, TocEntry
+
+
+def meta_of(page: Page) -> dict[str, str]:
+    """Return a page's title and description, fit for themes that write them as they are."""
+    return {"title": plain_title(page.title), "description": plain_title(page.description)}
+
+
+def front_matter(page: Page) -> str:
+    """Return a Markdown source that has a page's title and description, and no text."""
+    entries = (
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta_of(page).items()
+    )
+    return "\n".join(("---", *entries, "---", ""))
+
+
+def toc_tokens(entries: Iterable[TocEntry]) -> list[dict[str, Any]]:
+    """Return headings nested by level, as the `toc` extension of Python-Markdown gives them.
+
+    Themes write the names as they are, some after taking entities apart.
+    """
+    top: list[dict[str, Any]] = []
+    path: list[dict[str, Any]] = []
+    for entry in entries:
+        token = {
+            "level": entry.level,
+            "id": entry.id,
+            "name": plain_title(entry.name),
+            "children": [],
+        }
+        while path and path[-1]["level"] >= entry.level:
+            path.pop()
+        (path[-1]["children"] if path else top).append(token)
+        path.append(token)
+    return top

@@ -1,0 +1,77 @@
+"""What a host puts into its site: the pages, and the files beside them."""
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from integration_report.model.summary import Report
+from integration_report.rendering.draw import Drawing
+from integration_report.rendering.links import Links
+from integration_report.rendering.listings.formats import Screen
+from integration_report.rendering.listings.json import listing
+from integration_report.rendering.page import Note, Page, RuleText, View
+from integration_report.rendering.pages import pages_of
+from integration_report.rendering.site import Markdown, Site
+
+_STYLES: Final = "integration-report.css"
+
+
+class Publication(NamedTuple):
+    """Everything that a site needs of a report."""
+
+    site: Site
+    """The report with the addresses of its parts."""
+    pages: tuple[Page, ...]
+    """The pages, overviews in the order of the navigation."""
+    files: dict[str, bytes]
+    """Other files by their path in the site."""
+
+
+def publication(
+    report: Report,
+    *,
+    links: Links,
+    markdown: Markdown,
+    rules: Sequence[RuleText],
+    drawing: Drawing,
+) -> Publication:
+    """Return the pages and files of a report; `drawing` remembers what it has drawn."""
+    site = Site(report, links, markdown, rules)
+    beside = {
+        posixpath.join(links.folder, "report.json"): listing(report, Screen()).encode(),
+        styles_path(links): styles(),
+    }
+    return Publication(site, tuple(pages_of(site, drawing)), beside)
+
+
+def styles_path(links: Links) -> str:
+    """Return the path of the style sheet in the site."""
+    return posixpath.join(links.folder, "assets", _STYLES)
+
+
+def styles() -> bytes:
+    """Return the style sheet."""
+    return files("integration_report.rendering").joinpath("assets", _STYLES).read_bytes()
+
+
+def failure(
+    message: str, hint: str, *, links: Links, paths: Iterable[str], drawing: Drawing
+) -> tuple[Page, ...]:
+    """Return pages that say why there is no report, each in the place of a page of the report."""
+    note = Note("bad", message, hint)
+    return tuple(
+        drawing.page(
+            View(
+                path=path,
+                title="The report can’t be built",
+                name="Overview",
+                lead="This page comes back by itself when the cause is mended.",
+                top=(note,),
+                in_nav=True,
+                description="Why there is no report.",
+            ),
+            None,
+        )
+        for path in dict.fromkeys((links.path(links.home), *paths))
+    )
