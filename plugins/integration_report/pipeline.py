@@ -1,10 +1,12 @@
 """The way of the data on one screen: read, rate, check, decide, summarize."""
 
 import datetime as dt
-from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from integration_report.checking.engine import Judgement, check
+from integration_report.checking.registry import RULES
 from integration_report.checking.rule import Facts
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.evidence import Evidence
@@ -19,12 +21,17 @@ from integration_report.rollup.summarize import summarize
 from integration_report.settings import Settings
 from integration_report.signoffs.decide import decide
 
+if TYPE_CHECKING:
+    from integration_report.rendering.draw import Drawing
+    from integration_report.rendering.links import Links
+    from integration_report.rendering.publication import Publication
+
 Progress: TypeAlias = Callable[[int, int], None]
-"""Is told how many documents are read, and of how many."""
+"""Is told how many files are read, and of how many."""
 
 
 class Judged(NamedTuple):
-    """What the evidence is worth, before it is laid out."""
+    """The evidence and what it is worth, before it is laid out."""
 
     settings: Settings
     """What the run depended on besides the evidence."""
@@ -54,7 +61,7 @@ class Run(NamedTuple):
 def run(settings: Settings, *, progress: Progress | None = None) -> Run:
     """Return everything about the evidence that the settings name.
 
-    Raises `RepositoryError` when `settings.at` can't be read.
+    Raises `RepositoryError` when `settings.at` means no commit that can be read.
     """
     judged = judge(settings, progress=progress)
     report = summarize(
@@ -68,34 +75,61 @@ def run(settings: Settings, *, progress: Progress | None = None) -> Run:
     return Run(*judged, report)
 
 
-def judge(settings: Settings, *, progress: Progress | None = None) -> Judged:
-    """Return what is wrong with the evidence that the settings name, and how it stands.
+def publish(run: Run, *, links: "Links", drawing: "Drawing") -> "Publication":
+    """Return the pages and files that a site shows of a run; `drawing` is kept between builds."""
+    # Most commands draw no page, and what draws them takes long to load.
+    from integration_report.reading.markdown_html import to_html
+    from integration_report.rendering.page import RuleText
+    from integration_report.rendering.publication import publication
 
-    Raises `RepositoryError` when `settings.at` can't be read.
-    """
-    tree, today = _tree(settings)
-    evidence = load(
-        tree,
-        data_dir=settings.data_dir,
-        docs_dir=settings.docs_dir,
-        as_of=settings.as_of or today,
-        cache=Cache(settings.cache_dir, settings.root) if settings.cache_dir else None,
-        progress=progress,
-    )
+    rules = [
+        RuleText(rule.CODE, rule.NAME, rule.LEVEL, (rule.__doc__ or "").partition("\n\n")[2])
+        for rule in RULES.values()
+    ]
+    return publication(run.report, links=links, markdown=to_html, rules=rules, drawing=drawing)
+
+
+def judge(settings: Settings, *, progress: Progress | None = None) -> Judged:
+    """Return what is wrong with the evidence, and how everything stands; raises as `run` does."""
+    evidence = read(settings, progress=progress)
     ratings = rate(evidence)
     return Judged(settings, evidence, ratings, check(Facts(evidence, ratings), settings.levels))
 
 
-def _tree(settings: Settings) -> tuple[Tree, dt.date]:
-    """Return the files to read, and the day of their newest commit."""
+def read(settings: Settings, *, progress: Progress | None = None) -> Evidence:
+    """Return the evidence that the settings name; raises as `run` does."""
+    with _tree(settings) as (tree, today):
+        return load(
+            tree,
+            data_dir=settings.data_dir,
+            docs_dir=settings.docs_dir,
+            as_of=today,
+            cache=Cache(settings.cache_dir, settings.root) if settings.cache_dir else None,
+            progress=progress,
+        )
+
+
+@contextmanager
+def _tree(settings: Settings) -> Iterator[tuple[Tree, dt.date]]:
+    """Give the files to read, and the day that counts as today."""
     repository = Repository.open(settings.root)
-    if settings.at:
-        if repository is None:
+    if repository is None:
+        if settings.at:
             raise RepositoryError(
-                f"{settings.root} is in no git repository, so there is no {settings.at}."
+                f"{settings.root} is in no git repository, so '{settings.at}' can't be read."
             )
-        commit = repository.resolve(settings.at)
-        return repository.tree(commit), repository.commit_date(commit).date()
-    day = None if settings.as_of or repository is None else repository.newest_day()
-    # The only place that asks the clock: without a commit, today is the best that can be known.
-    return WorkTree(settings.root), day or dt.datetime.now(tz=dt.UTC).date()
+        yield WorkTree(settings.root), settings.as_of or _today()
+        return
+    with closing(repository):
+        if settings.at:
+            commit = repository.resolve(settings.at)
+            day = settings.as_of or repository.commit_date(commit).date()
+            yield repository.tree(commit), day
+        else:
+            day = settings.as_of or repository.newest_day() or _today()
+            yield WorkTree(settings.root, object_format=repository.object_format), day
+
+
+def _today() -> dt.date:
+    """Return today's date where no commit tells one: the only place that asks the clock."""
+    return dt.datetime.now(tz=dt.UTC).date()
