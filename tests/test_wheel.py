@@ -50,10 +50,10 @@ def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Install the wheel with the locked dependencies, and return where its programs are."""
     folder = tmp_path_factory.mktemp("installed") / "environment"
     uv = TOOLS / "uv"
+    lock = REPOSITORY / "requirements" / "run.txt"
     for command in (
         ("venv", "--quiet", "--python", sys.executable, folder),
-        ("pip", "install", "--quiet", "--python", folder, "--require-hashes")
-        + ("-r", REPOSITORY / "requirements" / "run.txt"),
+        ("pip", "install", "--quiet", "--python", folder, "--require-hashes", "-r", lock),
         # Without looking for other versions: what the lock lacks, the commands below would miss.
         ("pip", "install", "--quiet", "--python", folder, "--no-deps", wheel),
         ("pip", "check", "--quiet", "--python", folder),
