@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from integration_report.model.status import State
+from integration_report.model.status import ReasonKind, State, Status
 from integration_report.model.words import (
     ENUM_ALIASES,
     STATUS_CLAIMS,
@@ -48,6 +48,13 @@ def states_of(outcome: Outcome) -> frozenset[State]:
     return _BY_OUTCOME[outcome]
 
 
+def in_words(status: Status) -> str:
+    """Return a state, and a fact that led to it where one of that sort is known."""
+    kind = _REASONS.get(status.state)
+    reasons = [reason.message for reason in status.reasons if reason.kind is kind]
+    return f"{status.state}: {reasons[0]}" if reasons else status.state.value
+
+
 def count_claim(text: str) -> CountClaim | None:
     """Return what `2`, `1 minor` or `3 (1 blocker, 2 low)` claims; `None` if it can't be told."""
     words = re.sub(r"[(),;+]|\band\b", ",", text.casefold()).strip(" ,")
@@ -79,6 +86,13 @@ def claimed_issue_statuses(text: str) -> frozenset[IssueStatus]:
     return _ISSUE_STATUSES.get(value, frozenset())
 
 
+_REASONS: Final = {
+    State.FAILED: ReasonKind.FAILED,
+    State.UNKNOWN: ReasonKind.UNKNOWN,
+    State.MISSING: ReasonKind.MISSING,
+    State.PARTIAL: ReasonKind.OPEN,
+    State.NOT_STARTED: ReasonKind.OPEN,
+}
 _NO_ISSUES: Final = frozenset({"none", "no", "no issues", "no open issues"})
 _ANY_SEVERITY: Final = frozenset({"", "issue", "open", "open issue"})
 _MARKS: Final = {mark: outcome for mark in "✓✔✅✗✘❌⚠" if (outcome := outcome_of(mark)) is not None}

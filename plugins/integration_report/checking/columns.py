@@ -29,5 +29,5 @@ def added_up(rows: Iterable[CategoryResult], column: str) -> int | None:
 
 
 def row_name(row: CategoryResult) -> str:
-    """Return what a row is called in a message: its category, or the totals."""
-    return f"'{row.category}'" if row.category else "the totals"
+    """Return what a row is called in a message."""
+    return f"the row '{row.category}'" if row.category else "the row of totals"

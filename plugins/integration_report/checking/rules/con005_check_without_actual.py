@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             more = len(untested) - len(names)
             yield Hit(
                 document.location(untested[0].check),
-                f"{len(untested)} of {len(rows)} checks have nothing observed:"
+                f"Nothing was observed for {len(untested)} of {len(rows)} checks:"
                 f" {', '.join(names)}{f' and {more} more' if more else ''}.",
                 "Write down what was observed in 'actual', or delete what isn't tested.",
             )

@@ -56,10 +56,10 @@ def check(facts: Facts) -> Iterable[Hit]:
                     document.location(issue.waiver),
                     f"The waiver of issue '{issue.id}' has no {' and no '.join(lacks)}, so it has"
                     " no effect.",
-                    f"Add its {' and its '.join(lacks)}, or delete the waiver.",
+                    "Write who 'approved_by' and the 'reason', or delete the waiver.",
                 )
 
 
 def _lacking(waiver: Waiver) -> list[str]:
-    fields = (("approved_by", waiver.approved_by), ("reason", waiver.reason))
+    fields = (("approver", waiver.approved_by), ("reason", waiver.reason))
     return [name for name, text in fields if says_nothing(text)]

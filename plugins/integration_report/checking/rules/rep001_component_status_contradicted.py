@@ -58,7 +58,7 @@ by_component:
 
 from collections.abc import Iterable
 
-from integration_report.checking.claims import claimed_states
+from integration_report.checking.claims import claimed_states, in_words
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 
@@ -78,10 +78,9 @@ def check(facts: Facts) -> Iterable[Hit]:
         status = facts.ratings.components.get(identity or "")
         if status is None or not states or status.state in states:
             continue
-        reason = f": {status.reasons[0].message}" if status.reasons else ""
         yield Hit(
             document.location(claim, "status"),
             f"The report calls '{claim.component}' {claim.status}, but the evidence says"
-            f" {status.state}{reason}.",
+            f" {in_words(status)}.",
             "Write the status that the evidence gives, or add the evidence that is missing.",
         )

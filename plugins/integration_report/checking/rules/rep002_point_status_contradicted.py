@@ -59,7 +59,7 @@ by_point:
 
 from collections.abc import Iterable
 
-from integration_report.checking.claims import states_of
+from integration_report.checking.claims import in_words, states_of
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.words import Outcome
@@ -99,10 +99,9 @@ def check(facts: Facts) -> Iterable[Hit]:
                 else "Add the point to the plan, or delete the row.",
             )
         elif status.state not in states:
-            reason = f": {status.reasons[0].message}" if status.reasons else ""
             yield Hit(
                 document.location(claim, "status"),
                 f"The report calls {name} {_WORDS[claim.status]}, but the evidence says"
-                f" {status.state}{reason}.",
+                f" {in_words(status)}.",
                 "Write the status that the evidence gives, or add the evidence that is missing.",
             )

@@ -95,10 +95,9 @@ def _differences(
         with_errors = row.errors is None and column == "failed"
         if claimed in (None, counted) or (with_errors and claimed == counted + found.errors):
             continue
-        name = "in total" if isinstance(found, TestsSummary) else f"of {row_name(row)}"
         yield Hit(
             document.location(row, column),
-            f"The report counts {claimed} {name} in column '{column}', but the test reports give"
-            f" {counted}.",
+            f"In column '{column}' of {row_name(row)} the report says {claimed}, but the test"
+            f" reports give {counted}.",
             "Copy the number of the newest test reports, or leave the table to the program.",
         )

@@ -51,6 +51,6 @@ def check(facts: Facts) -> Iterable[Hit]:
         if lacking:
             yield Hit(
                 document.location(report),
-                f"The report has no {' and no '.join(lacking)}.",
-                f"Write its {' and its '.join(lacking)}.",
+                f"The report lacks its {', '.join(lacking)}.",
+                "Write what is lacking: only the author can.",
             )

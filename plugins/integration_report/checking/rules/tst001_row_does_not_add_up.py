@@ -55,7 +55,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             words = " + ".join(f"{number} {name}" for name, number in written if number)
             yield Hit(
                 document.location(row, "total"),
-                f"The total of {row_name(row)} is {row.total}, but its counts make {parts}"
+                f"In {row_name(row)} the total is {row.total}, but its counts make {parts}"
                 f"{f' ({words})' if words else ''}.",
                 "Count the tests again, and correct the row.",
             )

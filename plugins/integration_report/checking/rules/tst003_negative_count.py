@@ -48,6 +48,6 @@ def check(facts: Facts) -> Iterable[Hit]:
                 if number is not None and number < 0:
                     yield Hit(
                         document.location(row, column),
-                        f"The count '{column}' of {row_name(row)} is {number}.",
+                        f"The count '{column}' in {row_name(row)} is {number}.",
                         "Write how many tests there were: zero or more.",
                     )

@@ -49,6 +49,6 @@ def check(facts: Facts) -> Iterable[Hit]:
             if lacking:
                 yield Hit(
                     document.location(row),
-                    f"The row {row_name(row)} has no count of {', '.join(lacking)}.",
+                    f"There is no count of {', '.join(lacking)} in {row_name(row)}.",
                     "Write the number, and 0 where there were none.",
                 )

@@ -57,7 +57,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             continue
         counted = f"{failed} failed" + (f" and {broken} broken" if broken else "")
         yield Hit(
-            document.location(report, "failed"),
+            document.location((report.failed or rows)[0]),
             f"The table counts {counted} test{'s' if failed != 1 or broken else ''}, but"
             f" {listed or 'none'} {'is' if listed == 1 else 'are'} listed.",
             "List every failed test once, or correct the count.",

@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterable[Hit]:
         if skipped is None or skipped == listed:
             continue
         yield Hit(
-            document.location(report, "skipped"),
+            document.location((report.skipped or rows)[0]),
             f"The table counts {skipped} skipped test{'s' if skipped != 1 else ''}, but"
             f" {listed or 'none'} {'is' if listed == 1 else 'are'} listed.",
             "List every skipped test once, or correct the count.",
