@@ -63,5 +63,7 @@ class Document(msgspec.Struct, Generic[R], frozen=True, kw_only=True, gc=False):
         """Return the location of a fact of this document, or of the document's beginning."""
         if fact is None:
             return Location(self.path)
+        if field is None:
+            return fact.at(self.path)
         place = fact.place(field)
         return Location(self.path, place.line, place.column)

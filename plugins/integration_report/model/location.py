@@ -45,6 +45,7 @@ class Fact(
     frozen=True,
     kw_only=True,
     gc=False,
+    omit_defaults=True,
     rename={"from_": "from", "claimed": "pass"},
 ):
     """A value that remembers where it and each of its fields were written.
@@ -66,6 +67,11 @@ class Fact(
         """
         mark = self._mark(0 if field is None else self.__struct_fields__.index(field))
         return Place(mark >> _COLUMN_BITS or 1, mark & _MOST_COLUMN or 1)
+
+    def at(self, path: str) -> Location:
+        """Return where the fact was written in the file of a path."""
+        mark = int.from_bytes(self.marks[:_MARK_BYTES], "big")
+        return Location(path, mark >> _COLUMN_BITS or 1, mark & _MOST_COLUMN or 1)
 
     def is_written(self, field: str) -> bool:
         """Return whether the document gives the field a value (if only an empty one)."""

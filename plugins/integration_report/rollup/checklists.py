@@ -22,45 +22,44 @@ from integration_report.rollup.wording import be, named, quoted, share
 
 def rate_checklist(document: Document[Any], record: Checklist) -> RatedDocument:
     """Return how a checklist stands."""
-    tally, detail, first = Tally(), [], None
+    done = whole = 0
+    waiting: list[Item] = []
     for section in record.sections:
-        counts, waiting = tally_items(section.items)
-        tally += counts
-        if not waiting:
-            continue
-        first = first or waiting[0]
-        detail.append(_open_items(document, section.items, waiting, quoted(section.title)))
-    brief = []
-    if first is not None:
-        whole = tally.done + tally.open + tally.not_applicable
+        finished, others = count_items(section.items)
+        done += finished
+        whole += len(section.items)
+        waiting += others
+    tally = Tally(done=done, open=len(waiting), not_applicable=whole - done - len(waiting))
+    reasons = []
+    if waiting:
         title = quoted(title_of(document))
-        message = f"{share(tally.open, whole, 'item')} of {title} {be(tally.open)} open"
-        brief = [Reason(ReasonKind.OPEN, message, document.location(first))]
-    return rated(document, tally, detail, brief)
+        count = share(len(waiting), whole, "item")
+        names = named([item.text for item in waiting])
+        message = f"{count} of {title} {be(len(waiting))} open: {names}"
+        reasons = [Reason(ReasonKind.OPEN, message, waiting[0].at(document.path))]
+    return rated(document, tally, reasons, reasons)
 
 
-def tally_items(items: Iterable[Item]) -> tuple[Tally, list[Item]]:
-    """Return items counted, and those that are still to be done.
+def tally_items(items: tuple[Item, ...]) -> tuple[Tally, list[Item]]:
+    """Return items counted, and those that are still to be done."""
+    done, waiting = count_items(items)
+    rest = len(items) - done - len(waiting)
+    return Tally(done=done, open=len(waiting), not_applicable=rest), waiting
 
-    An item that doesn't apply and gives no reason is still to be done.
-    """
-    items = list(items)
-    states = [item.state for item in items]
-    done = states.count(ItemState.DONE)
-    if done == len(states):
-        return Tally(done=done), []
-    waiting = [item for item in items if is_waiting(item)]
-    return (
-        Tally(done=done, open=len(waiting), not_applicable=len(states) - done - len(waiting)),
-        waiting,
-    )
+
+def count_items(items: tuple[Item, ...]) -> tuple[int, list[Item]]:
+    """Return how many items are done, and those that are still to be done."""
+    others = [item for item in items if item.state is not ItemState.DONE]
+    return len(items) - len(others), [item for item in others if is_waiting(item)]
 
 
 def is_waiting(item: Item) -> bool:
-    """Return whether an item is still to be done."""
-    if item.state is ItemState.NOT_APPLICABLE:
-        return not item.reason
-    return item.state is ItemState.OPEN
+    """Return whether an item is still to be done.
+
+    So is one that is said not to apply without a reason.
+    """
+    state = item.state
+    return state is ItemState.OPEN or (state is ItemState.NOT_APPLICABLE and not item.reason)
 
 
 def summarize_checklist(
@@ -73,7 +72,7 @@ def summarize_checklist(
     as_of: dt.date,
 ) -> ChecklistSummary:
     """Return a checklist as it is laid out in the report."""
-    tallies = [tally_items(section.items)[0] for section in record.sections]
+    sections = [_section(section) for section in record.sections]
     return ChecklistSummary(
         id=identity,
         kind=Kind(document.kind or Kind.ENVIRONMENT),
@@ -83,41 +82,46 @@ def summarize_checklist(
         fields={label: text for label, text in _fields(record) if text},
         status=status.state,
         reasons=status.reasons,
-        done=sum(tally.done for tally in tallies),
-        open=sum(tally.open for tally in tallies),
-        not_applicable=sum(tally.not_applicable for tally in tallies),
-        sections=tuple(
-            SectionSummary(
-                title=section.title,
-                done=tally.done,
-                open=tally.open,
-                not_applicable=tally.not_applicable,
-            )
-            for section, tally in zip(record.sections, tallies, strict=True)
-        ),
+        done=sum([section.done for section in sections]),
+        open=sum([section.open for section in sections]),
+        not_applicable=sum([section.not_applicable for section in sections]),
+        sections=tuple(sections),
         items=tuple(
-            item
-            for section in record.sections
-            for item in summarize_items(document, section, as_of)
+            [
+                item
+                for section in record.sections
+                for item in summarize_items(document, section, as_of)
+            ]
         ),
+    )
+
+
+def _section(section: Section) -> SectionSummary:
+    done, waiting = count_items(section.items)
+    return SectionSummary(
+        title=section.title,
+        done=done,
+        open=len(waiting),
+        not_applicable=len(section.items) - done - len(waiting),
     )
 
 
 def summarize_items(document: Document[Any], section: Section, as_of: dt.date) -> list[ItemSummary]:
     """Return the items of a section as they are laid out in the report."""
+    path, title = document.path, section.title
     return [
         ItemSummary(
-            section=section.title,
+            section=title,
             text=item.text,
             state=item.state,
             reason=item.reason,
             owner=item.owner,
             due=item.due,
-            overdue=is_overdue(item, as_of),
-            evidence=texts(item.evidence),
-            references=texts(item.references),
+            overdue=item.due is not None and is_overdue(item, as_of),
+            evidence=texts(item.evidence) if item.evidence else (),
+            references=texts(item.references) if item.references else (),
             depth=item.depth,
-            location=document.location(item),
+            location=item.at(path),
         )
         for item in section.items
     ]
@@ -130,15 +134,7 @@ def is_overdue(item: Item, as_of: dt.date) -> bool:
 
 def texts(references: tuple[Any, ...]) -> tuple[str, ...]:
     """Return what references say."""
-    return tuple([reference.text for reference in references]) if references else ()
-
-
-def _open_items(
-    document: Document[Any], items: tuple[Item, ...], waiting: list[Item], section: str
-) -> Reason:
-    count = share(len(waiting), len(items), "item")
-    message = f"{count} of {section} {be(len(waiting))} open: {named([i.text for i in waiting])}"
-    return Reason(ReasonKind.OPEN, message, document.location(waiting[0]))
+    return tuple(reference.text for reference in references)
 
 
 def _fields(record: Checklist) -> Iterable[tuple[str, str]]:

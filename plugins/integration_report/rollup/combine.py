@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from integration_report.model.document import Document
-from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
+from integration_report.model.status import Reason, ReasonKind, State, Status, Tally, state_of
 from integration_report.model.summary import Progress
 from integration_report.rollup.wording import counted, quoted
 
@@ -50,6 +50,9 @@ def total_of(tallies: Iterable[Tally]) -> Tally:
 
 def status_of(tally: Tally, reasons: Iterable[Reason]) -> Status:
     """Return the status of counts; one that isn't complete always has a reason."""
+    reasons = tuple(reasons)
+    if len(reasons) == 1:
+        return Status(state_of(tally), tally, reasons)
     status = Status.from_counts(tally, reasons)
     if status.state is State.COMPLETE or status.reasons:
         return status

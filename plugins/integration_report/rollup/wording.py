@@ -9,6 +9,8 @@ _MOST_NAMED: Final = 3
 
 def quoted(text: str) -> str:
     """Return a text on one line between quotes, cut where it is too long for a sentence."""
+    if len(text) <= _LONGEST and text.isprintable():
+        return f"'{text}'"
     line = " ".join(text[: 4 * _LONGEST].split())
     return f"'{line}'" if len(line) <= _LONGEST else f"'{line[: _LONGEST - 1]}…'"
 
@@ -30,6 +32,6 @@ def share(number: int, whole: int, noun: str) -> str:
 
 def named(texts: Sequence[str]) -> str:
     """Return the first few texts in quotes, and how many more there are."""
-    shown = ", ".join(quoted(text) for text in texts[:_MOST_NAMED])
+    shown = ", ".join([quoted(text) for text in texts[:_MOST_NAMED]])
     more = len(texts) - _MOST_NAMED
     return f"{shown} and {more} more" if more > 0 else shown
