@@ -19,7 +19,7 @@ _FENCE = re.compile(
 _PATHS: Final = {"yaml": "data/example.yml", "markdown": "data/example.md"}
 
 
-class RuleDocumentation(NamedTuple):
+class RulePage(NamedTuple):
     """What a rule's docstring says."""
 
     title: str
@@ -34,17 +34,11 @@ class RuleDocumentation(NamedTuple):
     """The example put right, as Markdown with fenced blocks."""
 
 
-def documentation(rule: Rule) -> RuleDocumentation:
-    """Return what a rule's docstring says.
-
-    Raises `ValueError` when a section is missing, stands twice or stands in another order: that
-    is a mistake in the program, which a test catches.
-    """
+def page_of(rule: Rule) -> RulePage:
+    """Return what a rule's docstring says; its sections must be there, each once and in order."""
     title, *rest = _HEADING.split((rule.__doc__ or "").strip())
-    headings, texts = tuple(rest[0::2]), rest[1::2]
-    if headings != SECTIONS:
-        raise ValueError(f"{rule.CODE}: the docstring needs the sections {', '.join(SECTIONS)}")
-    return RuleDocumentation(title.strip(), *(text.strip() for text in texts))
+    assert tuple(rest[0::2]) == SECTIONS, rule.CODE
+    return RulePage(title.strip(), *(text.strip() for text in rest[1::2]))
 
 
 def example_files(example: str) -> Iterator[tuple[str, str]]:

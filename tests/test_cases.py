@@ -32,9 +32,16 @@ def test_a_rule_finds_what_its_case_says(path: Path, tmp_path: Path) -> None:
     expected = case.get("findings", [])
     assert bool(expected) == path.name.startswith("bad_"), "only bad cases have findings"
     facts = facts_of(tmp_path, case["files"], as_of=case.get("as_of", TODAY))
-    found = [one for one in check(facts, {}).findings if one.code == path.parent.name]
+    findings = check(facts, {}).findings
+    found = [one for one in findings if one.code == path.parent.name]
     assert [str(one.location) for one in found] == [one["at"] for one in expected], found
     for one, wanted in zip(found, expected, strict=True):
         assert wanted.get("message", "") in one.message
         assert wanted.get("hint", "") in one.hint
         assert set(wanted) <= {"at", "message", "hint"}
+    for one in findings:
+        file = tmp_path / one.location.path
+        lines = file.read_bytes().count(b"\n") + 1 if file.is_file() else 1
+        assert 1 <= one.location.line <= lines, "a finding leads to a line of its file"
+        assert one.message.endswith("."), "a message is a sentence"
+        assert one.hint.endswith((".", "?")), "a hint is a sentence"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from integration_report.checking import rules
-from integration_report.checking.documentation import documentation, example_files
 from integration_report.checking.engine import check
 from integration_report.checking.registry import FAMILIES, RULES, family
 from integration_report.model.finding import Level
 from projects import facts_of
+from rule_pages import example_files, page_of
 
 TESTS = Path(__file__).parent
 RULE_FILES = sorted(
@@ -46,7 +46,7 @@ def test_names_of_rules_are_unique() -> None:
 def test_a_rule_has_a_level_and_a_page(code: str) -> None:
     rule = RULES[code]
     assert rule.LEVEL in set(Level) - {Level.OFF}
-    page = documentation(rule)
+    page = page_of(rule)
     assert re.fullmatch(r"[A-Z0-9].*\.", page.title), "a sentence on one line"
     assert all(page)
     assert "```" in page.fails
@@ -65,7 +65,7 @@ def test_each_folder_of_cases_belongs_to_a_rule() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_examples_of_a_rule_do_what_its_page_says(code: str, tmp_path: Path) -> None:
-    page = documentation(RULES[code])
+    page = page_of(RULES[code])
     for example, fails in ((page.fails, True), (page.passes, False)):
         files = dict(example_files(example))
         facts = facts_of(tmp_path / str(fails), files, as_of=dt.date(2026, 10, 10))
