@@ -25,7 +25,7 @@ from integration_report.model.words import (
 REPORT_SCHEMA = "integration-report/report/1"
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"from_": "from"}):
     """What all parts of the summary share."""
 
 
