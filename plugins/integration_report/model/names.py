@@ -107,7 +107,7 @@ class Suggestions:
 
 def normalized(name: str) -> str:
     """Return a name in lower case with hyphens, underscores and white space as single spaces."""
-    return " ".join(re.split(r"[\s_\-]+", name.casefold())).strip()
+    return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def slug(name: str) -> str:

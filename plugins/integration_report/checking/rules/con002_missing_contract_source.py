@@ -30,6 +30,7 @@ source: openapi/orders.yaml
 ```
 """
 
+import posixpath
 from collections.abc import Iterable
 from itertools import islice
 
@@ -55,8 +56,8 @@ def check(facts: Facts) -> Iterable[Hit]:
         source = contract.source
         if source is None or "://" in source.text:
             continue
-        path = source.text.partition("#")[0].removeprefix("./")
-        if path in evidence.paths or f"{evidence.data_dir}/{path}" in evidence.paths:
+        path = posixpath.normpath(source.text.partition("#")[0])
+        if path in evidence.paths or posixpath.join(evidence.data_dir, path) in evidence.paths:
             continue
         if specifications is None:
             specifications = _specifications(evidence)

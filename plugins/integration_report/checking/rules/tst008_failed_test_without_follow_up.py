@@ -48,12 +48,15 @@ _WORDS = re.compile(r"[\w-]+")
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the failed tests that nobody has taken up."""
+    reports = {document.path: report for document, report in facts.evidence.of(TestReport)}
     mentioned: dict[str, frozenset[str]] = {}
-    for document, report in facts.evidence.of(TestReport):
-        if report.failed:
-            mentioned[document.path] = _mentioned(report)
     for test in facts.ratings.tests.failures:
-        if not test.issue and normalized(test.id) not in mentioned[test.location.path]:
+        path = test.location.path
+        if test.issue:
+            continue
+        if path not in mentioned:
+            mentioned[path] = _mentioned(reports[path])
+        if normalized(test.id) not in mentioned[path]:
             yield Hit(
                 test.location,
                 f"The failed test '{test.id}' has no known issue and no action item.",
