@@ -4,7 +4,8 @@
 
 Reports decided sign-offs without `covers`, another algorithm than `coverage/v1`, a digest that
 isn't `sha256:` with 64 hexadecimal digits, and a sign-off over no file. The digests under
-`supersedes` and `revokes` must have their form too.
+`supersedes` and `revokes` must have their form too. A policy whose rules are content with sign-offs
+that are merely `recorded` (`min_trust`) doesn't ask for `covers`.
 
 ## Why
 
@@ -76,8 +77,8 @@ from collections.abc import Iterable, Iterator
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.document import Document
 from integration_report.model.finding import Level
-from integration_report.model.signoff import Coverage, Signoff
-from integration_report.model.words import Decision
+from integration_report.model.signoff import Coverage, Policy, Signoff
+from integration_report.model.words import Decision, Trust
 
 CODE = "SGN006"
 NAME = "malformed-coverage"
@@ -91,10 +92,11 @@ _ALGORITHM = "coverage/v1"
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield what is wrong with the coverage, and with the digests of earlier statements."""
+    is_required = _is_required(facts.evidence.policy)
     for document, record in facts.evidence.of(Signoff):
         if record.covers is not None:
             yield from _coverage(document, record.covers)
-        elif record.decision is not Decision.PENDING:
+        elif is_required and record.decision is not Decision.PENDING:
             yield Hit(
                 document.location(record),
                 "The sign-off doesn't say what it covers.",
@@ -107,6 +109,12 @@ def check(facts: Facts) -> Iterable[Hit]:
                     f"'{field}' is no digest of a statement.",
                     "Write the sha256 of the earlier statement: 64 hexadecimal digits.",
                 )
+
+
+def _is_required(policy: Policy | None) -> bool:
+    """Return whether more is asked of sign-offs than that somebody has recorded them."""
+    trusts = {rule.min_trust for rule in policy.rules} if policy else set()
+    return not trusts or not trusts <= {Trust.NONE, Trust.RECORDED}
 
 
 def _coverage(document: Document[Signoff], covers: Coverage) -> Iterator[Hit]:
