@@ -74,7 +74,8 @@ class Comparison:
         """Return the asked texts that no item has; nearly all are there word by word."""
         as_written = {item.text for item in items}
         left = [text for text in asked if text not in as_written]
-        left = [text for text in left if as_written.isdisjoint(self._variants(text))]
+        if left:
+            left = [text for text in left if as_written.isdisjoint(self._variants(text))]
         if not left:
             return left
         words = [plain(text) for text in as_written]
@@ -88,14 +89,13 @@ class Comparison:
                 return True
         return False
 
-    def _variants(self, asked: str) -> Iterator[str]:
-        """Yield a form's item with the names that the two components may have in it."""
-        callers = self._names.get(_CALLER, (_CALLER,)) if _CALLER in asked else ("",)
-        called = self._names.get(_CALLED, (_CALLED,)) if _CALLED in asked else ("",)
-        for caller in callers:
-            text = asked.replace(_CALLER, caller)
-            for other in called:
-                yield text.replace(_CALLED, other)
+    def _variants(self, asked: str) -> list[str]:
+        """Return a form's item with the names that the two components may have in it."""
+        variants = [asked]
+        for placeholder, names in self._names.items():
+            if placeholder in asked:
+                variants = [text.replace(placeholder, name) for text in variants for name in names]
+        return variants
 
 
 def compare(
