@@ -146,7 +146,7 @@ def _panel(here: Here, path: str) -> Iterator[AnyBlock]:
             yield here.reasons("Reasons for the status", rated.reasons)
     findings = here.site.findings_by_path.get(path)
     if findings:
-        yield work.findings(here, findings)
+        yield work.findings_here(here, findings)
 
 
 def _name(rated: ChecklistSummary | ContractSummary | FlowSummary) -> str:

@@ -44,6 +44,7 @@ class Drawing:
             source_path=_path(view.source),
             description=view.description or view.lead,
             search=True,
+            wide=view.wide,
         )
 
     def fragment(self, blocks: Iterable[AnyBlock]) -> str:

@@ -8,9 +8,18 @@ from integration_report.rendering.links import plain_title
 from integration_report.rendering.page import Page, TocEntry
 
 
-def meta_of(page: Page) -> dict[str, str]:
-    """Return a page's title and description, fit for themes that write them as they are."""
-    return {"title": plain_title(page.title), "description": plain_title(page.description)}
+def meta_of(page: Page) -> dict[str, str | list[str]]:
+    """Return a page's title and description, fit for themes that write them as they are.
+
+    A page of tables asks for the room that its table of contents would take.
+    """
+    meta: dict[str, str | list[str]] = {
+        "title": plain_title(page.title),
+        "description": plain_title(page.description),
+    }
+    if page.wide:
+        meta["hide"] = ["toc"]
+    return meta
 
 
 def front_matter(page: Page) -> str:

@@ -44,6 +44,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What it shows, in a sentence."""
     search: bool
     """Whether the search finds it."""
+    wide: bool = True
+    """Whether it needs the room that its table of contents would take."""
 
 
 class RuleText(msgspec.Struct, frozen=True):
@@ -66,6 +68,8 @@ class Column(msgspec.Struct, frozen=True):
     """Its name for filters."""
     title: str
     """Its heading."""
+    fit: str = ""
+    """`wide` for sentences, `path` for paths, `word` for what must not be broken."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -93,6 +97,21 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What stands in the place of a table without rows."""
     foot: Row | None = None
     """A row of totals."""
+
+
+def pick(table: Table, *keys: str) -> Table:
+    """Return a table with some of its columns, in the order of the keys."""
+    places = [[column.key for column in table.columns].index(key) for key in keys]
+
+    def picked(row: Row) -> Row:
+        return Row(tuple(row.cells[place] for place in places), row.anchor)
+
+    return msgspec.structs.replace(
+        table,
+        columns=tuple(table.columns[place] for place in places),
+        rows=tuple(picked(row) for row in table.rows),
+        foot=picked(table.foot) if table.foot else None,
+    )
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -269,5 +288,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What it shows, in a sentence."""
     keywords: str = ""
     """Words by which the search finds it, beyond title and lead."""
+    wide: bool = True
+    """Whether it needs the room that its table of contents would take."""
     document: bool = False
     """Whether it is laid out as a document to be printed, with its sections on new pages."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
+from integration_report.model.finding import Level
 from integration_report.model.location import Location
 from integration_report.model.status import Reason
 from integration_report.model.summary import (
@@ -230,6 +231,10 @@ class Here:
             href = self.to(page)
         return Source(text, href)
 
+    def line(self, location: Location) -> Source:
+        """Return where something is written, on a page that names the document already."""
+        return Source(f"line {location.line}", self.site.links.line(location.path, location.line))
+
     def document(self, path: str) -> Source:
         """Return a document as a whole: on the page that shows it, else on the forge."""
         page = self.site.document_pages.get(path)
@@ -254,12 +259,26 @@ class Here:
             )
         )
 
+    def notes(self, title: str, notes: Sequence[VerdictReason]) -> Reasons:
+        """Return as a list what should be known and speaks against nothing."""
+        return Reasons(
+            title=title,
+            shown=tuple(
+                Why(
+                    badge(Level.INFO),
+                    sentence(note.message),
+                    self.source(note.location) if note.location else None,
+                )
+                for note in notes
+            ),
+        )
+
     def reasons(self, title: str, reasons: Sequence[Reason | VerdictReason]) -> Reasons:
         """Return reasons as a list, those that are many folded after the first few."""
         shown = tuple(
             Why(
                 badge(reason.kind),
-                reason.message,
+                sentence(reason.message),
                 self.source(reason.location) if reason.location else None,
             )
             for reason in reasons
@@ -273,3 +292,9 @@ class Here:
             folded=folded,
             more=f"Show {len(folded)} more reasons" if folded else "",
         )
+
+
+def sentence(text: str) -> str:
+    """Return a sentence with a capital in front, unless it begins with a name."""
+    word = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if word.isalpha() and word.islower() else text

@@ -4,18 +4,18 @@ from collections.abc import Iterable
 
 from integration_report.model.summary import ChecklistSummary, ItemSummary
 from integration_report.model.words import Kind
-from integration_report.rendering.cells import Day, Meter, Ref, Text
+from integration_report.rendering.cells import Day, Meter, Ref, Source, Text
 from integration_report.rendering.marks import badge
 from integration_report.rendering.page import Column, Row, Table
 from integration_report.rendering.site import Here
 
 _ITEM_COLUMNS = (
-    Column("item", "Item"),
-    Column("state", "State"),
-    Column("owner", "Owner"),
-    Column("due", "Due"),
+    Column("item", "Item", "wide"),
+    Column("state", "State", "word"),
+    Column("owner", "Owner", "word"),
+    Column("due", "Due", "word"),
     Column("evidence", "Evidence"),
-    Column("source", "Written in"),
+    Column("source", "Written in", "path"),
 )
 
 
@@ -48,7 +48,7 @@ def items(here: Here) -> Table:
         rows=tuple(
             Row(
                 (
-                    *_item(here, item).cells,
+                    *_item(item, here, here.source(item.location)).cells,
                     Text(item.section),
                     Ref(checklist.title, here.to(here.site.checklist_path(checklist))),
                 )
@@ -66,7 +66,7 @@ def section_items(here: Here, title: str, some: Iterable[ItemSummary]) -> Table:
         name="items",
         caption=f"Items of {title}",
         columns=_ITEM_COLUMNS,
-        rows=tuple(_item(here, item) for item in some),
+        rows=tuple(_item(item, here, here.line(item.location)) for item in some),
         empty="The section has no items.",
     )
 
@@ -84,7 +84,7 @@ def _table(here: Here, name: str, caption: str, some: Iterable[ChecklistSummary]
             Column("status", "Status"),
             Column("progress", "Items done"),
             Column("sections", "Sections complete"),
-            Column("source", "Written in"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(_checklist(here, checklist) for checklist in some),
         empty="No checklist of this kind is recorded.",
@@ -105,7 +105,7 @@ def _checklist(here: Here, checklist: ChecklistSummary) -> Row:
     )
 
 
-def _item(here: Here, item: ItemSummary) -> Row:
+def _item(item: ItemSummary, here: Here, source: Source) -> Row:
     text = "— " * item.depth + item.text + (f" ({item.reason})" if item.reason else "")
     return Row(
         (
@@ -114,6 +114,6 @@ def _item(here: Here, item: ItemSummary) -> Row:
             Text(f"@{item.owner}" if item.owner else ""),
             Day(item.due, "overdue" if item.overdue else ""),
             here.evidence(item.evidence),
-            here.source(item.location),
+            source,
         )
     )

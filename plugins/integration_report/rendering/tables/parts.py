@@ -19,12 +19,12 @@ from integration_report.rendering.site import Here
 
 _STEP_COLUMNS = (
     Column("component", "Component"),
-    Column("order", "Order"),
+    Column("order", "Order", "word"),
     Column("phase", "Phase"),
     Column("integrates_with", "Integrates with"),
-    Column("milestone", "Milestone"),
+    Column("milestone", "Milestone", "wide"),
     Column("status", "Status"),
-    Column("source", "Written in"),
+    Column("source", "Written in", "path"),
 )
 
 
@@ -37,7 +37,7 @@ def phases(here: Here) -> Table:
             Column("phase", "Phase"),
             Column("status", "Status"),
             Column("progress", "Progress"),
-            Column("due", "Due"),
+            Column("due", "Due", "word"),
             Column("milestones", "Milestones reached"),
         ),
         rows=tuple(_phase(here, phase) for phase in here.site.report.phases),
@@ -69,9 +69,9 @@ def components(here: Here, chosen: Iterable[ComponentSummary] | None = None) -> 
             Column("status", "Status"),
             Column("progress", "Progress"),
             Column("phase", "Phase"),
-            Column("owner", "Owner"),
+            Column("owner", "Owner", "word"),
             Column("issues", "Open issues"),
-            Column("notes", "What holds it"),
+            Column("notes", "What holds it", "wide"),
         ),
         rows=tuple(_component(here, component, names) for component in shown),
         empty="The plan names no components.",
@@ -88,7 +88,7 @@ def points(here: Here, chosen: Iterable[PointSummary] | None = None) -> Table:
             Column("point", "Integration point"),
             Column("from", "From"),
             Column("to", "To"),
-            Column("protocol", "Protocol"),
+            Column("protocol", "Protocol", "word"),
             Column("status", "Status"),
             Column("progress", "Progress"),
             Column("planned", "In the plan"),

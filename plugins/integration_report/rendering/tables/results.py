@@ -33,7 +33,7 @@ def contracts(here: Here, chosen: Iterable[ContractSummary] | None = None) -> Ta
             Column("to", "To"),
             Column("operation", "Operation"),
             Column("deviations", "Deviations"),
-            Column("tested", "Tested"),
+            Column("tested", "Tested", "word"),
         ),
         rows=tuple(_contract(here, contract) for contract in shown),
         empty="No contract test is recorded.",
@@ -51,8 +51,8 @@ def checks(here: Here, chosen: Iterable[CheckSummary], *, part: str) -> Table:
             Column("actual", "Actual"),
             Column("pass", "Computed"),
             Column("claimed", "Claimed"),
-            Column("why", "Why"),
-            Column("source", "Written in"),
+            Column("why", "Why", "wide"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(
             Row(
@@ -63,7 +63,7 @@ def checks(here: Here, chosen: Iterable[CheckSummary], *, part: str) -> Table:
                     yes_no(check.pass_),
                     badge(check.claimed),
                     Text(check.why),
-                    here.source(check.location),
+                    here.line(check.location),
                 )
             )
             for check in chosen
@@ -78,10 +78,10 @@ def deviations(here: Here, chosen: Iterable[DeviationSummary]) -> Table:
         name="deviations",
         caption="Contract deviations",
         columns=(
-            Column("issue", "Issue"),
+            Column("issue", "Issue", "word"),
             Column("severity", "Severity"),
-            Column("resolution", "Resolution"),
-            Column("source", "Written in"),
+            Column("resolution", "Resolution", "wide"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(
             Row(
@@ -89,7 +89,7 @@ def deviations(here: Here, chosen: Iterable[DeviationSummary]) -> Table:
                     here.issue(deviation.issue),
                     severity(deviation.severity),
                     Text(deviation.resolution),
-                    here.source(deviation.location),
+                    here.line(deviation.location),
                 )
             )
             for deviation in chosen
@@ -120,7 +120,7 @@ def tests(here: Here) -> Table:
             Column("failed", "Fail"),
             Column("skipped", "Skip"),
             Column("status", "Status"),
-            Column("source", "Reported in"),
+            Column("source", "Reported in", "path"),
         ),
         rows=tuple(_category(here, category) for category in summary.categories),
         empty="No test results are recorded.",
@@ -135,13 +135,13 @@ def failures(here: Here, chosen: Iterable[FailureSummary] | None = None) -> Tabl
         name="failures",
         caption="Failed tests",
         columns=(
-            Column("test", "Test"),
-            Column("description", "Description"),
+            Column("test", "Test", "word"),
+            Column("description", "Description", "wide"),
             Column("category", "Category"),
-            Column("reason", "Failure reason"),
+            Column("reason", "Failure reason", "wide"),
             Column("severity", "Severity"),
-            Column("issue", "Issue"),
-            Column("source", "Reported in"),
+            Column("issue", "Issue", "word"),
+            Column("source", "Reported in", "path"),
         ),
         rows=tuple(_failure(here, failure) for failure in shown),
         empty="No test failed.",
@@ -155,11 +155,11 @@ def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
         name="skips",
         caption="Skipped tests",
         columns=(
-            Column("test", "Test"),
-            Column("description", "Description"),
+            Column("test", "Test", "word"),
+            Column("description", "Description", "wide"),
             Column("category", "Category"),
-            Column("reason", "Reason"),
-            Column("source", "Reported in"),
+            Column("reason", "Reason", "wide"),
+            Column("source", "Reported in", "path"),
         ),
         rows=tuple(
             Row(
@@ -189,7 +189,7 @@ def flows(here: Here, chosen: Iterable[FlowSummary] | None = None) -> Table:
             Column("steps", "Steps passed"),
             Column("checks", "Data-flow checks done"),
             Column("metrics", "Metrics met"),
-            Column("tested", "Verified"),
+            Column("tested", "Verified", "word"),
         ),
         rows=tuple(_flow(here, flow) for flow in shown),
         empty="No end-to-end flow is recorded.",
@@ -202,12 +202,12 @@ def flow_steps(here: Here, chosen: Iterable[FlowStepSummary]) -> Table:
         name="flow-steps",
         caption="Steps of the flow",
         columns=(
-            Column("action", "Action"),
+            Column("action", "Action", "wide"),
             Column("step", "Step"),
             Column("expected", "Expected"),
             Column("actual", "Actual"),
             Column("status", "Result"),
-            Column("source", "Written in"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(
             Row(
@@ -217,7 +217,7 @@ def flow_steps(here: Here, chosen: Iterable[FlowStepSummary]) -> Table:
                     Text(step.expected),
                     Text(step.actual or ""),
                     badge(step.status),
-                    here.source(step.location),
+                    here.line(step.location),
                 )
             )
             for step in chosen
@@ -238,8 +238,8 @@ def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
             Column("actual", "Actual"),
             Column("pass", "Computed"),
             Column("claimed", "Claimed"),
-            Column("why", "Why"),
-            Column("source", "Written in"),
+            Column("why", "Why", "wide"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(
             Row(
@@ -250,7 +250,7 @@ def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
                     yes_no(metric.pass_),
                     badge(metric.claimed),
                     Text(metric.why),
-                    here.source(metric.location),
+                    here.source(metric.location) if chosen is None else here.line(metric.location),
                 )
             )
             for metric in (every if chosen is None else chosen)

@@ -1,6 +1,6 @@
 """Tables of what is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from integration_report.model.location import Location
 from integration_report.model.summary import (
@@ -10,17 +10,17 @@ from integration_report.model.summary import (
     SuppressedSummary,
     WaiverSummary,
 )
-from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Text
+from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Source, Text
 from integration_report.rendering.marks import badge, signoff_badge, waived
 from integration_report.rendering.page import Column, Note, Row, Table
 from integration_report.rendering.site import Here
 
 _FINDING_COLUMNS = (
-    Column("message", "What is wrong"),
+    Column("message", "What is wrong", "wide"),
     Column("severity", "Severity"),
-    Column("code", "Rule"),
-    Column("hint", "What to do"),
-    Column("source", "Where"),
+    Column("code", "Rule", "word"),
+    Column("hint", "What to do", "wide"),
+    Column("source", "Where", "path"),
 )
 
 
@@ -38,15 +38,15 @@ def issues(here: Here, chosen: Iterable[IssueSummary] | None = None) -> Table:
         name="issues",
         caption="Known issues",
         columns=(
-            Column("issue", "Issue"),
-            Column("title", "Description"),
+            Column("issue", "Issue", "word"),
+            Column("title", "Description", "wide"),
             Column("severity", "Severity"),
             Column("status", "Status"),
-            Column("owner", "Owner"),
+            Column("owner", "Owner", "word"),
             Column("age", "Age in days"),
             Column("components", "Components"),
             Column("waiver", "Waiver"),
-            Column("source", "Written in"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(rows),
         empty="No issue is known.",
@@ -59,12 +59,12 @@ def actions(here: Here) -> Table:
         name="actions",
         caption="Action items",
         columns=(
-            Column("action", "Action"),
-            Column("state", "State"),
-            Column("owner", "Owner"),
-            Column("due", "Due"),
+            Column("action", "Action", "wide"),
+            Column("state", "State", "word"),
+            Column("owner", "Owner", "word"),
+            Column("due", "Due", "word"),
             Column("references", "About"),
-            Column("source", "Written in"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(
             Row(
@@ -91,8 +91,8 @@ def deliverables(here: Here) -> Table:
         columns=(
             Column("deliverable", "Deliverable"),
             Column("status", "Status"),
-            Column("notes", "What is missing"),
-            Column("documents", "Documents"),
+            Column("notes", "What is missing", "wide"),
+            Column("documents", "Documents", "path"),
         ),
         rows=tuple(
             Row(
@@ -117,12 +117,12 @@ def signoffs(here: Here) -> Table:
         columns=(
             Column("role", "Role"),
             Column("name", "Name"),
-            Column("state", "State"),
+            Column("state", "State", "word"),
             Column("decision", "Decision"),
             Column("trust", "Trust"),
-            Column("signed_at", "Signed at"),
-            Column("notes", "Why it doesn't count"),
-            Column("source", "Recorded in"),
+            Column("signed_at", "Signed at", "word"),
+            Column("notes", "Why it doesn't count", "wide"),
+            Column("source", "Recorded in", "path"),
         ),
         rows=tuple(Row(_signoff(here, signoff)) for signoff in here.site.report.signoffs),
         empty="No sign-off is asked for or recorded.",
@@ -132,11 +132,22 @@ def signoffs(here: Here) -> Table:
 def findings(here: Here, chosen: Iterable[FindingSummary] | None = None) -> Table:
     """Return the findings, or the chosen ones."""
     shown = here.site.report.findings if chosen is None else tuple(chosen)
+    return _findings(shown, here, here.source)
+
+
+def findings_here(here: Here, chosen: Iterable[FindingSummary]) -> Table:
+    """Return findings in the document that the page is about."""
+    return _findings(chosen, here, here.line)
+
+
+def _findings(
+    shown: Iterable[FindingSummary], here: Here, source: Callable[[Location], Source]
+) -> Table:
     return Table(
         name="findings",
         caption="Findings",
         columns=_FINDING_COLUMNS,
-        rows=tuple(Row(_finding(here, finding)) for finding in shown),
+        rows=tuple(Row(_finding(here, finding, source)) for finding in shown),
         empty="Nothing is wrong with the documents.",
     )
 
@@ -147,8 +158,10 @@ def suppressed(here: Here, chosen: Iterable[SuppressedSummary] | None = None) ->
     return Table(
         name="suppressed",
         caption="Suppressed findings",
-        columns=(*_FINDING_COLUMNS, Column("reason", "Author's reason")),
-        rows=tuple(Row((*_finding(here, finding), Text(finding.reason))) for finding in shown),
+        columns=(*_FINDING_COLUMNS, Column("reason", "Author's reason", "wide")),
+        rows=tuple(
+            Row((*_finding(here, finding, here.source), Text(finding.reason))) for finding in shown
+        ),
         empty="No document suppresses a finding.",
     )
 
@@ -161,8 +174,8 @@ def unreadable(here: Here) -> Table:
         columns=(
             Column("document", "Document"),
             Column("kind", "Kind"),
-            Column("message", "What is wrong"),
-            Column("source", "Where"),
+            Column("message", "What is wrong", "wide"),
+            Column("source", "Where", "path"),
         ),
         rows=tuple(
             Row(
@@ -227,11 +240,13 @@ def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
     )
 
 
-def _finding(here: Here, finding: FindingSummary) -> tuple[AnyCell, ...]:
+def _finding(
+    here: Here, finding: FindingSummary, source: Callable[[Location], Source]
+) -> tuple[AnyCell, ...]:
     return (
         Text(finding.message),
         badge(finding.severity),
         here.rule(finding.code),
         Text(finding.hint),
-        here.source(Location(finding.path, finding.line, finding.column)),
+        source(Location(finding.path, finding.line, finding.column)),
     )

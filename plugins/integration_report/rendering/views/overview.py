@@ -8,7 +8,7 @@ from integration_report.model.status import ReasonKind
 from integration_report.model.summary import Report
 from integration_report.rendering.cells import Badge
 from integration_report.rendering.marks import counted
-from integration_report.rendering.page import AnyBlock, Note, Part, Tile, Tiles, Verdict, View
+from integration_report.rendering.page import AnyBlock, Note, Part, Tile, Tiles, Verdict, View, pick
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, results, work
 
@@ -30,11 +30,11 @@ def views(site: Site) -> Iterator[View]:
                     here.reasons("Reasons against the release", report.verdict.reasons)
                     if report.verdict.reasons
                     else Note("good", "Nothing stands in the way."),
-                    *_notes(here),
                 ),
             ),
+            *_notes(here),
             Part(id="phases", title="Phases and milestones", blocks=(parts.phases(here),)),
-            Part(id="components", title="Components", blocks=(parts.components(here),)),
+            Part(id="components", title="Components", blocks=(_components(here),)),
             Part(id="blockers", title="Open blockers", blocks=(_blockers(here),)),
             Part(id="tests", title="Tests", blocks=(results.tests(here),)),
             Part(id="sign-offs", title="Sign-offs", blocks=(work.signoffs(here),)),
@@ -107,7 +107,7 @@ def tiles(here: Here) -> Tiles:
                 f"{tests.passed} of {tests.total}",
                 f"{broken} failed, {tests.skipped} skipped",
                 here.to(here.site.overview("tests")),
-                "bad" if broken else "plain",
+                "bad" if tests.status == "failed" else "plain",
                 tests.passed * 100 // tests.total if tests.total else 0,
             ),
             Tile(
@@ -120,10 +120,11 @@ def tiles(here: Here) -> Tiles:
     )
 
 
-def _notes(here: Here) -> Iterator[AnyBlock]:
+def _notes(here: Here) -> Iterator[Part]:
     notes = here.site.report.verdict.notes
     if notes:
-        yield Note("info", "Good to know", "; ".join(note.message for note in notes) + ".")
+        known = here.notes("What doesn’t stand in the way", notes)
+        yield Part(id="notes", title="Good to know", blocks=(known,))
 
 
 def _unreadable(here: Here) -> Iterator[AnyBlock]:
@@ -141,7 +142,15 @@ def _blockers(here: Here) -> AnyBlock:
     blocking = [issue for issue in here.site.report.issues if issue.blocks]
     if not blocking:
         return Note("good", "No open issue blocks the release.")
-    return work.issues(here, blocking)
+    return pick(
+        work.issues(here, blocking),
+        *("issue", "title", "severity", "status", "owner", "age", "components", "source"),
+    )
+
+
+def _components(here: Here) -> AnyBlock:
+    keys = ("component", "status", "progress", "owner", "issues", "notes")
+    return pick(parts.components(here), *keys)
 
 
 def _findings(here: Here) -> AnyBlock:

@@ -17,6 +17,7 @@ from integration_report.rendering.page import (
     Steps,
     Table,
     View,
+    pick,
 )
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts
@@ -78,10 +79,12 @@ def _phase(here: Here, phase: PhaseSummary) -> Part:
             ("Due", Day(phase.due, "overdue" if phase.overdue else "")),
         )
     )
+    keys = ("component", "order", "integrates_with", "milestone", "status", "source")
+    steps = pick(parts.steps(here, [phase]), *keys)
     return Part(
         id=anchor_of("phase", phase.id),
         title=f"Phase {parts.phase_name(phase)}",
-        blocks=(facts, parts.steps(here, [phase])),
+        blocks=(facts, steps),
         search=True,
     )
 
@@ -145,7 +148,7 @@ def _strategies(here: Here) -> Table:
         caption="Strategies of integration",
         columns=(
             Column("strategy", "Strategy"),
-            Column("when", "When to use"),
+            Column("when", "When to use", "wide"),
             Column("risk", "Risk"),
             Column("chosen", "Chosen"),
         ),

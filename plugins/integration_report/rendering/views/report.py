@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from integration_report.rendering.cells import Day, Text
-from integration_report.rendering.page import AnyBlock, Facts, Note, Part, Prose, View
+from integration_report.rendering.page import AnyBlock, Facts, Note, Part, Prose, View, pick
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, results, work
 from integration_report.rendering.views.overview import verdict
@@ -42,15 +42,46 @@ def _parts(here: Here) -> Iterator[Part]:
     report, words = here.site.report, here.site.report.narrative
     yield _part("executive-summary", "Executive Summary", _prose(here, words.summary, "summary"))
     yield _part("integration-status", "Integration Status")
-    yield _part("by-component", "By Component", parts.components(here), level=3)
-    yield _part("by-integration-point", "By Integration Point", parts.points(here), level=3)
+    yield _part(
+        "by-component",
+        "By Component",
+        pick(parts.components(here), "component", "status", "issues", "notes"),
+        level=3,
+    )
+    yield _part(
+        "by-integration-point",
+        "By Integration Point",
+        pick(parts.points(here), "point", "protocol", "status"),
+        level=3,
+    )
     told = (_prose(here, words.results, ""),) if words.results else ()
-    yield _part("test-results", "Test Results", *told, results.tests(here))
-    yield _part("failed-tests", "Failed Tests", results.failures(here), level=3)
-    yield _part("skipped-tests", "Skipped Tests", results.skips(here), level=3)
-    yield _part("contracts", "Contracts", results.contracts(here), level=3)
+    yield _part(
+        "test-results",
+        "Test Results",
+        *told,
+        pick(results.tests(here), "category", "total", "passed", "failed", "skipped", "status"),
+    )
+    yield _part(
+        "failed-tests",
+        "Failed Tests",
+        pick(results.failures(here), "test", "description", "reason", "severity", "issue"),
+        level=3,
+    )
+    yield _part(
+        "skipped-tests", "Skipped Tests", pick(results.skips(here), "test", "reason"), level=3
+    )
+    yield _part(
+        "contracts",
+        "Contracts",
+        pick(results.contracts(here), "contract", "status", "fields", "deviations", "tested"),
+        level=3,
+    )
     yield _part("flows", "End-to-End Flows", results.flows(here), level=3)
-    yield _part("known-issues", "Known Issues", work.issues(here))
+    yield _part(
+        "known-issues",
+        "Known Issues",
+        pick(work.issues(here), "issue", "title", "severity", "status", "owner", "waiver"),
+    )
     yield _part("recommendations", "Recommendations", *_recommendations(here))
     yield _part(
         "reasons",
@@ -60,7 +91,11 @@ def _parts(here: Here) -> Iterator[Part]:
         else work.nothing_holds(),
     )
     yield _part("deliverables", "Deliverables", work.deliverables(here))
-    yield _part("sign-off", "Sign-off", work.signoffs(here))
+    yield _part(
+        "sign-off",
+        "Sign-off",
+        pick(work.signoffs(here), "role", "name", "state", "decision", "trust", "signed_at"),
+    )
 
 
 def _part(key: str, title: str, *blocks: AnyBlock, level: int = 2) -> Part:

@@ -92,42 +92,41 @@ def signoffs(site: Site) -> Iterator[View]:
 def findings(site: Site) -> Iterator[View]:
     """Yield the page of the findings and a page for each rule."""
     here = site.at(site.overview("findings/index"))
-    by_level = (
-        (Level.ERROR, "Errors"),
-        (Level.WARNING, "Warnings"),
-        (Level.INFO, "Notes"),
-    )
     yield View(
         path=here.path,
         title="Findings",
         lead="Where a document breaks a rule of the guide or contradicts the evidence.",
-        parts=(
-            Part(id="summary", title="By rule", blocks=(_by_rule(here),)),
-            *(
-                Part(
-                    id=str(level),
-                    title=title,
-                    blocks=(
-                        work.findings(
-                            here, [f for f in site.report.findings if f.severity is level]
-                        ),
-                    ),
-                )
-                for level, title in by_level
-            ),
-            Part(id="suppressed", title="Suppressed", blocks=(work.suppressed(here),)),
-            Part(
-                id="unreadable",
-                title="Documents that can’t be read",
-                blocks=(work.unreadable(here),),
-            ),
-        ),
+        parts=tuple(_findings(here)),
         in_nav=True,
         group="Work",
         description="What the rules say about the documents.",
     )
     for rule in site.rules:
         yield _rule(site.at(site.rule_path(rule.code)), rule)
+
+
+def _findings(here: Here) -> Iterator[Part]:
+    report = here.site.report
+    if not report.findings:
+        yield Part(
+            id="summary",
+            title="By rule",
+            blocks=(Note("good", "Nothing is wrong with the documents."),),
+        )
+    else:
+        yield Part(id="summary", title="By rule", blocks=(_by_rule(here),))
+    for level, title in _LEVELS:
+        found = [finding for finding in report.findings if finding.severity is level]
+        if found:
+            yield Part(id=str(level), title=title, blocks=(work.findings(here, found),))
+    if report.suppressed:
+        yield Part(id="suppressed", title="Suppressed", blocks=(work.suppressed(here),))
+    if report.unreadable:
+        unreadable = work.unreadable(here)
+        yield Part(id="unreadable", title="Documents that can’t be read", blocks=(unreadable,))
+
+
+_LEVELS = ((Level.ERROR, "Errors"), (Level.WARNING, "Warnings"), (Level.INFO, "Notes"))
 
 
 def _by_rule(here: Here) -> Table:
@@ -137,7 +136,7 @@ def _by_rule(here: Here) -> Table:
         name="rules",
         caption="Findings by rule",
         columns=(
-            Column("code", "Rule"),
+            Column("code", "Rule", "word"),
             Column("name", "Name"),
             Column("count", "Findings"),
         ),
