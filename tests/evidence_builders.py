@@ -1,15 +1,38 @@
 """Evidence made by hand: short ways to write down documents and plans in tests."""
 
+# ruff: noqa: ANN401
+
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from integration_report.model.checklist import Environment, Integration, Item, Section
+from integration_report.model.contract import Check, Contract
 from integration_report.model.document import Document, Record
 from integration_report.model.evidence import Evidence, kind_of
-from integration_report.model.finding import Problem
+from integration_report.model.finding import Finding, Problem
+from integration_report.model.flow import Flow, FlowStep
+from integration_report.model.issues import Issue, IssueList, Waiver
 from integration_report.model.location import Location, Reference, pack_mark
 from integration_report.model.plan import Component, Phase, Plan, PlannedPoint, Step
-from integration_report.model.words import Kind, Strategy
+from integration_report.model.report import IntegrationReport, SignatureLine
+from integration_report.model.results import CategoryResult, TestReport, TestSuites
+from integration_report.model.signoff import Signoff
+from integration_report.model.summary import Report
+from integration_report.model.words import (
+    Decision,
+    IssueStatus,
+    ItemState,
+    Kind,
+    Outcome,
+    Severity,
+    Strategy,
+)
+from integration_report.rollup.rate import rate
+from integration_report.rollup.summarize import summarize
+from integration_report.signoffs.decide import decide
+
+DONE, OPEN, NOT_APPLICABLE = ItemState.DONE, ItemState.OPEN, ItemState.NOT_APPLICABLE
 
 TODAY = dt.date(2026, 10, 10)
 """The day that counts as today."""
@@ -105,6 +128,185 @@ def evidence(*documents: Document[Any], as_of: dt.date = TODAY) -> Evidence:
     return Evidence(documents, as_of=as_of)
 
 
-def planned(needs: Mapping[str, Iterable[str]], **options: Any) -> Evidence:  # noqa: ANN401
+def planned(needs: Mapping[str, Iterable[str]], **options: Any) -> Evidence:
     """Return evidence that consists of a plan alone."""
     return evidence(document("data/plan.yml", plan(needs, **options)))
+
+
+def item(text: str = "Do it", state: ItemState = ItemState.DONE, **fields: Any) -> Item:
+    """Return an item of a checklist, done unless said otherwise."""
+    return Item(text=text, state=state, **fields)
+
+
+def sections(*states: ItemState) -> tuple[Section, ...]:
+    """Return one section with an item for each state, each on a line of its own."""
+    items = tuple(
+        item(f"Item {number}", state, marks=mark(10 + number))
+        for number, state in enumerate(states, start=1)
+    )
+    return (Section(title="Verification", items=items, marks=mark(9)),)
+
+
+def integration(from_: str, to: str, *states: ItemState) -> Integration:
+    """Return the checklist of a point, with an item for each state; one that is done if none."""
+    return Integration(
+        from_=reference(from_), to=reference(to), sections=sections(*(states or (DONE,)))
+    )
+
+
+def check(
+    field: str = "status",
+    *,
+    expected: str = "201",
+    actual: str | None = "201",
+    claimed: Outcome = Outcome.PASSED,
+) -> Check:
+    """Return a check of a contract, passing unless said otherwise."""
+    return Check(
+        part="response",
+        field=field,
+        expected=expected,
+        actual=actual,
+        claimed=claimed,
+        marks=mark(20),
+    )
+
+
+def contract(*checks: Check, from_: str = "", to: str = "", **fields: Any) -> Contract:
+    """Return a contract test."""
+    return Contract(
+        name="Create order",
+        from_=reference(from_) if from_ else None,
+        to=reference(to) if to else None,
+        checks=checks,
+        **fields,
+    )
+
+
+def flow(*components: str, claimed: Outcome = Outcome.PASSED, actual: str | None = "201") -> Flow:
+    """Return a flow of one step, passed unless said otherwise."""
+    step = FlowStep(action="Register", expected="201", actual=actual, claimed=claimed)
+    return Flow(name="Register", components=references(*components), steps=(step,))
+
+
+def row(
+    category: str,
+    passed: int | None = 1,
+    failed: int | None = 0,
+    skipped: int | None = 0,
+    *,
+    total: int | None = None,
+    errors: int | None = None,
+    component: str = "",
+) -> CategoryResult:
+    """Return a row of test results; the total is the sum unless given."""
+    counts = [count or 0 for count in (passed, failed, skipped, errors)]
+    return CategoryResult(
+        category=category,
+        total=sum(counts) if total is None else total,
+        passed=passed,
+        failed=failed,
+        skipped=skipped,
+        errors=errors,
+        component=reference(component) if component else None,
+        marks=mark(30),
+    )
+
+
+def results(*rows: CategoryResult, components: Iterable[str] = (), **fields: Any) -> TestReport:
+    """Return a test report."""
+    return TestReport(results=rows, components=references(*components), **fields)
+
+
+def issue(
+    identity: str,
+    *components: str,
+    severity: Severity | None = Severity.BLOCKER,
+    status: IssueStatus = IssueStatus.OPEN,
+    **fields: Any,
+) -> Issue:
+    """Return an issue: an open blocker unless said otherwise."""
+    return Issue(
+        id=identity,
+        title=f"Trouble {identity}",
+        severity=severity,
+        status=status,
+        components=references(*components),
+        **fields,
+    )
+
+
+def waiver(**fields: Any) -> Waiver:
+    """Return a waiver that holds unless said otherwise."""
+    return Waiver(**{"reason": "sandbox only", "approved_by": "alice", **fields})
+
+
+def issues(*known: Issue) -> IssueList:
+    """Return a list of issues."""
+    return IssueList(issues=known)
+
+
+def report(version: str = "1.0", *roles: str, **fields: Any) -> IntegrationReport:
+    """Return an integration report that asks for the sign-offs of roles."""
+    return IntegrationReport(
+        version=version,
+        author="alice",
+        summary="All is well.",
+        signoffs=tuple(SignatureLine(role=role) for role in roles),
+        **fields,
+    )
+
+
+def signoff(
+    role: str = "tech-lead",
+    person: str = "alice",
+    decision: Decision = Decision.APPROVED,
+    *,
+    version: str = "1.0",
+    **fields: Any,
+) -> Signoff:
+    """Return a sign-off record: an approval unless said otherwise."""
+    known: dict[str, Any] = {
+        "repository": "example.com/shop",
+        "report": "Shop",
+        "version": version,
+        "role": role,
+        "person": person,
+        "printed_name": person.title(),
+        "decision": decision,
+        "meaning": "I reviewed it.",
+        "signed_at": dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC),
+    }
+    return Signoff(**(known | fields))
+
+
+def ready() -> list[Document[Any]]:
+    """Return the documents of a small project in which nothing is left to do."""
+    return [
+        document("data/plan.yml", plan({"database": [], "api": ["database"], "web": ["api"]})),
+        document(
+            "data/environment.md",
+            Environment(
+                name="integration", components=references("database"), sections=sections(DONE)
+            ),
+        ),
+        document("data/api-database.md", integration("api", "database", DONE, DONE)),
+        document("data/web-api.md", integration("web", "api", DONE)),
+        document("data/contract.yml", contract(check(), from_="web", to="api")),
+        document("data/flow.yml", flow("web", "api")),
+        document("data/tests.yml", results(row("API"), components=["api"], suite="API")),
+        document("data/suites.yml", TestSuites(expect=references("API"))),
+        document("data/issues.yml", issues(issue("INT-1", "api", severity=Severity.LOW))),
+        document("data/report.md", report("1.0", "Tech Lead")),
+        document("data/signoffs/1.0/tech-lead-alice.yml", signoff()),
+    ]
+
+
+def judged(
+    documents: Iterable[Document[Any]], *, findings: Iterable[Finding] = (), as_of: dt.date = TODAY
+) -> Report:
+    """Return the report of documents."""
+    found = evidence(*documents, as_of=as_of)
+    return summarize(
+        found, rate(found), findings=tuple(findings), suppressed=(), signoffs=decide(found)
+    )
