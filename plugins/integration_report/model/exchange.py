@@ -3,11 +3,15 @@
 import msgspec
 
 from integration_report.model.contract import Check, Contract, Message
+from integration_report.model.words import says_nothing
 
 
 def actual_of(contract: Contract, check: Check) -> str | None:
     """Return what was observed in a check's field: what its row says, else the exchange."""
-    return observed(contract, check) if check.actual is None else check.actual
+    if not says_nothing(check.actual):
+        return check.actual
+    seen = observed(contract, check)
+    return check.actual if seen is None else seen
 
 
 def observed(contract: Contract, check: Check) -> str | None:

@@ -43,6 +43,17 @@ def judge(expected: str, actual: str | None) -> Verdict:
     return _judge(expected, actual.strip())
 
 
+def differs(actual: str, seen: str) -> bool:
+    """Return whether an observation as written is another value than what was really seen.
+
+    One that is shortened is taken to be the same, and so are lists and mappings: the texts of a
+    document don't say which of their parts were numbers.
+    """
+    if seen[:1] in _BRACKETS or _is_shortened(actual):
+        return False
+    return _unquoted(actual.strip()).text != seen.strip()
+
+
 def is_pattern(text: str) -> bool:
     """Return whether an expectation is a pattern: between slashes, with a special character.
 
@@ -58,6 +69,7 @@ _UUID: Final = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}
 _INTEGER: Final = re.compile(r"-?[0-9]+")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _QUOTES: Final = "\"'"
+_BRACKETS: Final = ("[", "{")
 _QUOTED_LENGTH: Final = 2
 _LONGEST_PATTERN: Final = 500
 _LONGEST_TEXT: Final = 4096
@@ -88,7 +100,7 @@ def _judge(expected: str, actual: str) -> Verdict:
     for verdict in verdicts:
         if verdict.outcome is Outcome.UNKNOWN:
             return verdict
-    if "…" in actual or "..." in actual:
+    if _is_shortened(actual):
         return Verdict(Outcome.UNKNOWN, f"'{_shortened(actual)}' is shortened")
     if len(verdicts) == 1:
         return verdicts[0]
@@ -137,6 +149,10 @@ def _alternatives(expected: str) -> tuple[str, ...]:
 
 _ALTERNATIVE: Final = re.compile(r"""("[^"]*"|'[^']*'|/(?:[^/\\]|\\.)+/i?)\s*(?:\||$)""")
 """A quoted text or a pattern that is followed by another alternative or by nothing."""
+
+
+def _is_shortened(actual: str) -> bool:
+    return "…" in actual or "..." in actual
 
 
 def _unquoted(text: str) -> _Text:

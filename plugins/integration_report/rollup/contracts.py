@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from integration_report.model.contract import Check, Contract, Deviation
 from integration_report.model.document import Document
+from integration_report.model.exchange import actual_of
 from integration_report.model.expectation import Verdict, judge
 from integration_report.model.names import normalized
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
@@ -26,6 +27,8 @@ class JudgedCheck(NamedTuple):
 
     check: Check
     """The check as written."""
+    actual: str | None
+    """What was observed: as its row says, else as the exchange says."""
     verdict: Verdict
     """What follows from expectation and observation alone."""
     outcome: Outcome | None
@@ -42,11 +45,12 @@ def judge_checks(record: Contract, blocking: frozenset[Severity]) -> list[Judged
     accepted = [one for one in record.deviations if _can_be_lived_with(one, blocking)]
     judged = []
     for check in record.checks:
-        verdict = judge(check.expected, check.actual)
-        observed = is_observed(check.actual)
+        actual = actual_of(record, check)
+        verdict = judge(check.expected, actual)
+        observed = is_observed(actual)
         outcome = settled(check.claimed, verdict.outcome, observed=observed)
         deviation = _deviation(accepted, check) if outcome is Outcome.FAILED else None
-        judged.append(JudgedCheck(check, verdict, outcome, deviation))
+        judged.append(JudgedCheck(check, actual, verdict, outcome, deviation))
     return judged
 
 
@@ -107,7 +111,7 @@ def summarize_contract(
                 part=one.check.part,
                 field=one.check.field,
                 expected=one.check.expected,
-                actual=one.check.actual,
+                actual=one.actual,
                 claimed=one.check.claimed,
                 pass_=AS_BOOLEAN.get(one.verdict.outcome),
                 why=one.verdict.why,

@@ -69,3 +69,5 @@ def test_a_message_without_a_body_has_no_body() -> None:
 def test_what_the_row_says_comes_before_the_exchange() -> None:
     assert actual_of(_CONTRACT, check("response", "status", "200")) == "200"
     assert actual_of(_CONTRACT, check("response", "status")) == "201"
+    assert actual_of(_CONTRACT, check("response", "status", "-")) == "201"
+    assert actual_of(_CONTRACT, check("response", "trailer", "-")) == "-"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_report.model.expectation import Verdict, is_pattern, judge
+from integration_report.model.expectation import Verdict, differs, is_pattern, judge
 from integration_report.model.words import Outcome
 
 _UUID = "6f2c1f0e-9a3b-4c5d-8e7f-0123456789ab"
@@ -185,3 +185,21 @@ def test_the_order_of_alternatives_does_not_matter(words: list[str], random: obj
     for actual in ("a", "bc", words[0]):
         first = judge(" | ".join(words), actual).outcome
         assert first is judge(" | ".join(shuffled), actual).outcome
+
+
+@pytest.mark.parametrize(
+    ("actual", "seen", "expected"),
+    [
+        ("a7", "a7", False),
+        (' "a7" ', "a7", False),
+        ("b8", "a7", True),
+        ('"a" | "b"', "a", True),
+        ("6f2c…", "6f2c1d1e", False),
+        ("{}", '{"a":"1"}', False),
+        ("x", "", True),
+    ],
+)
+def test_what_is_written_is_compared_with_what_was_seen(
+    actual: str, seen: str, expected: bool
+) -> None:
+    assert differs(actual, seen) is expected
