@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from integration_report.checking.engine import Judgement, check
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many files are read, and of how many."""
+
+
+class Source(NamedTuple):
+    """Where evidence is read."""
+
+    tree: Tree
+    """The files of a work tree or commit."""
+    today: dt.date
+    """The day that counts as today."""
 
 
 class Judged(NamedTuple):
@@ -58,12 +67,15 @@ class Run(NamedTuple):
     """All of it as pages, terminal and report.json show it."""
 
 
-def run(settings: Settings, *, progress: Progress | None = None) -> Run:
+def run(
+    settings: Settings, *, source: Source | None = None, progress: Progress | None = None
+) -> Run:
     """Return everything about the evidence that the settings name.
 
-    Raises `RepositoryError` when `settings.at` means no commit that can be read.
+    `source` is what `opened` gives, for a command that has more to read there. Raises
+    `RepositoryError` when `settings.at` means no commit that can be read.
     """
-    judged = judge(settings, progress=progress)
+    judged = judge(settings, source=source, progress=progress)
     report = summarize(
         judged.evidence,
         judged.ratings,
@@ -89,16 +101,20 @@ def publish(run: Run, *, links: "Links", drawing: "Drawing") -> "Publication":
     return publication(run.report, links=links, markdown=to_html, rules=rules, drawing=drawing)
 
 
-def judge(settings: Settings, *, progress: Progress | None = None) -> Judged:
+def judge(
+    settings: Settings, *, source: Source | None = None, progress: Progress | None = None
+) -> Judged:
     """Return what is wrong with the evidence, and how everything stands; raises as `run` does."""
-    evidence = read(settings, progress=progress)
+    evidence = read(settings, source=source, progress=progress)
     ratings = rate(evidence)
     return Judged(settings, evidence, ratings, check(Facts(evidence, ratings), settings.levels))
 
 
-def read(settings: Settings, *, progress: Progress | None = None) -> Evidence:
+def read(
+    settings: Settings, *, source: Source | None = None, progress: Progress | None = None
+) -> Evidence:
     """Return the evidence that the settings name; raises as `run` does."""
-    with _tree(settings) as (tree, today):
+    with opened(settings) if source is None else nullcontext(source) as (tree, today):
         return load(
             tree,
             data_dir=settings.data_dir,
@@ -110,24 +126,24 @@ def read(settings: Settings, *, progress: Progress | None = None) -> Evidence:
 
 
 @contextmanager
-def _tree(settings: Settings) -> Iterator[tuple[Tree, dt.date]]:
-    """Give the files to read, and the day that counts as today."""
+def opened(settings: Settings) -> Iterator[Source]:
+    """Give the files that the settings name, as long as they can be read; raises as `run` does."""
     repository = Repository.open(settings.root)
     if repository is None:
         if settings.at:
             raise RepositoryError(
                 f"{settings.root} is in no git repository, so '{settings.at}' can't be read."
             )
-        yield WorkTree(settings.root), settings.as_of or _today()
+        yield Source(WorkTree(settings.root), settings.as_of or _today())
         return
     with closing(repository):
         if settings.at:
             commit = repository.resolve(settings.at)
             day = settings.as_of or repository.commit_date(commit).date()
-            yield repository.tree(commit), day
+            yield Source(repository.tree(commit), day)
         else:
             day = settings.as_of or repository.newest_day() or _today()
-            yield WorkTree(settings.root, object_format=repository.object_format), day
+            yield Source(WorkTree(settings.root, object_format=repository.object_format), day)
 
 
 def _today() -> dt.date:

@@ -98,35 +98,53 @@ def read_configuration(path: Path, root: Path) -> Value:
     Inherited files are followed within `root` only; locations are relative to it. Raises
     `SettingsError` for a file that can't be read or is no mapping.
     """
-    return _read(path, root, ())
+    whole = Value({})
+    for _, value in reversed(configuration_chain(path, root)):
+        whole = _merged(whole, value)
+    return whole
 
 
-def _read(path: Path, root: Path, descendants: tuple[Path, ...]) -> Value:
-    value = _parsed(path, root)
-    parent = value.mapping().get("INHERIT")
-    if parent is None or not isinstance(parent.content, str) or parent.tag:
-        return value
-    heir = (*descendants, path.resolve())
-    above = (path.parent / parent.content).resolve()
+def configuration_chain(path: Path, root: Path) -> list[tuple[yaml.MappingNode, Value]]:
+    """Return a configuration file and those that it inherits from, the nearest first.
+
+    Each comes as the parser's node, for what writes it again, and as a value. Raises as
+    `read_configuration` does.
+    """
+    chain: list[tuple[yaml.MappingNode, Value]] = []
+    seen: list[Path] = []
+    while True:
+        chain.append(_parsed(path, root))
+        seen.append(path.resolve())
+        parent = chain[-1][1].mapping().get("INHERIT")
+        if parent is None or not isinstance(parent.content, str) or parent.tag:
+            return chain
+        path = _ancestor(path, parent.content, root, seen, parent.location)
+
+
+def _ancestor(
+    path: Path, name: str, root: Path, seen: list[Path], location: Location | None
+) -> Path:
+    """Return the file that another one names under INHERIT."""
+    above = (path.parent / name).resolve()
     if not above.is_relative_to(root.resolve()):
         raise SettingsError(
-            f"INHERIT leads out of the repository: '{parent.content}'.",
+            f"INHERIT leads out of the repository: '{name}'.",
             hint="Name a file within the repository.",
-            location=parent.location,
+            location=location,
         )
-    if above in heir or len(heir) > _MOST_ANCESTORS:
+    if above in seen or len(seen) > _MOST_ANCESTORS:
         raise SettingsError(
-            f"INHERIT goes in a circle or too far up at '{parent.content}'.",
+            f"INHERIT goes in a circle or too far up at '{name}'.",
             hint=f"Let at most {_MOST_ANCESTORS} files inherit from each other.",
-            location=parent.location,
+            location=location,
         )
     if not above.is_file():
         raise SettingsError(
-            f"INHERIT names a file that doesn't exist: '{parent.content}'.",
+            f"INHERIT names a file that doesn't exist: '{name}'.",
             hint="Name a file relative to the folder of this one.",
-            location=parent.location,
+            location=location,
         )
-    return _merged(_read(above, root, heir), value)
+    return above
 
 
 def _merged(parent: Value, child: Value) -> Value:
@@ -139,7 +157,7 @@ def _merged(parent: Value, child: Value) -> Value:
     return Value(entries, child.location)
 
 
-def _parsed(path: Path, root: Path) -> Value:
+def _parsed(path: Path, root: Path) -> tuple[yaml.MappingNode, Value]:
     shown = _shown(path, root)
     try:
         with path.open("rb") as file:
@@ -173,14 +191,16 @@ def _parsed(path: Path, root: Path) -> Value:
             hint="Correct the indentation, quotes or brackets at or before this place.",
             location=Location(shown, mark.line + 1, mark.column + 1) if mark else Location(shown),
         ) from error
-    value = Value({}, Location(shown)) if node is None else _Reader(shown).value(node)
-    if not isinstance(value.content, dict):
+    if node is None:
+        return yaml.MappingNode("tag:yaml.org,2002:map", []), Value({}, Location(shown))
+    value = _Reader(shown).value(node)
+    if not isinstance(node, yaml.MappingNode):
         raise SettingsError(
             "The configuration is no mapping of settings.",
             hint="Write settings as 'name: value', such as 'site_name: Shop integration'.",
             location=value.location,
         )
-    return value
+    return node, value
 
 
 def _shown(path: Path, root: Path) -> str:

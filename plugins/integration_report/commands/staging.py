@@ -1,0 +1,188 @@
+"""Everything that another site generator needs: docs, generated pages, assets, and a mkdocs.yml."""
+
+import json
+import re
+from collections.abc import Container, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import click
+import msgspec
+
+from integration_report.model.tree import EntryType, Tree
+from integration_report.pipeline import Run, publish
+from integration_report.reading.derived import Plain, derived_configuration, plain_setting
+from integration_report.rendering import authored, blocks
+from integration_report.rendering.draw import Drawing
+from integration_report.rendering.hosting import front_matter
+from integration_report.rendering.links import Links, plain_title
+from integration_report.rendering.page import Page
+from integration_report.rendering.publication import Publication, styles_path
+from integration_report.settings import PLUGIN, Settings
+
+_MARKDOWN: Final = (".md", ".markdown")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_PLACEHOLDER: Final = "@@integration-report-block-{}@@"
+# What extensions of Markdown and templates look for in any text, even within HTML.
+_INERT: Final = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`~{}"})
+_EDIT_URIS: Final = {
+    "github.com": "edit/master/docs/",
+    "gitlab.com": "edit/master/docs/",
+    "bitbucket.org": "src/default/docs/",
+}
+
+
+def check_folder(out: Path, settings: Settings) -> None:
+    """Refuse a folder whose files would themselves be read as pages or evidence.
+
+    Raises `click.UsageError`.
+    """
+    for folder in (settings.data_dir, settings.docs_dir):
+        home = (settings.root / folder).resolve()
+        if out.resolve().is_relative_to(home) or home.is_relative_to(out.resolve()):
+            raise click.UsageError(
+                f"--out: '{out}' and {folder}/ lie within each other. Name another folder."
+            )
+
+
+def staged(run: Run, tree: Tree, out: Path) -> dict[str, bytes]:
+    """Return the files to write by their path below the folder `out`.
+
+    `tree` is where the evidence of the run was read; authored pages come from there too.
+    """
+    settings = run.settings
+    docs = _docs(tree, settings)
+    links = _links(settings, docs, run.evidence.commit)
+    drawing = Drawing()
+    published = publish(run, links=links, drawing=drawing)
+    pages = [page for page in published.pages if page.path not in docs]
+    site: dict[str, bytes] = {page.path: _page(page).encode() for page in pages}
+    site |= {path: content for path, content in published.files.items() if path not in docs}
+    site |= _authored(run, docs, published, drawing, known=site)
+    files = {f"docs/{path}": content for path, content in sorted(site.items())}
+    configuration = derived_configuration(
+        settings.config_file,
+        settings.root,
+        without_plugin=PLUGIN,
+        values=_values(settings, docs, pages, links),
+        out=out.resolve(),
+    )
+    return {"mkdocs.yml": configuration.encode(), **files}
+
+
+def _docs(tree: Tree, settings: Settings) -> dict[str, bytes]:
+    """Return the files that people put into the docs folder, by path in the site."""
+    return {
+        entry.path.removeprefix(f"{settings.docs_dir}/"): tree.read(entry.path)
+        for entry in tree.entries(settings.docs_dir)
+        if entry.type is EntryType.FILE
+    }
+
+
+def _links(settings: Settings, docs: Mapping[str, bytes], commit: str) -> Links:
+    host = urlsplit(settings.repo_url).hostname or ""
+    links = Links(
+        folder=settings.folder,
+        docs_dir=settings.docs_dir,
+        repo_url=settings.repo_url,
+        edit_uri=settings.edit_uri or _EDIT_URIS.get(host, ""),
+        commit=commit,
+    )
+    is_taken = links.path(links.home) in docs
+    return msgspec.structs.replace(links, home="overview") if is_taken else links
+
+
+def _page(page: Page) -> str:
+    return f"{front_matter(page)}\n{_html(page.html)}\n"
+
+
+def _html(html: str) -> str:
+    """Return HTML as a block of a Markdown source, with nothing in it that means more than text."""
+    return f'<div class="integration-report">\n{html.translate(_INERT)}\n</div>'
+
+
+def _authored(
+    run: Run,
+    docs: Mapping[str, bytes],
+    published: Publication,
+    drawing: Drawing,
+    *,
+    known: Mapping[str, bytes],
+) -> dict[str, bytes]:
+    """Return the authored files: evidence with its status, other pages with their blocks drawn."""
+    prefix = f"{run.settings.docs_dir}/"
+    titles = {
+        document.path.removeprefix(prefix): document.title for document in run.evidence.documents
+    }
+    files = {*docs, *known}
+    made: dict[str, bytes] = {}
+    for path, content in docs.items():
+        if not path.endswith(_MARKDOWN):
+            made[path] = content
+            continue
+        here = published.site.at(path)
+        text = content.decode("utf-8", "replace")
+        front = _FRONT_MATTER.match(text)
+        head = front[0] if front else ""
+        body = text[len(head) :]
+        if path in titles:
+            resolve = partial(_address, path=path, links=published.site.links, files=files)
+            html, _ = authored.evidence(here, prefix + path, body, drawing, resolve)
+            title = json.dumps(plain_title(titles[path]), ensure_ascii=False)
+            made[path] = f"---\ntitle: {title}\n---\n\n{_html(html)}\n".encode()
+        elif blocks.LANGUAGE in body:
+            marked = authored.with_placeholders(here, body, drawing, _PLACEHOLDER)
+            body = marked.text
+            for number, fragment in enumerate(marked.fragments):
+                body = body.replace(_PLACEHOLDER.format(number), _html(fragment))
+            made[path] = (head + body).encode()
+        else:
+            made[path] = content
+    return made
+
+
+def _address(target: str, *, path: str, links: Links, files: Container[str]) -> str | None:
+    """Return how a page at a path reaches a file of the site, or `None` for no such file."""
+    return links.base(path) + links.url(target) if target in files else None
+
+
+def _values(
+    settings: Settings, docs: Mapping[str, bytes], pages: Iterable[Page], links: Links
+) -> dict[str, Plain]:
+    """Return what the derived configuration says otherwise than the author's."""
+    values: dict[str, Plain] = {
+        "site_name": settings.site_name or settings.title or "Integration report",
+        "docs_dir": "docs",
+        "nav": _navigation(settings, docs, pages),
+    }
+    sheets = plain_setting(settings.config_file, settings.root, "extra_css")
+    own = sheets if isinstance(sheets, list) else []
+    return values | {"extra_css": [*own, styles_path(links)], "site_dir": "site"}
+
+
+def _navigation(
+    settings: Settings, docs: Mapping[str, bytes], pages: Iterable[Page]
+) -> "list[Plain]":
+    """Return the author's navigation, or else the authored pages, and then the overviews."""
+    given = plain_setting(settings.config_file, settings.root, "nav")
+    entries: list[Plain] = (
+        list(given)
+        if isinstance(given, list)
+        else [p for p in sorted(docs) if p.endswith(_MARKDOWN)]
+    )
+    named = repr(entries)
+    groups: dict[str, list[Plain]] = {}
+    for page in pages:
+        if not page.in_nav or f"'{page.path}'" in named:
+            continue
+        entry: Plain = {page.name: page.path}
+        if not page.group:
+            entries.append(entry)
+            continue
+        if page.group not in groups:
+            groups[page.group] = []
+            entries.append({page.group: groups[page.group]})
+        groups[page.group].append(entry)
+    return entries
