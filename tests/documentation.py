@@ -8,7 +8,8 @@ How blocks of `README.md` and `docs/` are tested is written before them, in a co
 data), `empty` (a new repository), or `same` (the folder of the block before). `exit` is the exit
 code of the block's last command; all others end with 0. `empty` and `exit=0` need no saying.
 A `console` block shows commands after `$ ` and what they print below; `…` stands for any
-text, and alone in a line for any lines. A `yaml` or `markdown` block has a title, the path of the file that it is.
+text, and alone in a line for any lines. A `yaml` or `markdown` block has a title: the path of the
+file that it is.
 
     <!-- alone -->
 
