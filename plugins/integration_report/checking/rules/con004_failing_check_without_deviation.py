@@ -35,6 +35,7 @@ from collections.abc import Iterable
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.contract import Check, Contract
 from integration_report.model.finding import Level
+from integration_report.model.names import normalized
 from integration_report.model.words import Outcome
 
 CODE = "CON004"
@@ -58,5 +59,5 @@ def check(facts: Facts) -> Iterable[Hit]:
 
 
 def _is_listed(contract: Contract, row: Check) -> bool:
-    names = {"", row.field.casefold(), f"{row.part}.{row.field}".casefold()}
-    return any(deviation.field.strip().casefold() in names for deviation in contract.deviations)
+    names = {"", normalized(row.field), normalized(f"{row.part}.{row.field}")}
+    return any(normalized(deviation.field) in names for deviation in contract.deviations)
