@@ -20,8 +20,8 @@ def decode_text(content: bytes, problems: Problems) -> str | None:
     that isn't), and for each character that no text should have: control characters other than
     tab and the ends of lines, and the separators that programs count as line ends or not.
     """
-    if content.startswith(_BOM):
-        content = content[len(_BOM) :]
+    start = len(_BOM) if content.startswith(_BOM) else 0
+    content = content[start:]
     if not content or content.isspace():
         problems.add(
             codes.EMPTY, 1, 1, "The file is empty.", "Write the document, or delete the file."
@@ -30,7 +30,7 @@ def decode_text(content: bytes, problems: Problems) -> str | None:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        _report_encoding(content, error, problems)
+        _report_encoding(content, start, error, problems)
         return None
     if text.isascii():
         if len(content.translate(None, _CONTROL_BYTES)) == len(content):
@@ -53,13 +53,15 @@ def place_of(text: str, index: int) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _report_encoding(content: bytes, error: UnicodeDecodeError, problems: Problems) -> None:
+def _report_encoding(
+    content: bytes, start: int, error: UnicodeDecodeError, problems: Problems
+) -> None:
     line, column = place_of(content[: error.start].decode("utf-8"), error.start)
     if content.startswith(_UTF_16):
         message = "The file is UTF-16, not UTF-8."
     else:
         message = (
-            f"Byte 0x{content[error.start]:02x} at offset {error.start} is no UTF-8"
+            f"Byte 0x{content[error.start]:02x} at offset {start + error.start} is no UTF-8"
             f" ({error.reason})."
         )
     problems.add(codes.ENCODING, line, column, message, "Save the file as UTF-8.")

@@ -45,15 +45,27 @@ def read_yaml(text: str, problems: Problems, *, first_line: int = 1) -> Node | N
     `first_line` is the line of the file in which the text begins (front matter begins later than
     in the first). Syntax errors, duplicate keys, second documents, anchors, aliases, tags, merge
     keys, and what is beyond the limits become problems. After an error that ends the reading,
-    the entries of the top mapping that were complete before it are returned.
+    the entries of the top mapping that stand before it are returned.
     """
-    return _Builder(text, problems, first_line).document()
+    builder = _Builder(text, problems, first_line)
+    node = builder.document()
+    if builder.broken_line:
+        # The parser looks ahead: an error spoils the entry that stands before it.
+        whole = "".join(text.splitlines(keepends=True)[: builder.broken_line])
+        before = _Builder(whole, Problems(problems.path), first_line).document()
+        if _entries(before) >= _entries(node):
+            return before
+    return node
+
+
+def _entries(node: Node | None) -> int:
+    return len(node.entries) if type(node) is Mapping else 0
 
 
 class _Builder:
     """Builds the nodes of one document."""
 
-    __slots__ = ("_before", "_get", "_next", "_problems", "_top")
+    __slots__ = ("_before", "_get", "_next", "_problems", "_top", "broken_line")
 
     def __init__(self, text: str, problems: Problems, first_line: int) -> None:
         # Events of libyaml have no common type that knows all their attributes.
@@ -63,6 +75,7 @@ class _Builder:
         self._problems = problems
         self._before = first_line
         self._top: Node | None = None
+        self.broken_line = 0
 
     def document(self) -> Node | None:
         """Return the first document's node and report a second one."""
@@ -161,7 +174,9 @@ class _Builder:
             "Correct the line, or put the value in quotes.",
         )
         message = f"The YAML can't be read here{context}: {problem}."
-        self._add(codes.SYNTAX, error.problem_mark or error.context_mark, message, hint)
+        mark: Any = error.problem_mark or error.context_mark
+        self.broken_line = mark.line
+        self._add(codes.SYNTAX, mark, message, hint)
 
     def _add(self, code: str, mark: Any, message: str, hint: str) -> None:  # noqa: ANN401
         line = mark.line + self._before
