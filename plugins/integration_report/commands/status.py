@@ -29,17 +29,18 @@ def command(*, components: tuple[str, ...], source: Source, format_name: str) ->
 
     settings = source.settings()
     with reading_progress() as progress:
-        report = run(settings, progress=progress).report
-    print_part(focused(report, components) if components else report, format_name)
+        done = run(settings, progress=progress)
+    names = done.evidence.component_names
+    report = focused(done.report, components, names) if components else done.report
+    print_part(report, format_name)
     return 0
 
 
-def focused(report: Report, components: tuple[str, ...]) -> Report:
+def focused(report: Report, components: tuple[str, ...], names: Names) -> Report:
     """Return a report with nothing but some components, their points, phases and documents.
 
-    Raises `click.UsageError` for a name that is no component's.
+    `names` tells how documents name the components. Raises `click.UsageError` for a name that is no component's.
     """
-    names = Names({part.id: (part.name,) for part in report.components})
     chosen = {_found(name, names) for name in components}
     parts = tuple(part for part in report.components if part.id in chosen)
     points = {identity for part in parts for identity in part.points}
