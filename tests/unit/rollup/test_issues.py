@@ -1,0 +1,150 @@
+"""Known issues: which block, which are waived."""
+
+import datetime as dt
+
+import pytest
+
+from evidence_builders import (
+    TODAY,
+    document,
+    evidence,
+    issue,
+    issues,
+    judged,
+    mark,
+    references,
+    waiver,
+)
+from integration_report.model.document import Document
+from integration_report.model.issues import Issue, IssueList
+from integration_report.model.signoff import GatePolicy, Policy
+from integration_report.model.status import ReasonKind, State
+from integration_report.model.summary import IssueCounts
+from integration_report.model.words import IssueStatus, Severity
+from integration_report.rollup.issues import KnownIssues, is_waived, summarize_issues
+from integration_report.rollup.rate import rate
+
+PATH = "data/issues.yml"
+
+
+def listed(*known: Issue) -> Document[IssueList]:
+    return document(PATH, issues(*known))
+
+
+def state_with(*known: Issue) -> State:
+    return rate(evidence(listed(*known))).deliverables[6].status
+
+
+@pytest.mark.parametrize(
+    ("known", "state"),
+    [
+        (issue("INT-1"), State.BLOCKED),
+        (issue("INT-1", status=IssueStatus.IN_PROGRESS), State.BLOCKED),
+        (issue("INT-1", status=IssueStatus.UNKNOWN), State.BLOCKED),
+        (issue("INT-1", status=IssueStatus.RESOLVED), State.COMPLETE),
+        (issue("INT-1", severity=Severity.HIGH), State.COMPLETE),
+        (issue("INT-1", severity=None), State.UNKNOWN),
+        (issue("INT-1", severity=None, status=IssueStatus.CLOSED), State.COMPLETE),
+        (issue("INT-1", waiver=waiver()), State.COMPLETE),
+        (issue("INT-1", waiver=waiver(expires=TODAY)), State.COMPLETE),
+        (issue("INT-1", waiver=waiver(expires=TODAY - dt.timedelta(days=1))), State.BLOCKED),
+        (issue("INT-1", waiver=waiver(approved_by="")), State.BLOCKED),
+        (issue("INT-1", waiver=waiver(reason="")), State.BLOCKED),
+    ],
+)
+def test_open_blockers_block_unless_a_waiver_holds(known: Issue, state: State) -> None:
+    assert state_with(known) is state
+
+
+def test_the_policy_says_which_severities_block() -> None:
+    policy = document(
+        "data/policy.yml", Policy(gate=GatePolicy(block_on=(Severity.HIGH, Severity.BLOCKER)))
+    )
+    ratings = rate(evidence(policy, listed(issue("INT-1", severity=Severity.HIGH))))
+    assert ratings.whole.state is State.BLOCKED
+    assert ratings.whole.reasons[-1].message == (
+        "issue INT-1 'Trouble INT-1' is open and blocks (severity high)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (waiver(approved_by=""), "; nobody has approved its waiver"),
+        (waiver(reason=""), "; its waiver gives no reason"),
+        (waiver(expires=dt.date(2026, 10, 1)), "; its waiver expired on 2026-10-01"),
+    ],
+)
+def test_a_waiver_that_does_not_hold_says_why(given: object, words: str) -> None:
+    (known,) = KnownIssues(evidence(listed(issue("INT-1", waiver=given)))).all
+    assert known.part is not None
+    assert known.part.reasons[0].message.endswith(words)
+
+
+def test_what_is_closed_has_nothing_left_to_live_with() -> None:
+    for status, waived in ((IssueStatus.CLOSED, False), (IssueStatus.WONT_FIX, True)):
+        assert is_waived(issue("INT-1", status=status, waiver=waiver()), TODAY) is waived
+
+
+def test_two_issues_with_one_id_both_count() -> None:
+    mild = issue("INT-1", severity=Severity.LOW, marks=mark(1))
+    grave = issue("INT-1", marks=mark(5))
+    assert state_with(mild, grave) is State.BLOCKED
+    known = KnownIssues(
+        evidence(
+            listed(
+                issue("INT-1", tests=references("T-1"), waiver=waiver()),
+                issue("INT-1", tests=references("T-1")),
+            )
+        )
+    )
+    assert known.of_test("T-1", "INT-1") == ("INT-1", False)
+    assert known.of_test("T-1") == ("INT-1", False)
+    assert known.of_test("T-2", "INT-9") == ("INT-9", False)
+    assert known.of_test("T-2") == ("", False)
+
+
+def test_issues_are_laid_out_open_first_by_severity_and_age() -> None:
+    old, new = dt.date(2026, 9, 1), dt.date(2026, 10, 1)
+    known = KnownIssues(
+        evidence(
+            listed(
+                issue("INT-1", status=IssueStatus.CLOSED, opened=old),
+                issue("INT-2", severity=Severity.LOW, opened=old),
+                issue("INT-3", opened=new, waiver=waiver(expires=new)),
+                issue("INT-4", opened=old),
+                issue("INT-5", severity=None),
+            )
+        )
+    )
+    found = summarize_issues(known, TODAY)
+    assert [one.id for one in found] == ["INT-4", "INT-3", "INT-2", "INT-5", "INT-1"]
+    assert [one.age_days for one in found] == [39, 9, 39, None, None]
+    assert [one.blocks for one in found] == [True, True, False, False, False]
+    assert found[1].waiver is not None
+    assert not found[1].waiver.valid
+
+
+def test_a_component_counts_its_open_issues() -> None:
+    from evidence_builders import plan
+
+    report = judged(
+        [
+            document("data/plan.yml", plan({"api": []})),
+            listed(
+                issue("INT-1", "api"),
+                issue("INT-2", "API", severity=Severity.LOW),
+                issue("INT-3", "api", "nobody", severity=Severity.MEDIUM),
+                issue("INT-4", "api", severity=Severity.HIGH),
+                issue("INT-5", "api", severity=None),
+                issue("INT-6", "api", status=IssueStatus.CLOSED),
+            ),
+        ]
+    )
+    assert report.components[0].issues == IssueCounts(blocker=1, high=1, medium=1, low=1, unknown=1)
+    assert report.components[0].status is State.BLOCKED
+    assert {reason.kind for reason in report.components[0].reasons} == {
+        ReasonKind.OPEN,
+        ReasonKind.UNKNOWN,
+        ReasonKind.MISSING,
+    }
