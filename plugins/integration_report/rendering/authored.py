@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from integration_report.model.summary import ChecklistSummary, ContractSummary, FlowSummary
 from integration_report.rendering.blocks import BlockError, blocks_of, split
 from integration_report.rendering.cells import Meter, Ref
-from integration_report.rendering.draw import Drawing
+from integration_report.rendering.draw import Drawing, visible
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.page import AnyBlock, Facts, Note, TocEntry
@@ -29,6 +29,7 @@ class Marked(NamedTuple):
 
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _TARGET = re.compile(r"(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
+_BOX = re.compile(r"<input(?P<attributes>[^>]*)>")
 _TAG = re.compile(r"<[^>]*>")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DEEPEST_IN_TOC: Final = 3
@@ -72,10 +73,20 @@ def evidence(
             pieces.append(with_links(here.site.markdown(part), here.path, resolve))
         else:
             pieces.append(drawing.fragment(blocks_of(here, part.text)[0]))
-    html, headings = with_headings("".join(pieces))
+    html, headings = with_headings(with_named_boxes(visible("".join(pieces))))
     around = drawing.fragment(panel(here, path))
     title, end, rest = html.partition("</h1>")
     return (f"{title}{end}{around}{rest}" if end else f"{around}{html}"), headings
+
+
+def with_named_boxes(html: str) -> str:
+    """Return cleaned HTML whose task boxes have a name for people who don't see them."""
+
+    def named(match: re.Match[str]) -> str:
+        state = "done" if "checked" in match["attributes"] else "open"
+        return f'<input{match["attributes"]} aria-label="{state}">'
+
+    return _BOX.sub(named, html)
 
 
 def with_headings(html: str) -> tuple[str, tuple[TocEntry, ...]]:

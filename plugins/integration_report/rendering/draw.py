@@ -1,5 +1,6 @@
 """The one door to templates: pages become HTML, and only once for the same content."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
@@ -14,6 +15,7 @@ from integration_report.rendering.cells import Source
 from integration_report.rendering.page import AnyBlock, Page, TocEntry, View
 
 _TOP: Final = "top"
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 
 
@@ -60,9 +62,14 @@ class Drawing:
         key = blake2b(template.encode() + _encode(content), digest_size=16).digest()
         html = self._used.get(key) or self._drawn.get(key)
         if html is None:
-            html = _template(template).render(values)
+            html = visible(_template(template).render(values))
         self._used[key] = html
         return html
+
+
+def visible(html: str) -> str:
+    """Return HTML with a sign in the place of characters that would hide or turn what is shown."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
 def _path(location: Location | None) -> str:

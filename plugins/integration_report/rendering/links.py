@@ -130,10 +130,10 @@ def web_address(text: str) -> str:
     return text.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def stems(ids: Iterable[str]) -> dict[str, str]:
+def stems(ids: Iterable[str], *, folder: str = "") -> dict[str, str]:
     """Return a file name for each id: safe, short, and unlike all others in any case.
 
-    Ids come from documents; what a file system or an address would take amiss is replaced, and
+    A name that begins with the folder's is left without it. Ids come from documents; what a file system or an address would take amiss is replaced, and
     a name that is changed or taken gets a few letters of the id's digest.
     """
     found: dict[str, str] = {}
@@ -141,9 +141,10 @@ def stems(ids: Iterable[str]) -> dict[str, str]:
     for identity in ids:
         if identity in found:
             continue
-        text = unicodedata.normalize("NFC", identity)
+        name = identity.removeprefix(f"{folder}-")
+        text = unicodedata.normalize("NFC", name)
         stem = re.sub(r"[^\w.-]+", "-", text).strip("-._")[:_LONGEST_STEM]
-        if stem != identity or stem.casefold() in taken:
+        if stem != name or stem.casefold() in taken:
             digest = blake2s(identity.encode(errors="surrogatepass"), digest_size=4).hexdigest()
             stem = f"{stem}-{digest}".lstrip("-")
         taken.add(stem.casefold())

@@ -47,10 +47,13 @@ class Site:
         self._component_stems = stems(component.id for component in report.components)
         self._point_stems = stems(point.id for point in report.points)
         self._checklist_stems = {
-            kind: stems(checklist.id for checklist in self.checklists(kind)) for kind in Kind
+            kind: stems((checklist.id for checklist in self.checklists(kind)), folder=f"{kind}s")
+            for kind in (Kind.ENVIRONMENT, Kind.EXTERNAL)
         }
-        self._contract_stems = stems(contract.id for contract in report.contracts)
-        self._flow_stems = stems(flow.id for flow in report.flows)
+        self._contract_stems = stems(
+            (contract.id for contract in report.contracts), folder="contracts"
+        )
+        self._flow_stems = stems((flow.id for flow in report.flows), folder="flows")
 
     @cached_property
     def components(self) -> dict[str, ComponentSummary]:

@@ -1,0 +1,200 @@
+"""What a stranger writes into evidence stays text on every page."""
+
+import datetime as dt
+import json
+import re
+import types
+import typing
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+import pytest
+
+from integration_report.model.checklist import Environment, External, Integration
+from integration_report.model.contract import Contract
+from integration_report.model.document import Record
+from integration_report.model.flow import Flow
+from integration_report.model.issues import IssueList
+from integration_report.model.location import Reference
+from integration_report.model.plan import Plan
+from integration_report.model.report import IntegrationReport
+from integration_report.model.results import TestReport, TestSuites
+from integration_report.model.signoff import Policy, Signoff
+from sites import Built, build, elements, pages, parsed
+
+KINDS: tuple[type[Record], ...] = (
+    Plan,
+    Environment,
+    Integration,
+    External,
+    Contract,
+    TestReport,
+    TestSuites,
+    Flow,
+    IssueList,
+    IntegrationReport,
+    Signoff,
+    Policy,
+)
+MARKUP = (
+    "x<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    "&lt;svg onload=alert(1)&gt; A{{ 7*7 }}Z {% raw %} [y](javascript:alert(1)) "
+    "<a href='javascript:alert(1)'>z</a> ![w](data:text/html,1)"
+)
+UNSEEN = "\u202ereversed\u2069 \x7f\x85"
+MARKDOWN = f"""\
+---
+kind: flow
+title: {json.dumps(MARKUP)}
+description: {json.dumps(MARKUP)}
+author: {json.dumps(MARKUP)}
+template: {json.dumps("../../../etc/passwd")}
+icon: {json.dumps("../x")}
+---
+# E2E Flow: Login {MARKUP}
+
+**Flow:** {MARKUP}
+
+## Steps
+| Step | Action | Expected | Actual | Pass |
+|------|--------|----------|--------|------|
+| 1 | {MARKUP} | {MARKUP} | {MARKUP} | ✓ |
+
+## Data Flow {MARKUP}
+- [x] {MARKUP}
+- [ ] <input type=text onfocus=alert(1) autofocus>
+
+<script>alert(1)</script>
+
+[ref]: javascript:alert(1)
+[click][ref] <javascript:alert(1)> [host](//evil.example.com) ![i](https://evil.example.com/i.png)
+
+```integration
+components
+owner: {MARKUP}
+```
+
+```integration
+{MARKUP}
+```
+"""
+
+
+def filled(kind: object, text: str) -> Any:  # noqa: ANN401 - what YAML can say
+    """Return a value of a type as YAML says it, with the text in every field that takes one."""
+    if kind is Reference or kind is str or kind is object:
+        return text
+    origin = get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        return filled(next(one for one in get_args(kind) if one is not type(None)), text)
+    if origin is tuple:
+        return [filled(get_args(kind)[0], text)]
+    if origin is dict:
+        return {text: filled(get_args(kind)[1], text)}
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return next(iter(kind)).value
+    simple = {dt.date: "2026-10-01", dt.datetime: "2026-10-01T10:00:00Z", int: 1, bool: "yes"}
+    if kind in simple:
+        return simple[kind]
+    assert isinstance(kind, type)
+    hints = get_type_hints(kind)
+    return {
+        field.encode_name: filled(hints[field.name], text)
+        for field in msgspec.structs.fields(kind)
+        if field.encode_name not in ("marks", "suppress", "id")
+    } | ({"id": text} if "id" in hints and kind.__name__ != "Component" else {})
+
+
+def project(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a document of every kind as JSON, which is YAML, with the text in every field."""
+    for record in KINDS:
+        kind = str(record.__struct_config__.tag)
+        content = {"kind": kind} | filled(record, text)
+        if record is TestReport:
+            content["results"][0] |= {"category": text}
+        if record is Plan:
+            content["strategy"] = "incremental"
+        yield f"data/{kind}.yml", json.dumps(content, ensure_ascii=False, indent=1)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    files = dict(project(MARKUP)) | {"docs/flow.md": MARKDOWN}
+    files["data/odd.yml"] = MARKUP
+    files["docs/own.md"] = f"# Mine\n\n```integration\n{MARKUP}\n```\n"
+    built = build(tmp_path_factory.mktemp("hostile"), files, strict=False)
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    files = dict(project("harmless")) | {"docs/own.md": "# Mine\n"}
+    return build(tmp_path_factory.mktemp("harmless"), files, strict=False)
+
+
+def test_every_text_field_of_every_kind_was_filled_and_read(hostile: Built) -> None:
+    report = json.loads((hostile.site / "report.json").read_text("utf-8"))
+    unreadable = {document["path"] for document in report["unreadable"]}
+    assert unreadable == {"data/odd.yml"}
+    for part in ("components", "points", "checklists", "contracts", "flows", "issues", "signoffs"):
+        assert report[part], part
+
+
+def test_nothing_of_the_data_is_alive(hostile: Built, harmless: Built) -> None:
+    scripts = {
+        element.text
+        for page in pages(harmless.site)
+        for element in elements(page)
+        if element.tag == "script" and "__config" not in element.attributes.get("id", "")
+    }
+    for page in pages(hostile.site):
+        for element in elements(page):
+            if element.tag == "script" and element.attributes.get("id") != "__config":
+                assert element.text in scripts, page
+            for name, value in element.attributes.items():
+                assert not name.startswith("on"), (page, element)
+                if name in ("href", "src", "action", "formaction", "data"):
+                    scheme = re.sub(r"[\x00-\x20]", "", value).casefold().partition(":")[0]
+                    assert scheme not in ("javascript", "data", "vbscript"), (page, element)
+                    assert not value.startswith("//"), (page, element)
+                    assert "evil.example.com" not in value or element.tag == "a"
+            assert element.attributes.get("src") != "x", page
+            assert element.tag not in ("iframe", "object", "embed", "svg:script"), page
+            # The theme has forms of its own; none of ours, and none of the data's.
+            assert element.tag != "form" or element.attributes["class"].startswith("md-"), page
+
+
+def test_nothing_of_the_data_is_evaluated(hostile: Built) -> None:
+    shown = 0
+    for page in pages(hostile.site):
+        text = page.read_text("utf-8")
+        assert "A49Z" not in text, page
+        shown += text.count("A{{ 7*7 }}Z")
+    assert shown > 50
+
+
+def test_titles_hold_no_markup_even_after_a_theme_takes_entities_apart(hostile: Built) -> None:
+    for page in pages(hostile.site):
+        titles = [element for element in elements(page) if element.tag == "title"]
+        assert all("<" not in element.text and ">" not in element.text for element in titles), page
+
+
+def test_the_search_index_holds_the_data_as_text(hostile: Built) -> None:
+    index = json.loads((hostile.site / "search/search_index.json").read_text("utf-8"))
+    for entry in index["docs"]:
+        found, _ = parsed(entry["title"] + entry["text"])
+        assert {element.tag for element in found} <= {"p", "code", "pre", "li", "ol", "ul"}, entry
+
+
+def test_characters_that_hide_or_turn_text_are_made_visible(tmp_path: Path) -> None:
+    files = dict(project("seen " + UNSEEN))
+    built = build(tmp_path, files, strict=False)
+    assert built.code == 0, built.output
+    forbidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+    for page in pages(built.site):
+        assert not forbidden.search(page.read_text("utf-8")), page
+    assert not forbidden.search(built.output)
