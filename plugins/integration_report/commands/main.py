@@ -50,6 +50,9 @@ def _run(words: list[str]) -> int:
     try:
         result = group.main(words, prog_name="integration-report", standalone_mode=False)
         sys.stdout.flush()
+    except SystemExit as leaving:
+        # Nothing here leaves so but click, when whoever reads standard output has gone.
+        raise BrokenPipeError from leaving
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
