@@ -39,7 +39,8 @@ def command(*, components: tuple[str, ...], source: Source, format_name: str) ->
 def focused(report: Report, components: tuple[str, ...], names: Names) -> Report:
     """Return a report with nothing but some components, their points, phases and documents.
 
-    `names` tells how documents name the components. Raises `click.UsageError` for a name that is no component's.
+    `names` tells how documents name the components. Raises `click.UsageError` for a name that
+    is no component's.
     """
     chosen = {_found(name, names) for name in components}
     parts = tuple(part for part in report.components if part.id in chosen)
