@@ -64,20 +64,22 @@ class Cache:
         shard = self._shards.get(number)
         if shard is None:
             shard = self._shards[number] = self._read(number)
-        stored = shard.get(key)
+        full = f"{key}:{path}"
+        stored = shard.get(full)
         if stored is None:
             return False, None
         try:
             value = _decoder(of).decode(stored)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return False, None
-        self._used.setdefault(number, {})[key] = stored
+        self._used.setdefault(number, {})[full] = stored
         return True, value
 
     def store(self, key: str, path: str, value: object) -> None:
         """Remember a value under a key of a path."""
         number = _shard_of(path)
-        self._used.setdefault(number, {})[key] = msgspec.Raw(_ENCODER.encode(value))
+        used = self._used.setdefault(number, {})
+        used[f"{key}:{path}"] = msgspec.Raw(_ENCODER.encode(value))
         self._changed.add(number)
 
     def close(self) -> None:

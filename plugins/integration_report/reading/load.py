@@ -118,13 +118,11 @@ class _Reader:
     def _find(self, blob: str, candidate: Candidate) -> tuple[bool, Document[Any] | None]:
         if self._cache is None:
             return False, None
-        path = candidate.entry.path
-        return self._cache.find(f"{blob}:{candidate.area}:{path}", path)
+        return self._cache.find(f"{blob}:{candidate.area}", candidate.entry.path)
 
     def _store(self, blob: str, candidate: Candidate, document: Document[Any] | None) -> None:
         if self._cache is not None:
-            path = candidate.entry.path
-            self._cache.store(f"{blob}:{candidate.area}:{path}", path, document)
+            self._cache.store(f"{blob}:{candidate.area}", candidate.entry.path, document)
 
 
 def _refused(entry: Entry) -> Document[Any] | None:

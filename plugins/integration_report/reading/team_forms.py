@@ -63,7 +63,7 @@ def _read_form(tree: Tree, file: Candidate, cache: Cache | None, limit: int) -> 
         problems.add(codes.NOT_FOLLOWED, 1, 1, message, "Make it readable, or delete it.")
         return None, unreadable(path, "", problems)
     blob = tree.blob(path, content)
-    key = f"{blob}:{file.area}:{path}"
+    key = f"{blob}:{file.area}"
     if cache is not None:
         known, found = cache.find(key, path, of=_Read)
         if known:
