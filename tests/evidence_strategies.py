@@ -218,6 +218,12 @@ def replaced(project: Project, index: int, **fields: Any) -> Project:
     return [*project[:index], msgspec.structs.replace(one, record=changed), *project[index + 1 :]]
 
 
+def _readable(project: Project, kind: Kind) -> list[int]:
+    return [
+        index for index, one in enumerate(project) if one.kind is kind and one.record is not None
+    ]
+
+
 def worse_items(draw: st.DrawFn, project: Project) -> Project | None:
     """An item that was done or didn't apply is open."""
     found = [index for index, one in enumerate(project) if getattr(one.record, "sections", ())]
@@ -234,7 +240,7 @@ def worse_items(draw: st.DrawFn, project: Project) -> Project | None:
 
 def worse_contract(draw: st.DrawFn, project: Project) -> Project | None:
     """A check more fails, or is claimed without an observation."""
-    found = [index for index, one in enumerate(project) if one.kind is Kind.CONTRACT]
+    found = _readable(project, Kind.CONTRACT)
     if not found:
         return None
     index = draw(st.sampled_from(found))
@@ -244,7 +250,7 @@ def worse_contract(draw: st.DrawFn, project: Project) -> Project | None:
 
 def worse_flow(draw: st.DrawFn, project: Project) -> Project | None:
     """A step more fails, or is claimed without an observation."""
-    found = [index for index, one in enumerate(project) if one.kind is Kind.FLOW]
+    found = _readable(project, Kind.FLOW)
     if not found:
         return None
     index = draw(st.sampled_from(found))
@@ -255,7 +261,7 @@ def worse_flow(draw: st.DrawFn, project: Project) -> Project | None:
 
 def worse_tests(draw: st.DrawFn, project: Project) -> Project | None:
     """A test more fails, breaks or is skipped, in a category or in the whole."""
-    found = [index for index, one in enumerate(project) if one.kind is Kind.TEST_REPORT]
+    found = _readable(project, Kind.TEST_REPORT)
     if not found:
         return None
     index = draw(st.sampled_from(found))

@@ -1,6 +1,6 @@
 """Checklists, contracts and flows as they are laid out in the report."""
 
-from integration_report.model.checklist import Checklist, Environment, External, Integration
+from integration_report.model.checklist import Environment, External, Integration
 from integration_report.model.contract import Contract
 from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow
@@ -25,7 +25,12 @@ class DocumentLayout:
 
     def checklists(self) -> tuple[ChecklistSummary, ...]:
         """Return the checklists by path."""
-        found = [
+        records = (
+            *self._evidence.of(Environment),
+            *self._evidence.of(Integration),
+            *self._evidence.of(External),
+        )
+        return tuple(
             summarize_checklist(
                 document,
                 record,
@@ -34,10 +39,8 @@ class DocumentLayout:
                 about=self._about(record),
                 as_of=self._evidence.as_of,
             )
-            for kind in (Environment, Integration, External)
-            for document, record in self._evidence.of(kind)
-        ]
-        return tuple(sorted(found, key=lambda checklist: checklist.path))
+            for document, record in sorted(records, key=lambda pair: pair[0].path)
+        )
 
     def contracts(self, blocking: frozenset[Severity]) -> tuple[ContractSummary, ...]:
         """Return the contract tests by path; `blocking` as for `judge_checks`."""
@@ -70,11 +73,9 @@ class DocumentLayout:
     def _end(self, name: Reference | None) -> str:
         return self._attachments.end(name) if name else ""
 
-    def _about(self, record: Checklist) -> tuple[str, ...]:
+    def _about(self, record: Environment | Integration | External) -> tuple[str, ...]:
         if isinstance(record, Integration):
             return self._attachments.ends(record.from_, record.to)
         if isinstance(record, External):
             return (self._attachments.end(record.system),)
-        if isinstance(record, Environment):
-            return self._attachments.find(record.components)
-        return ()
+        return self._attachments.find(record.components)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from integration_report.model.finding import Finding, Level
-from integration_report.model.issues import Issue
+from integration_report.model.issues import Waiver
 from integration_report.model.ratings import Ratings
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
 from integration_report.model.summary import (
@@ -32,11 +32,12 @@ def verdict(
     sign-off that is asked for is recorded, and no finding says that a claim can't be believed.
     """
     reasons = [*ratings.whole.reasons] if ratings.whole.state is not State.COMPLETE else []
-    parts = [*ratings.phases.items(), *ratings.components.items()]
-    for name, status in parts:
+    for status in (*ratings.phases.values(), *ratings.components.values()):
         if status.state is not State.COMPLETE:
-            reasons += status.reasons or [_unexplained(name, status.state)]
-    reasons += _against(deliverables)
+            reasons += status.reasons
+    for deliverable in deliverables:
+        if deliverable.status is not State.COMPLETE:
+            reasons += deliverable.reasons
     reasons += [reason for signoff in signoffs for reason in signoff.reasons]
     reasons += _from_findings(findings)
     ordered = Status.from_counts(Tally(), reasons).reasons
@@ -57,11 +58,11 @@ def notes_of(
     notes = [
         Reason(
             ReasonKind.OPEN,
-            f"issue {known.issue.id} is waived{_waiver(known.issue)}",
+            f"issue {known.issue.id} is waived{_terms(known.issue.waiver)}",
             known.location,
         )
         for known in issues.all
-        if known.part is not None and known.part.tally.waived
+        if known.issue.waiver is not None and known.part is not None and known.part.tally.waived
     ]
     notes += [
         Reason(
@@ -97,21 +98,10 @@ def notes_of(
     return notes
 
 
-def _waiver(issue: Issue) -> str:
-    waiver = issue.waiver
-    if waiver is None:
-        return ""
+def _terms(waiver: Waiver) -> str:
+    """Return a waiver's end, approver and reason, to be put behind a sentence."""
     until = f" until {waiver.expires}" if waiver.expires else ""
     return f"{until} by {waiver.approved_by}: {quoted(waiver.reason)[1:-1]}"
-
-
-def _against(deliverables: Iterable[DeliverableSummary]) -> list[Reason]:
-    return [
-        reason
-        for one in deliverables
-        if one.status is not State.COMPLETE
-        for reason in (one.reasons or [_unexplained(one.name, one.status)])
-    ]
 
 
 def _from_findings(findings: Iterable[Finding]) -> list[Reason]:
@@ -130,7 +120,3 @@ def _from_findings(findings: Iterable[Finding]) -> list[Reason]:
 
 def _as_part(reason: Reason) -> VerdictReason:
     return VerdictReason(kind=reason.kind, message=reason.message, location=reason.location)
-
-
-def _unexplained(name: str, state: State) -> Reason:
-    return Reason(ReasonKind.OPEN, f"{quoted(name)} is {state}")

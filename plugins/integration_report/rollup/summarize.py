@@ -1,5 +1,6 @@
 """Everything that pages, terminal and report.json show, laid out."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -90,7 +91,15 @@ def _actions(evidence: Evidence) -> tuple[ActionSummary, ...]:
     """Return the action items of the reports that count, open ones first, by date."""
     reports = evidence.of(TestReport)
     counting = set(newest(reports))
-    found = [
+    items = [
+        (document.location(item), item)
+        for document, record in reports
+        if document.path in counting
+        for item in record.actions
+    ]
+    # Sorting keeps the author's order of what is alike.
+    items.sort(key=lambda pair: (not is_waiting(pair[1]), pair[1].due or dt.date.max))
+    return tuple(
         ActionSummary(
             text=item.text,
             owner=item.owner,
@@ -98,28 +107,9 @@ def _actions(evidence: Evidence) -> tuple[ActionSummary, ...]:
             overdue=is_overdue(item, evidence.as_of),
             state=item.state,
             references=texts(item.references),
-            location=document.location(item),
+            location=location,
         )
-        for document, record in reports
-        if document.path in counting
-        for item in record.actions
-    ]
-    waiting = {
-        document.location(item)
-        for document, record in reports
-        for item in record.actions
-        if is_waiting(item)
-    }
-    return tuple(
-        sorted(
-            found,
-            key=lambda action: (
-                action.location not in waiting,
-                action.due is None,
-                action.due or evidence.as_of,
-                action.location,
-            ),
-        )
+        for location, item in items
     )
 
 

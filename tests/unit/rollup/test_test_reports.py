@@ -195,3 +195,9 @@ def test_a_category_without_a_test_is_open() -> None:
     assert [(one.kind, one.message) for one in status.reasons] == [
         (ReasonKind.OPEN, "no test of 'A' was run")
     ]
+
+
+def test_a_category_of_which_every_test_is_waived_has_shown_nothing() -> None:
+    found = rated(results(row("A", 0, 1), failed=(failed("T-1"),)), waived("INT-1", "T-1"))
+    assert found.status.state is State.NOT_STARTED
+    assert [reason.message for reason in found.status.reasons] == ["every test of 'A' is waived"]

@@ -1,0 +1,181 @@
+"""The gate: every reason told apart, and what should be known all the same."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from evidence_builders import (
+    OPEN,
+    check,
+    contract,
+    document,
+    integration,
+    issue,
+    issues,
+    judged,
+    ready,
+    reference,
+    report,
+    results,
+    row,
+    signoff,
+    unreadable,
+    waiver,
+)
+from integration_report.model.contract import Deviation
+from integration_report.model.document import Document
+from integration_report.model.finding import Finding, Level
+from integration_report.model.location import Location
+from integration_report.model.results import FailedTest
+from integration_report.model.status import ReasonKind, State
+from integration_report.model.words import Decision, Kind, Severity
+
+
+def instead(path: str, record: object, *more: Document) -> list[Document]:
+    """Return the ready project with one document's record replaced."""
+    return [
+        *(
+            document(path, record) if one.path == path else one  # type: ignore[arg-type]
+            for one in ready()
+        ),
+        *more,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("project", "kind", "message", "location"),
+    [
+        (
+            instead("data/contract.yml", contract(check(actual="500"), from_="web", to="api")),
+            ReasonKind.FAILED,
+            "1 of 1 check of 'contract.yml' failed: 'status'",
+            "data/contract.yml:20:1",
+        ),
+        (
+            instead("data/web-api.md", integration("web", "api", OPEN)),
+            ReasonKind.OPEN,
+            "1 of 1 item of 'web-api.md' is open: 'Item 1'",
+            "data/web-api.md:11:1",
+        ),
+        (
+            [one for one in ready() if one.path != "data/web-api.md"],
+            ReasonKind.MISSING,
+            "there is no integration checklist for 'WEB' → 'API'",
+            "data/plan.yml:1:1",
+        ),
+        (
+            [*ready(), unreadable("data/lost.md", Kind.FLOW)],
+            ReasonKind.UNKNOWN,
+            "'lost.md' couldn't be read: data/lost.md breaks off",
+            "data/lost.md:3:1",
+        ),
+        (
+            instead("data/issues.yml", issues(issue("INT-1", "api"))),
+            ReasonKind.OPEN,
+            "issue INT-1 'Trouble INT-1' is open and blocks (severity blocker)",
+            "data/issues.yml:1:1",
+        ),
+        (
+            instead("data/tests.yml", results(row("API", 0), components=["api"])),
+            ReasonKind.MISSING,
+            "there is no result of the expected category 'API'",
+            "data/suites.yml:1:1",
+        ),
+        (
+            instead("data/report.md", report("1.0", "Tech Lead", "QA Lead")),
+            ReasonKind.MISSING,
+            "1 person must still sign as QA Lead",
+            "data/report.md:1:1",
+        ),
+        (
+            instead("data/signoffs/1.0/tech-lead-alice.yml", signoff(decision=Decision.REJECTED)),
+            ReasonKind.FAILED,
+            "the sign-off of Alice as tech-lead rejects the release",
+            "data/signoffs/1.0/tech-lead-alice.yml:1:1",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, ReasonKind) else None,
+)
+def test_each_reason_says_what_it_is_and_where(
+    project: list[Document], kind: ReasonKind, message: str, location: str
+) -> None:
+    verdict = judged(project).verdict
+    assert not verdict.ready
+    found = [one for one in verdict.reasons if one.message == message]
+    assert [(one.kind, str(one.location)) for one in found] == [(kind, location)]
+
+
+def test_a_ready_project_is_ready_and_says_that_sign_offs_are_not_verified() -> None:
+    found = judged(ready())
+    assert found.verdict.ready
+    assert found.status is State.COMPLETE
+    assert [note.message for note in found.verdict.notes] == [
+        "1 sign-off is recorded but not verified: who wrote them is a claim"
+    ]
+
+
+def test_reasons_come_by_weight_and_each_once() -> None:
+    verdict = judged(
+        [
+            *instead("data/contract.yml", contract(check(actual="500"), check("b", actual=None))),
+            document("data/open.md", integration("api", "web", OPEN)),
+            document("data/more.yml", issues(issue("INT-2", "web"))),
+        ]
+    ).verdict
+    kinds = [one.kind for one in verdict.reasons]
+    order = list(dict.fromkeys(kinds))
+    assert order == [ReasonKind.FAILED, ReasonKind.UNKNOWN, ReasonKind.OPEN]
+    assert kinds == sorted(kinds, key=order.index)
+    assert len(set(verdict.reasons)) == len(verdict.reasons)
+
+
+def finding(code: str, line: int, severity: Level = Level.ERROR) -> Finding:
+    return Finding(
+        code, severity, Location("data/plan.yml", line), f"Line {line} is odd.", "Fix it."
+    )
+
+
+def test_grave_findings_are_one_reason_a_code() -> None:
+    found = [finding("REF001", 9), finding("REF001", 4), finding("CHK001", 1, Level.WARNING)]
+    verdict = judged(ready(), findings=found).verdict
+    assert [(one.kind, one.message, str(one.location)) for one in verdict.reasons] == [
+        (ReasonKind.UNKNOWN, "2 findings REF001: Line 4 is odd", "data/plan.yml:4:1")
+    ]
+    assert judged(ready(), findings=found[2:]).verdict.ready
+
+
+def test_what_is_waived_does_not_stand_in_the_way_but_is_said() -> None:
+    deviation = Deviation(
+        issue=reference("INT-1"), severity=Severity.LOW, resolution="documented in 1.1"
+    )
+    known = issue(
+        "INT-1", "api", waiver=waiver(expires=dt.date(2026, 12, 1)), tests=(reference("T-1"),)
+    )
+    project = ready()
+    changes = {
+        "data/issues.yml": issues(known),
+        "data/tests.yml": results(
+            row("API", 3, 1), components=["api"], failed=(FailedTest(id="T-1"),)
+        ),
+        "data/contract.yml": contract(
+            check(), check("id", actual="7"), from_="web", to="api", deviations=(deviation,)
+        ),
+    }
+    changed = [
+        msgspec.structs.replace(one, record=changes.get(one.path, one.record)) for one in project
+    ]
+    verdict = judged(changed).verdict
+    assert verdict.ready
+    assert [note.message for note in verdict.notes][:-1] == [
+        "issue INT-1 is waived until 2026-12-01 by alice: sandbox only",
+        "failed test T-1 is waived with issue INT-1",
+        "1 failed check of 'Create order' is accepted as a known deviation",
+    ]
+
+
+def test_a_waiver_that_expired_yesterday_stands_in_the_way_tomorrow() -> None:
+    known = issue("INT-1", "api", waiver=waiver(expires=dt.date(2026, 10, 10)))
+    project = instead("data/issues.yml", issues(known))
+    assert judged(project, as_of=dt.date(2026, 10, 10)).verdict.ready
+    assert not judged(project, as_of=dt.date(2026, 10, 11)).verdict.ready
