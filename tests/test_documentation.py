@@ -8,6 +8,7 @@ import click
 import pytest
 
 from documentation import MANUAL, PAGES, REPOSITORY, all_blocks, manual_project
+from field_tables import PAGE, page
 from integration_report import __version__
 from integration_report.checking.registry import FAMILIES, RULES
 from integration_report.commands.group import COMMANDS, group
@@ -75,7 +76,7 @@ def parameters() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_is_documented_with_its_arguments_and_options(name: str) -> None:
     documented = sections(text_of("commands.md"))
-    shared = documented["Options that all commands share"]
+    shared = documented["Options that commands share"]
     (own,) = (text for title, text in documented.items() if title.strip("`") == name)
     for command, parameter in parameters():
         if command == name:
@@ -162,6 +163,10 @@ def test_words_with_a_meaning_are_documented() -> None:
         assert f"**{state.replace('-', ' ')}**" in text_of("statuses.md")
     for name in TYPES:
         assert f"`{name}`" in text_of("contracts.md").replace("UUID", "uuid"), name
+
+
+def test_the_page_of_all_fields_is_fresh() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run `python tests/field_tables.py`"
 
 
 def test_the_families_of_rules_are_documented() -> None:
