@@ -1,8 +1,9 @@
 """Everything that another site generator needs: docs, generated pages, assets, and a mkdocs.yml."""
 
 import json
+import posixpath
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -85,6 +86,7 @@ def _links(settings: Settings, docs: Mapping[str, bytes], commit: str) -> Links:
     host = urlsplit(settings.repo_url).hostname or ""
     links = Links(
         folder=settings.folder,
+        directory_urls=_has_directory_urls(settings),
         docs_dir=settings.docs_dir,
         repo_url=settings.repo_url,
         edit_uri=settings.edit_uri or _EDIT_URIS.get(host, ""),
@@ -92,6 +94,21 @@ def _links(settings: Settings, docs: Mapping[str, bytes], commit: str) -> Links:
     )
     is_taken = links.path(links.home) in docs
     return msgspec.structs.replace(links, home="overview") if is_taken else links
+
+
+def _has_directory_urls(settings: Settings) -> bool:
+    """Return whether the host puts a page `plan.md` at `plan/`, as far as its settings say."""
+    said = plain_setting(settings.config_file, settings.root, "use_directory_urls")
+    if isinstance(said, str) and said.casefold() in ("false", "no", "off"):
+        return False
+    plugins = plain_setting(settings.config_file, settings.root, "plugins")
+    named = plugins if isinstance(plugins, list | dict) else []
+    # Material's plugin for sites that are opened from a disk turns them off.
+    return not any(
+        name in ("offline", "material/offline")
+        for entry in named
+        for name in (entry if isinstance(entry, dict) else [entry])
+    )
 
 
 def _page(page: Page) -> str:
@@ -149,7 +166,7 @@ def _address(target: str, *, path: str, links: Links, files: Container[str]) -> 
 
 
 def _values(
-    settings: Settings, docs: Mapping[str, bytes], pages: Iterable[Page], links: Links
+    settings: Settings, docs: Mapping[str, bytes], pages: Sequence[Page], links: Links
 ) -> dict[str, Plain]:
     """Return what the derived configuration says otherwise than the author's."""
     values: dict[str, Plain] = {
@@ -159,7 +176,16 @@ def _values(
     }
     sheets = plain_setting(settings.config_file, settings.root, "extra_css")
     own = sheets if isinstance(sheets, list) else []
-    return values | {"extra_css": [*own, styles_path(links)], "site_dir": "site"}
+    apart = plain_setting(settings.config_file, settings.root, "not_in_nav")
+    folders = {posixpath.dirname(page.path) for page in pages if not page.in_nav}
+    patterns = [apart.strip()] if isinstance(apart, str) else []
+    patterns += [f"/{folder}/*.md" for folder in sorted(folders)]
+    return values | {
+        "extra_css": [*own, styles_path(links)],
+        "not_in_nav": "\n".join(patterns),
+        "use_directory_urls": links.directory_urls,
+        "site_dir": "site",
+    }
 
 
 def _navigation(
