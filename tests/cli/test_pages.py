@@ -1,0 +1,151 @@
+"""`pages` stages a site that a host builds, and touches only what it wrote itself."""
+
+import html
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from command_line import EXTERNAL, PLAN, call, commit, lay_out
+
+SETTINGS = """\
+site_name: Shop
+site_url: !ENV [SITE_URL, 'https://example.com/']
+theme: {name: material, font: false}
+repo_url: https://github.com/acme/shop
+plugins:
+  - search
+  - integration-report: {as_of: 2026-10-10}
+markdown_extensions:
+  - pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }
+  - pymdownx.superfences
+"""
+PAGE = "---\ntitle: Home\n---\n\n# Home\n\n```integration\ncomponents\n```\n"
+AUTHORED = "---\nkind: external\ncolor: red\n---\n" + EXTERNAL + "\nSee [home](index.md).\n"
+SITE = {
+    "mkdocs.yml": SETTINGS,
+    "data/plan.yml": PLAN.replace("name: Web", 'name: "Web {{ 7*7 }} ~~~ ``` <b>"'),
+    "docs/index.md": PAGE,
+    "docs/database.md": AUTHORED,
+    "docs/logo.svg": "<svg/>",
+}
+
+
+def build(folder: Path) -> str:
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
+        cwd=folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stderr
+
+
+def test_another_host_builds_the_staged_site_without_our_plugin(tmp_path: Path) -> None:
+    commit(tmp_path, SITE)
+    result = call(tmp_path, "pages", "--out", "staged")
+    assert (result.code, result.errors) == (0, "")
+    staged = tmp_path / "staged"
+    settings = (staged / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "integration-report:" not in settings
+    assert "!ENV" in settings
+    assert "python/name:material.extensions.emoji.twemoji" in settings
+    build(staged)
+    home = (staged / "site/index.html").read_text(encoding="utf-8")
+    assert "ir-table" in home
+    component = (staged / "site/components/web/index.html").read_text(encoding="utf-8")
+    assert "Web {{ 7*7 }} ~~~ ``` <b>" in html.unescape(component)
+    assert "<b>" not in component
+    authored = (staged / "site/database/index.html").read_text(encoding="utf-8")
+    assert "ir-facts" in authored
+    assert (staged / "site/logo.svg").read_text(encoding="utf-8") == "<svg/>"
+    assert json.loads((staged / "site/report.json").read_text("utf-8"))["title"] == "Shop"
+    assert "https://github.com/acme/shop/blob/master/data/plan.yml" in component
+
+
+def test_nothing_is_written_twice_and_what_is_stale_goes(tmp_path: Path) -> None:
+    commit(tmp_path, SITE)
+    call(tmp_path, "pages", "--out", "staged")
+    staged = tmp_path / "staged"
+    page = staged / "docs/plan.md"
+    os.utime(page, (1, 1))
+    lay_out(staged, {"docs/mine.md": "mine\n"})
+    again = call(tmp_path, "pages", "--out", "staged")
+    assert "0 files written, 0 removed" in again.output
+    assert page.stat().st_mtime == 1
+    lay_out(tmp_path, {"data/plan.yml": PLAN.replace("web", "front")})
+    assert (staged / "docs/components/web.md").exists()
+    changed = call(tmp_path, "pages", "--out", "staged")
+    assert changed.code == 0
+    assert not (staged / "docs/components/web.md").exists()
+    assert (staged / "docs/components/front.md").exists()
+    assert (staged / "docs/mine.md").read_text(encoding="utf-8") == "mine\n"
+
+
+def test_a_stale_file_that_somebody_changed_is_kept_and_named(tmp_path: Path) -> None:
+    commit(tmp_path, SITE)
+    call(tmp_path, "pages", "--out", "staged")
+    lay_out(tmp_path, {"staged/docs/logo.svg": "changed\n"})
+    (tmp_path / "docs/logo.svg").unlink()
+    result = call(tmp_path, "pages", "--out", "staged")
+    assert result.code == 0
+    assert "kept docs/logo.svg" in result.errors
+    assert (tmp_path / "staged/docs/logo.svg").exists()
+
+
+def test_a_file_of_somebody_else_is_never_overwritten(tmp_path: Path) -> None:
+    commit(tmp_path, SITE)
+    lay_out(tmp_path, {"staged/mkdocs.yml": "site_name: Mine\n"})
+    result = call(tmp_path, "pages", "--out", "staged")
+    assert (result.code, result.output) == (2, "")
+    assert "was not written by this command" in result.errors
+    assert sorted(path.name for path in (tmp_path / "staged").iterdir()) == ["mkdocs.yml"]
+
+
+def test_a_forged_manifest_reaches_nothing_outside(tmp_path: Path) -> None:
+    commit(tmp_path, SITE)
+    outside = tmp_path / "precious"
+    outside.write_text("x")
+    digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    forged = {"files": {"../precious": digest, str(outside): digest, "": digest, "a": 1}}
+    lay_out(tmp_path, {"staged/.integration-report-pages.json": json.dumps(forged)})
+    assert call(tmp_path, "pages", "--out", "staged").code == 0
+    assert outside.exists()
+    lay_out(tmp_path, {"staged/.integration-report-pages.json": "[]"})
+    assert call(tmp_path, "pages", "--out", "staged").code == 0
+
+
+def test_a_link_in_the_folder_is_not_followed_out_of_it(tmp_path: Path) -> None:
+    commit(tmp_path, SITE)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "staged").mkdir()
+    (tmp_path / "staged/docs").symlink_to(elsewhere)
+    result = call(tmp_path, "pages", "--out", "staged")
+    assert result.code == 2
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_the_pages_of_another_commit_are_staged_as_they_were(tmp_path: Path) -> None:
+    commit(tmp_path, {**SITE, "mkdocs.yml": "site_name: Shop\nuse_directory_urls: false\n"})
+    commit(tmp_path, {"docs/index.md": "# New\n"})
+    shutil.rmtree(tmp_path / "docs")
+    result = call(tmp_path, "pages", "--out", "staged", "--at", "HEAD~1")
+    assert result.code == 0
+    staged = (tmp_path / "staged/docs/index.md").read_text(encoding="utf-8")
+    assert "# Home" in staged
+    assert 'href="components/web.html"' in staged
+
+
+def test_without_settings_the_site_has_a_name_and_a_navigation(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"data/plan.yml": PLAN, "docs/guide.md": "# Guide\n"})
+    assert call(tmp_path, "pages", "--out", "staged").code == 0
+    settings = (tmp_path / "staged/mkdocs.yml").read_text(encoding="utf-8")
+    assert "site_name: Integration report" in settings
+    assert "- guide.md" in settings
+    assert "index.md" in settings
