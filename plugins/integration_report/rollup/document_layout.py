@@ -1,7 +1,10 @@
 """Checklists, contracts and flows as they are laid out in the report."""
 
+from typing import Any
+
 from integration_report.model.checklist import Environment, External, Integration
 from integration_report.model.contract import Contract
+from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow
 from integration_report.model.location import Reference
@@ -25,11 +28,11 @@ class DocumentLayout:
 
     def checklists(self) -> tuple[ChecklistSummary, ...]:
         """Return the checklists by path."""
-        records = (
+        records: list[tuple[Document[Any], Environment | Integration | External]] = [
             *self._evidence.of(Environment),
             *self._evidence.of(Integration),
             *self._evidence.of(External),
-        )
+        ]
         return tuple(
             summarize_checklist(
                 document,

@@ -1,7 +1,7 @@
 """End-to-end flows: steps, data-flow checks and metrics."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from integration_report.model.checklist import Section
 from integration_report.model.document import Document
@@ -39,6 +39,10 @@ class JudgedMetric(NamedTuple):
     """What counts: the worse of claim and computation; `None` while nothing is written down."""
 
 
+_Judged: TypeAlias = tuple[FlowStep | Metric, Outcome | None, str, str]
+"""A step or metric, what counts of it, its name, and why it doesn't pass."""
+
+
 def judge_step(step: FlowStep) -> Outcome | None:
     """Return what counts of a step, or `None` while nothing is written down.
 
@@ -59,24 +63,16 @@ def judge_metric(metric: Metric) -> JudgedMetric:
 
 def rate_flow(document: Document[Flow], record: Flow) -> RatedDocument:
     """Return how a flow stands. A flow without steps has shown nothing and is open."""
-    steps = [(step, judge_step(step)) for step in record.steps]
     metrics = [judge_metric(metric) for metric in record.metrics]
+    judged: list[_Judged] = [
+        (step, judge_step(step), step.action, _why(step)) for step in record.steps
+    ]
+    judged += [(one.metric, one.outcome, one.metric.name, one.verdict.why) for one in metrics]
     checks, waiting = tally_items(record.checks)
-    tally = checks + tally_outcomes(
-        [*(outcome for _, outcome in steps), *(one.outcome for one in metrics)]
-    )
-    detail = [
-        _reason(document, step, outcome, quoted(step.action), _why(step))
-        for step, outcome in steps
-        if outcome is not Outcome.PASSED
-    ]
-    detail += [
-        _reason(document, one.metric, one.outcome, quoted(one.metric.name), one.verdict.why)
-        for one in metrics
-        if one.outcome is not Outcome.PASSED
-    ]
-    facts = len(steps) + len(metrics) + len(record.checks)
-    brief = _brief(document, detail, facts)
+    tally = checks + tally_outcomes(outcome for _, outcome, _, _ in judged)
+    against = [one for one in judged if one[1] is not Outcome.PASSED]
+    detail = [_reason(document, *one) for one in against]
+    brief = _brief(document, against, len(judged))
     if waiting:
         count = share(len(waiting), len(record.checks), "data-flow check")
         verb = f"{be(len(waiting))} open: {named([item.text for item in waiting])}"
@@ -84,7 +80,7 @@ def rate_flow(document: Document[Flow], record: Flow) -> RatedDocument:
         detail.append(Reason(ReasonKind.OPEN, f"{count} {verb}", where))
         title = quoted(title_of(document))
         brief.append(Reason(ReasonKind.OPEN, f"{count} of {title} {verb}", where))
-    if not steps and facts:
+    if not record.steps and (judged or record.checks):
         tally += Tally(open=1)
         detail.append(Reason(ReasonKind.OPEN, "no step is written down", document.location()))
         message = f"no step of {quoted(title_of(document))} is written down"
@@ -160,7 +156,7 @@ def _reason(
 ) -> Reason:
     kind, words = WORDS[outcome]
     because = f": {why}" if why and outcome is not None else ""
-    return Reason(kind, f"{name} {words}{because}", document.location(fact))
+    return Reason(kind, f"{quoted(name)} {words}{because}", document.location(fact))
 
 
 def _why(step: FlowStep) -> str:
@@ -169,15 +165,15 @@ def _why(step: FlowStep) -> str:
     return f"{quoted(step.actual or '')} was observed, {quoted(step.expected)} expected"
 
 
-def _brief(document: Document[Flow], detail: list[Reason], facts: int) -> list[Reason]:
-    """Return one reason a kind, with the first fact of it in words."""
-    groups: dict[ReasonKind, list[Reason]] = {}
-    for reason in detail:
-        groups.setdefault(reason.kind, []).append(reason)
+def _brief(document: Document[Flow], against: list[_Judged], whole: int) -> list[Reason]:
+    """Return one reason a kind, with the names of its steps and metrics."""
+    groups: dict[ReasonKind, list[_Judged]] = {}
+    for one in against:
+        groups.setdefault(WORDS[one[1]][0], []).append(one)
     brief = []
-    for kind, reasons in groups.items():
-        count = share(len(reasons), facts, "check")
-        title = quoted(title_of(document))
-        message = f"{count} of {title} {MANY[kind](len(reasons))}: {reasons[0].message}"
-        brief.append(Reason(kind, message, reasons[0].location))
+    for kind, ones in groups.items():
+        count = share(len(ones), whole, "check")
+        names = named([name for _, _, name, _ in ones])
+        message = f"{count} of {quoted(title_of(document))} {MANY[kind](len(ones))}: {names}"
+        brief.append(Reason(kind, message, document.location(ones[0][0])))
     return brief

@@ -33,12 +33,18 @@ def requirements(evidence: Evidence) -> dict[str, Requirement]:
     """Return what is asked, by the role's name in lower-case words joined by hyphens.
 
     The policy's rules all hold, so that of two about one role the stricter counts. Without any,
-    the report's sign-off table asks for one person a row.
+    the report's sign-off table asks for one person a row; with some, it only says who signs.
     """
+    table = _of_report(evidence)
     policy, document = evidence.policy, evidence.policy_document
-    if policy is not None and document is not None and any(rule.required for rule in policy.rules):
-        return _of_policy(policy, Location(document.path))
-    return _of_report(evidence)
+    if policy is None or document is None or not any(rule.required for rule in policy.rules):
+        return table
+    return {
+        role: msgspec.structs.replace(
+            asked, names=tuple(filter(None, table[role].names)) if role in table else ()
+        )
+        for role, asked in _of_policy(policy, Location(document.path)).items()
+    }
 
 
 TRUSTS = tuple(Trust)
