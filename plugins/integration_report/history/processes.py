@@ -1,6 +1,8 @@
 """Starting git through GitPython so that a hostile repository can't make it run anything."""
 
+import contextlib
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -129,13 +131,24 @@ class Conversation:
         self._process = process
         self.questions: IO[bytes] = process.stdin
         self.answers: IO[bytes] = process.stdout
+        # Git would wait for ever for somebody to read its complaints.
+        self._complaints = threading.Thread(target=_drain, args=(process.stderr,), daemon=True)
+        self._complaints.start()
 
     def close(self) -> None:
         """End the command."""
-        self.questions.close()
+        with contextlib.suppress(OSError):  # it may have ended by itself
+            self.questions.close()
         self.answers.close()
-        self._process.proc.stderr.close()
         self._process.proc.wait()
+        self._complaints.join()
+        self._process.proc.stderr.close()
+
+
+def _drain(complaints: IO[bytes]) -> None:
+    with contextlib.suppress(OSError, ValueError):  # it is closed when the command is ended
+        while complaints.read1(1 << 16):  # type: ignore[attr-defined]
+            pass
 
 
 def _text(value: str | bytes) -> str:

@@ -139,12 +139,16 @@ class Repository:
                 self._objects = self._git.conversation(["cat-file", "--batch"])
             self._objects.questions.write(f"{object_id}\n".encode())
             self._objects.questions.flush()
-            header = self._objects.answers.readline().split()
+            answer = self._objects.answers.readline()
+            if not answer:
+                raise OSError("git broke off")
+            header = answer.split()
             if len(header) != _HEADER_FIELDS:
                 raise RepositoryError(f"The repository has no object {object_id}.")
             size = int(header[2])
             content = self._objects.answers.read(size + 1)[:size]
         except (library.exc.GitError, OSError, ValueError) as error:
+            self.close()  # the next object gets a new process
             raise RepositoryError(f"Object {object_id} can't be read: {error}.") from error
         if header[1] != kind or len(content) != size:
             raise RepositoryError(f"Object {object_id} is no whole {kind.decode()}.")
