@@ -1,5 +1,6 @@
 """Contract tests: every field judged anew, whatever the author ticked."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from integration_report.model.contract import Check, Contract, Deviation
@@ -42,7 +43,11 @@ def judge_checks(record: Contract, blocking: frozenset[Severity]) -> list[Judged
 
     `blocking` are the severities of deviations that nobody may live with.
     """
-    accepted = [one for one in record.deviations if _can_be_lived_with(one, blocking)]
+    accepted = {
+        normalized(one.field): one
+        for one in reversed(record.deviations)
+        if _can_be_lived_with(one, blocking)
+    }
     judged = []
     for check in record.checks:
         actual = actual_of(record, check)
@@ -143,9 +148,8 @@ def _can_be_lived_with(deviation: Deviation, blocking: frozenset[Severity]) -> b
     return any(character.isalnum() for character in deviation.resolution)
 
 
-def _deviation(accepted: list[Deviation], check: Check) -> Deviation | None:
-    names = {normalized(check.field), normalized(f"{check.part}.{check.field}")}
-    for one in accepted:
-        if not one.field or normalized(one.field) in names:
-            return one
-    return None
+def _deviation(accepted: Mapping[str, Deviation], check: Check) -> Deviation | None:
+    """Return the deviation of a check's field, else that of the whole contract."""
+    names = (check.field, f"{check.part}.{check.field}", "")
+    found = (accepted.get(normalized(name)) for name in names)
+    return next((one for one in found if one is not None), None)

@@ -11,16 +11,24 @@ def identifiers(paths: Iterable[str], data_dir: str) -> dict[str, str]:
     They depend on nothing but the path, except that of paths which differ in punctuation or ending
     only, the later ones get a number.
     """
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    for path in sorted(paths):
-        inside = path.removeprefix(f"{data_dir}/")
-        folder, _, name = inside.rpartition("/")
-        stem = name.rpartition(".")[0] or name
-        wanted = slug(f"{folder} {stem}") or "document"
-        identity, again = wanted, 2
+    ordered = sorted(paths)
+    return dict(zip(ordered, unique([_words(path, data_dir) for path in ordered]), strict=True))
+
+
+def unique(wanted: Iterable[str]) -> list[str]:
+    """Return identifiers, each different: one that is taken gets the next free number behind it."""
+    taken: dict[str, None] = {}
+    following: dict[str, int] = {}
+    for one in wanted:
+        identity = one
         while identity in taken:
-            identity, again = f"{wanted}-{again}", again + 1
-        taken.add(identity)
-        found[path] = identity
-    return found
+            following[one] = following.get(one, 1) + 1
+            identity = f"{one}-{following[one]}"
+        taken[identity] = None
+    return list(taken)
+
+
+def _words(path: str, data_dir: str) -> str:
+    folder, _, name = path.removeprefix(f"{data_dir}/").rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    return slug(f"{folder} {stem}") or "document"

@@ -21,6 +21,7 @@ from integration_report.model.summary import (
 )
 from integration_report.rollup.attachments import Attachments, Ends
 from integration_report.rollup.combine import progress_of
+from integration_report.rollup.identifiers import unique
 from integration_report.rollup.issues import KnownIssues, count_open
 from integration_report.rollup.phases import phase_ids, unknown_component
 from integration_report.rollup.tests import newest
@@ -194,16 +195,11 @@ class Layout:
 
 def _point_ids(ratings: Ratings) -> dict[Ends, str]:
     """Return the ids of the points, each different; an unknown end gives what is in its name."""
-    found: dict[Ends, str] = {}
-    taken: set[str] = set()
-    for ends in ratings.points:
-        wanted = point_id(*(end if end in ratings.components else slug(end) for end in ends))
-        identity, again = wanted, 2
-        while identity in taken:
-            identity, again = f"{wanted}-{again}", again + 1
-        taken.add(identity)
-        found[ends] = identity
-    return found
+    wanted = [
+        point_id(*(end if end in ratings.components else slug(end) for end in ends))
+        for ends in ratings.points
+    ]
+    return dict(zip(ratings.points, unique(wanted), strict=True))
 
 
 def _replaced_reports(evidence: Evidence) -> set[str]:

@@ -7,6 +7,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.plan import Phase, Plan, Step
 from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.rollup.combine import Part
+from integration_report.rollup.identifiers import unique
 from integration_report.rollup.wording import quoted
 
 
@@ -15,14 +16,7 @@ def phase_ids(plan: Plan) -> list[str]:
 
     A phase without an id gets its number; one with an id that is taken gets a number behind it.
     """
-    found: dict[str, None] = {}
-    for number, phase in enumerate(plan.phases, start=1):
-        wanted = phase.id or f"phase-{number}"
-        identity, again = wanted, 2
-        while identity in found:
-            identity, again = f"{wanted}-{again}", again + 1
-        found[identity] = None
-    return list(found)
+    return unique(phase.id or f"phase-{number}" for number, phase in enumerate(plan.phases, 1))
 
 
 def parts_of_phases(

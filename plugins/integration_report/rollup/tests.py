@@ -44,7 +44,7 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
     """
     reports = evidence.of(TestReport)
     rated = {document.path: rate_report(document, record, issues) for document, record in reports}
-    counting = newest(reports)
+    counting = dict.fromkeys(newest(reports))
     parts: list[Part] = []
     by_component: dict[str, list[Part]] = {}
     for document, record in reports:
@@ -70,7 +70,7 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
         parts=parts,
         by_component=by_component,
         documents={path: report.status for path, report in rated.items()},
-        counting=counting,
+        counting=tuple(counting),
     )
 
 

@@ -1,6 +1,6 @@
 """Identifiers of documents."""
 
-from integration_report.rollup.identifiers import identifiers
+from integration_report.rollup.identifiers import identifiers, unique
 
 
 def test_an_identifier_is_the_path_in_words() -> None:
@@ -18,3 +18,7 @@ def test_identifiers_are_unique_and_do_not_depend_on_order() -> None:
     assert len(set(found.values())) == len(paths)
     assert found == identifiers(reversed(paths), "data")
     assert found["data/!.md"] == "document"
+
+
+def test_a_number_that_is_taken_is_passed_over() -> None:
+    assert unique(["a", "a-2", "a", "a"]) == ["a", "a-2", "a-3", "a-4"]
