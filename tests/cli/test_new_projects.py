@@ -53,6 +53,8 @@ def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
     assert set(files) == set(_in_order(result.output))
     assert set(files) == {
         ".github/workflows/integration-report.yml",
+        ".integration-report/plan.schema.json",
+        ".integration-report/policy.schema.json",
         "data/environment.md",
         "data/externals/pay-the-gateway.md",
         "data/flows/main-flow.md",
@@ -79,6 +81,14 @@ def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
         "Pay: the Gateway",
     ]
     assert [phase["name"] for phase in report["phases"]] == ["Integration", "External systems"]
+
+
+def test_editors_find_the_schema_that_a_document_names(tmp_path: Path) -> None:
+    assert call(tmp_path, "init", *FLAGS).code == 0
+    first = (tmp_path / "data/plan.yml").read_text(encoding="utf-8").splitlines()[0]
+    way = first.removeprefix("# yaml-language-server: $schema=")
+    schema = (tmp_path / "data" / way).read_text(encoding="utf-8")
+    assert schema == call(tmp_path, "schema", "plan").output
 
 
 def _in_order(output: str) -> list[str]:
@@ -117,6 +127,7 @@ def test_the_folders_of_existing_settings_are_used(tmp_path: Path) -> None:
     lay_out(tmp_path, {"mkdocs.yml": settings})
     assert call(tmp_path, "init", *FLAGS).code == 0
     assert {path.split("/")[0] for path in files_of(tmp_path)} == {
+        ".integration-report",
         "evidence",
         "mkdocs.yml",
         "pages",
@@ -200,10 +211,10 @@ def test_where_nobody_can_answer_it_takes_examples(tmp_path: Path) -> None:
         (["contract", "Create order"], "contracts/create-order.md", "# Contract Test: Create"),
         (["flow", "Checkout"], "flows/checkout.md", "# E2E Flow: Checkout"),
         (["test-report", "Nightly"], "tests/nightly.md", "# Integration Test Report"),
-        (["test-suites"], "tests/suites.yml", "kind: test-suites"),
+        (["test-suites"], "tests/suites.yml", "# yaml-language-server: $schema=../../"),
         (["issues"], "issues.md", "# Known Issues"),
         (["report"], "report.md", "# Integration Report"),
-        (["policy"], "policy.yml", "kind: policy"),
+        (["policy"], "policy.yml", "# yaml-language-server: $schema=../.integration"),
     ],
 )
 def test_a_new_document_is_read_without_an_error(

@@ -7,6 +7,7 @@ import click
 
 from integration_report.commands.options import Source, config_file_option
 from integration_report.model.names import Match, did_you_mean, nearest
+from integration_report.model.words import Kind
 from integration_report.settings import Settings
 
 _KINDS: Final = """\
@@ -37,7 +38,7 @@ def command(kind: str, names: tuple[str, ...], *, config_file: Path | None) -> i
     from integration_report.commands.documents import SHAPES, Place
     from integration_report.commands.failure import CommandError
     from integration_report.commands.output import write
-    from integration_report.commands.scaffold import clean_name, write_new
+    from integration_report.commands.scaffold import clean_name, with_schema, write_new
 
     if kind not in SHAPES:
         hint = did_you_mean(nearest(kind, SHAPES), otherwise=f"Kinds are {', '.join(SHAPES)}.")
@@ -52,7 +53,9 @@ def command(kind: str, names: tuple[str, ...], *, config_file: Path | None) -> i
         cleaned = _planned_names(settings, cleaned)
     place = Place(settings.data_dir, settings.root / settings.data_dir / "forms")
     new = shape.make(place, *cleaned)
-    if write_new(settings.root, [new]).kept:
+    is_yaml = new.path.endswith(".yml")
+    files = with_schema(Kind(kind), new) if is_yaml else [new]
+    if new.path in write_new(settings.root, files).kept:
         raise CommandError(
             f"{new.path} exists already and was left as it is.\n"
             "  Edit that file, or give another name."

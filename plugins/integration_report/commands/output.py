@@ -19,12 +19,8 @@ def print_part(part: Part, format_name: str) -> None:
 def write(text: str) -> None:
     """Print a text as UTF-8, whatever the locale: the same bytes everywhere."""
     sys.stdout.flush()
-    binary = getattr(sys.stdout, "buffer", None)
-    if binary is None:
-        sys.stdout.write(text)
-        return
-    binary.write(text.encode())
-    binary.flush()
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 def screen() -> Screen:

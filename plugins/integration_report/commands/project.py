@@ -15,6 +15,7 @@ from integration_report.commands.scaffold import (
     file_stem,
     from_template,
     quoted,
+    with_schema,
 )
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
@@ -122,7 +123,7 @@ def new_files(project: Project, folder: Path, *, ci: str) -> list[NewFile]:
     place = documents.Place(data_dir, folder / data_dir / "forms")
     files = [] if found else [NewFile("mkdocs.yml", _with_title("mkdocs.yml", project.title))]
     files.append(NewFile(f"{docs_dir}/index.md", from_template("index.md", title=project.title)))
-    files.append(NewFile(f"{data_dir}/plan.yml", plan_text(project)))
+    files += with_schema(Kind.PLAN, NewFile(f"{data_dir}/plan.yml", plan_text(project)))
     files += _evidence(project, place)
     if ci:
         files.append(NewFile(_CI_FILES[ci], from_template(f"{ci}.yml")))
@@ -168,7 +169,7 @@ def _phases(project: Project, order: tuple[str, ...]) -> Iterator[tuple[str, lis
 
 def _evidence(project: Project, place: documents.Place) -> Iterator[NewFile]:
     names = {component.id: component.name for component in project.components.values()}
-    yield documents.policy(place)
+    yield from with_schema(Kind.POLICY, documents.policy(place))
     yield documents.environment(place)
     for from_, to in project.points:
         yield documents.integration(place, names[from_], names[to])

@@ -1,6 +1,7 @@
 """New files of a project: forms filled in with names, and writing that never overwrites."""
 
 import json
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
@@ -81,6 +82,15 @@ def filled_form(kind: Kind, names: Mapping[str, str], forms: Path | None = None)
         lambda match: names[match["marked"] or match["plain"]],
         text,
     )
+
+
+def with_schema(kind: Kind, new: NewFile) -> list[NewFile]:
+    """Return a YAML document whose first line leads editors to its schema, and the schema."""
+    path = f".integration-report/{kind}.schema.json"
+    way = posixpath.relpath(path, posixpath.dirname(new.path))
+    schema = files("integration_report").joinpath("schemas", f"{kind}.json").read_text("utf-8")
+    text = f"# yaml-language-server: $schema={way}\n{new.text}"
+    return [NewFile(new.path, text), NewFile(path, schema)]
 
 
 def from_template(name: str, **values: str) -> str:
