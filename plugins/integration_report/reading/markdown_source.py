@@ -4,14 +4,8 @@ import re
 from typing import Final, NamedTuple, TypeAlias
 
 from integration_report.reading import codes
-from integration_report.reading.markdown_rules import (
-    HEADING,
-    TABLE,
-    TEXT,
-    Line,
-    TableRow,
-    read_blocks,
-)
+from integration_report.reading.markdown_lines import HEADING, TABLE, TEXT, Line, TableRow
+from integration_report.reading.markdown_rules import read_blocks
 from integration_report.reading.nodes import Mapping, Scalar
 from integration_report.reading.problems import Problems
 from integration_report.reading.yaml_source import read_yaml
@@ -115,6 +109,8 @@ def read_markdown(text: str, problems: Problems) -> MarkdownSource:
             found = token.meta["lines"]
             if previous == "list_item_open":
                 blocks.append(_item(found, open_items))
+            elif previous is TEXT and open_items and (bare := _bare_task(blocks[-1])):
+                blocks[-1] = bare._replace(lines=found)
             elif kind is TEXT:
                 blocks.append(Paragraph(found, bool(open_items)))
             elif token.level == 0:
@@ -131,6 +127,13 @@ def read_markdown(text: str, problems: Problems) -> MarkdownSource:
             blocks.append(Table(rows[0], rows[1:]))
         previous = kind
     return MarkdownSource(front, blocks, lines)
+
+
+def _bare_task(block: Block) -> Item | None:
+    """Return a block if it is a task without text: the text stands in the lines below."""
+    if isinstance(block, Item) and block.checked is not None and not block.lines[0].text:
+        return block
+    return None
 
 
 def _item(lines: list[Line], open_items: list[tuple[int, bool]]) -> Item:

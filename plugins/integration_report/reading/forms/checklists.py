@@ -81,6 +81,7 @@ def _read_sections(sheet: Sheet) -> None:
         sections.insert(0, _section(title, sheet.items(tasks, line, column)))
     if sections:
         sheet.put("sections", Sequence(sections, sections[0].line, sections[0].column))
+    sheet.report_unread(())
 
 
 def _section(title: Scalar, items: Sequence) -> Mapping:

@@ -18,7 +18,9 @@ from integration_report.reading.forms.issues import read_issues
 from integration_report.reading.forms.plan import read_plan
 from integration_report.reading.forms.report import read_report
 from integration_report.reading.forms.sheet import Part, Sheet, parts_of, scalar
+from integration_report.reading.forms.slips import report_slips
 from integration_report.reading.forms.test_report import read_test_report
+from integration_report.reading.kinds import find_kind
 from integration_report.reading.markdown_source import MarkdownSource, read_markdown
 from integration_report.reading.nodes import Mapping, Scalar
 from integration_report.reading.problems import Problems
@@ -89,13 +91,8 @@ def read_form(text: str, problems: Problems, *, by_heading: bool = True) -> Mark
         _report_other_kind(opening, shown, kind, problems)
     sheet = Sheet(kind, source, problems)
     form.read(sheet, _name(sheet, form))
+    report_slips(sheet)
     return MarkdownReading(written, sheet.node())
-
-
-def find_kind(text: str) -> Kind | None:
-    """Return the kind that a word means, or `None`; case, blanks and underscores don't matter."""
-    word = "-".join(text.casefold().replace("_", " ").split())
-    return Kind(word) if word in Kind.__members__.values() else None
 
 
 def _recognised(title: str) -> Kind | None:

@@ -9,9 +9,9 @@ from integration_report.model.form import Form, FormSection
 from integration_report.model.names import did_you_mean, nearest
 from integration_report.model.words import Kind
 from integration_report.reading import codes
-from integration_report.reading.forms.registry import find_kind
 from integration_report.reading.forms.sheet import parts_of
 from integration_report.reading.items import item_text
+from integration_report.reading.kinds import find_kind
 from integration_report.reading.markdown_source import MarkdownSource, read_markdown
 from integration_report.reading.nodes import Mapping, Scalar
 from integration_report.reading.problems import Problems

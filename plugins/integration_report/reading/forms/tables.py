@@ -8,7 +8,7 @@ from integration_report.reading import codes
 from integration_report.reading.forms.arrows import split_arrow
 from integration_report.reading.forms.sheet import Sheet, listed, scalar
 from integration_report.reading.markdown_cells import Cell
-from integration_report.reading.markdown_rules import TableRow
+from integration_report.reading.markdown_lines import TableRow
 from integration_report.reading.markdown_source import Table
 from integration_report.reading.markdown_text import plain
 from integration_report.reading.nodes import Mapping, Node, Scalar

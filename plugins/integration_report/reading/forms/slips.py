@@ -1,0 +1,54 @@
+"""Slips of the pen: what was meant to be a task or a table, and to Markdown is none."""
+
+import re
+from typing import Final
+
+from integration_report.model.words import Kind
+from integration_report.reading import codes
+from integration_report.reading.forms.sheet import Sheet
+from integration_report.reading.markdown_cells import delimiter_count, split_cells
+from integration_report.reading.markdown_lines import Line
+from integration_report.reading.markdown_source import Item, Paragraph
+
+_WITH_TASKS: Final = frozenset(
+    {Kind.ENVIRONMENT, Kind.INTEGRATION, Kind.EXTERNAL, Kind.TEST_REPORT, Kind.FLOW}
+)
+_MARKER: Final = re.compile(r"\[[ \t]*[xX✓✔✗]?[ \t]*\](?![\[(:])")
+_LINE: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])?\[[ \t]*[xX✓✔✗]?[ \t]*\](?![\[(:])")
+
+
+def report_slips(sheet: Sheet) -> None:
+    """Report what looks like a task or a table and was therefore not read as one."""
+    tasks = sheet.kind in _WITH_TASKS
+    for block in sheet.source.blocks:
+        if isinstance(block, Item):
+            if tasks and block.checked is None and _MARKER.match(block.lines[0].text):
+                _report_marker(sheet, block.lines[0])
+        elif isinstance(block, Paragraph):
+            for above, line in zip((None, *block.lines), block.lines, strict=False):
+                if tasks and line.text[:1] in "[-*+0123456789" and _LINE.match(line.text):
+                    _report_marker(sheet, line)
+                elif above and "|" in above.text and line.text[:1] in "|:-":
+                    _report_dashes(sheet, above, line)
+
+
+def _report_marker(sheet: Sheet, line: Line) -> None:
+    sheet.problems.add(
+        codes.WRONG_TYPE,
+        line.line,
+        line.column,
+        "This looks like a task, but Markdown takes it for text.",
+        "Write '- [ ] …' or '- [x] …', with one character in the brackets and a space behind them.",
+    )
+
+
+def _report_dashes(sheet: Sheet, above: Line, line: Line) -> None:
+    count, wanted = delimiter_count(line.text), len(split_cells(above.text, 1))
+    if count and count != wanted:
+        sheet.problems.add(
+            codes.BAD_ROW,
+            line.line,
+            line.column,
+            f"The line of dashes has {count} cells for {wanted} headings, so this is no table.",
+            "Give it as many cells as there are headings.",
+        )
