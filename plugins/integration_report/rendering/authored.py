@@ -92,13 +92,15 @@ def with_named_boxes(html: str) -> str:
 def with_headings(html: str) -> tuple[str, tuple[TocEntry, ...]]:
     """Return cleaned HTML with an id on each heading, and the headings.
 
-    Cleaned HTML has no attributes on headings and no ids at all.
+    Cleaned HTML has no attributes on headings and no ids at all. The levels that the author uses
+    become 1, 2, 3 …, because the guide's forms may start at any level and leave some out.
     """
+    used = sorted({int(match["level"]) for match in _HEADING.finditer(html)})
     taken: set[str] = set()
     found: list[TocEntry] = []
 
     def named(match: re.Match[str]) -> str:
-        level = int(match["level"])
+        level = used.index(int(match["level"])) + 1
         words = _TAG.sub("", match["text"])
         name = stem = anchor_of("h", words.casefold())
         number = 1

@@ -133,8 +133,9 @@ def web_address(text: str) -> str:
 def stems(ids: Iterable[str], *, folder: str = "") -> dict[str, str]:
     """Return a file name for each id: safe, short, and unlike all others in any case.
 
-    A name that begins with the folder's is left without it. Ids come from documents; what a file system or an address would take amiss is replaced, and
-    a name that is changed or taken gets a few letters of the id's digest.
+    A name that begins with the folder's is left without it. Ids come from documents; what a
+    file system or an address would take amiss is replaced, and a name that is changed or taken
+    gets a few letters of the id's digest.
     """
     found: dict[str, str] = {}
     taken = {"index", "readme"}

@@ -1,6 +1,6 @@
 // Makes the search work when a page is opened from a disk. Browsers start no worker there, so the
-// worker's script runs in a hidden frame instead. Material's search looks for `IFrameWorker`, and
-// the file's name keeps Material's offline plugin from loading a script like this from elsewhere.
+// worker's script runs in a hidden frame instead. Material's search looks for `IFrameWorker`. It
+// stands in for the script that Material's plugin `offline` would load from another origin.
 (() => {
   if (location.protocol !== "file:") return;
 
