@@ -5,11 +5,10 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from integration_report.model.document import Document
-from integration_report.model.names import did_you_mean, nearest
 from integration_report.model.records import RECORD_TYPES
-from integration_report.model.words import Kind
 from integration_report.reading import codes
-from integration_report.reading.nodes import Mapping, Node, Scalar
+from integration_report.reading.kinds import kind_of, written_kind
+from integration_report.reading.nodes import Mapping, Node
 from integration_report.reading.problems import Problems
 from integration_report.reading.text import decode_text, line_count
 from integration_report.reading.titles import names_in, title_of
@@ -24,17 +23,21 @@ _ENDED_EARLY: Final = frozenset({codes.SYNTAX, codes.SIZE})
 class Source(NamedTuple):
     """A document's text before it is decoded."""
 
-    kind: Kind | None
-    """What it is; `None` when that can't be told."""
+    kind: str
+    """What it says it is, as written or as its form shows; empty when it doesn't."""
     node: Node | None
     """What it says; `None` when it says nothing."""
 
 
-def read_document(content: bytes, path: str, blob: str) -> Document[Any] | None:
+def read_document(
+    content: bytes, path: str, blob: str, *, is_page: bool = False
+) -> Document[Any] | None:
     """Return the document that the bytes of a file say.
 
-    `None` for an interface's specification: contracts name it, and it is no evidence itself. A
-    file that can't be read or recognised is a document without a record, with the problems.
+    `is_page` tells that the file is one of the site's pages, which only its front matter makes
+    evidence. `None` for an interface's specification: contracts name it, and it is no evidence
+    itself. A file that can't be read or recognised is a document without a record, with the
+    problems.
     """
     problems = Problems(path)
     text = decode_text(content, problems)
@@ -46,7 +49,7 @@ def read_document(content: bytes, path: str, blob: str) -> Document[Any] | None:
         if source is None:
             return None
     elif name.endswith(MARKDOWN_SUFFIXES):
-        source = _markdown_source(text, problems)
+        source = _markdown_source(text, problems, is_page=is_page)
     elif name.endswith(".json") and _is_json_specification(content):
         return None
     else:
@@ -69,14 +72,15 @@ def unreadable(path: str, blob: str, problems: Problems) -> Document[Any]:
 
 def _document(source: Source, text: str, blob: str, problems: Problems) -> Document[Any]:
     path, record = problems.path, None
-    if source.kind is not None and source.node is not None and not _ended_early(problems):
+    kind = kind_of(source.kind, source.node, problems)
+    if kind is not None and source.node is not None and not _ended_early(problems):
         from integration_report.reading.decode import decode  # a warm run decodes nothing
 
-        record = decode(source.node, RECORD_TYPES[source.kind], problems)
+        record = decode(source.node, RECORD_TYPES[kind], problems)
     return Document(
         path=path,
         blob=blob,
-        kind=source.kind,
+        kind=kind,
         record=record,
         title=title_of(record, path) if record else path.rpartition("/")[2],
         about=() if record else names_in(source.node),
@@ -85,10 +89,10 @@ def _document(source: Source, text: str, blob: str, problems: Problems) -> Docum
     )
 
 
-def _markdown_source(text: str, problems: Problems) -> Source:
-    from integration_report.reading.forms.registry import read_document as read_markdown_document
+def _markdown_source(text: str, problems: Problems, *, is_page: bool) -> Source:
+    from integration_report.reading.forms.registry import read_form
 
-    reading = read_markdown_document(text, problems)
+    reading = read_form(text, problems, by_heading=not is_page)
     return Source(reading.kind, reading.node)
 
 
@@ -102,25 +106,7 @@ def _yaml_source(text: str, problems: Problems) -> Source | None:
     if node is None and not problems:
         hint = "Write the document, or delete the file."
         problems.add(codes.EMPTY, 1, 1, "Nothing but comments is in the file.", hint)
-    return Source(_kind_of(node, problems), node)
-
-
-def _kind_of(node: Node | None, problems: Problems) -> Kind | None:
-    """Return the kind that a document says it is; if it can't be told, that is a problem."""
-    given = node.get("kind") if type(node) is Mapping else None
-    if given is None:
-        if not problems:
-            message = "The file doesn't say what kind of document it is."
-            hint = f"Begin it with 'kind: …', one of {', '.join(Kind)}."
-            problems.add(codes.UNKNOWN_KIND, 1, 1, message, hint)
-        return None
-    text = given.text.strip() if type(given) is Scalar else ""
-    kind = next((kind for kind in Kind if kind.value == text), None)
-    if kind is None:
-        message = f"'{text[:60]}' is no kind of document."
-        hint = did_you_mean(nearest(text, Kind), otherwise=f"Write one of {', '.join(Kind)}.")
-        problems.add(codes.UNKNOWN_KIND, given.line, given.column, message, hint)
-    return kind
+    return Source(written_kind(node), node)
 
 
 def _ended_early(problems: Problems) -> bool:
