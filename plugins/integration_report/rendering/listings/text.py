@@ -120,6 +120,7 @@ def _plan(listing: PlanListing, screen: Screen) -> str:
     if listing.order:
         waves = {name: number for number, wave in enumerate(listing.waves, 1) for name in wave}
         rows = table("", ">#", "Wave", "Component", "Status", "Start", "Waits for", "Stub")
+        names = {entry.id: entry.name for entry in listing.order}
         for number, entry in enumerate(listing.order, 1):
             rows.add_row(
                 str(number),
@@ -127,7 +128,7 @@ def _plan(listing: PlanListing, screen: Screen) -> str:
                 data(entry.name),
                 worded(entry.status),
                 "now" if entry.id in listing.startable else "",
-                data(", ".join(entry.waits_for)),
+                data(", ".join(names.get(identity, identity) for identity in entry.waits_for)),
                 "needed" if entry.id in listing.stubs else "",
             )
         now = ", ".join(entry.name for entry in listing.order if entry.id in listing.startable)

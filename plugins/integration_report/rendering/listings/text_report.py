@@ -77,13 +77,14 @@ def _phases(report: Report) -> Table:
 
 def _components(report: Report) -> Table:
     rows = table("Components", "Status", "Component", ">Done", "Open issues", "Waits for")
+    names = {component.id: component.name for component in report.components}
     for component in report.components:
         rows.add_row(
             worded(component.status),
             data(component.name),
             _done(component.progress),
             _issues(component.issues),
-            data(", ".join(component.waits_for)),
+            data(", ".join(names.get(identity, identity) for identity in component.waits_for)),
         )
     return rows
 
