@@ -23,11 +23,16 @@ from integration_report.model.finding import Level
 from integration_report.model.summary import FindingSummary
 from integration_report.rendering import authored, blocks
 from integration_report.rendering.draw import Drawing
-from integration_report.rendering.hosting import front_matter, meta_of, toc_tokens
+from integration_report.rendering.hosting import (
+    front_matter,
+    meta_of,
+    served_scripts,
+    toc_tokens,
+)
 from integration_report.rendering.links import Links, plain_title
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.page import Page, TocEntry
-from integration_report.rendering.publication import Publication, failure, styles, styles_path
+from integration_report.rendering.publication import Publication, assets, failure, styles_path
 from integration_report.settings import OPTIONS, Settings, SettingsError, settings_from
 
 _log = get_plugin_logger("integration-report")
@@ -115,6 +120,8 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
                 files.append(File.generated(config, path, content=content))
         if styles_path(self._links) not in config.extra_css:
             config.extra_css.append(styles_path(self._links))
+        if polyfills := config.extra.get("polyfills"):
+            config.extra["polyfills"] = served_scripts(polyfills, self._links)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -211,7 +218,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         pages = failure(
             message, hint, links=self._links, paths=list(self._pages), drawing=self._drawing
         )
-        return pages, {styles_path(self._links): styles()}
+        return pages, assets(self._links)
 
     def _fail(self, error: SettingsError | RepositoryError) -> None:
         """Stop a build; in `serve`, where that would leave every request hanging, go on without."""

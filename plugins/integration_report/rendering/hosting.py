@@ -1,11 +1,12 @@
-"""What hosts are told about a page besides its HTML: title, description and headings."""
+"""What hosts are told besides a page's HTML: title, description, headings, and scripts."""
 
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from integration_report.rendering.links import plain_title
+from integration_report.rendering.links import Links, plain_title
 from integration_report.rendering.page import Page, TocEntry
+from integration_report.rendering.publication import shim_path
 
 
 def meta_of(page: Page) -> dict[str, str | list[str]]:
@@ -28,6 +29,17 @@ def front_matter(page: Page) -> str:
         f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta_of(page).items()
     )
     return "\n".join(("---", *entries, "---", ""))
+
+
+def served_scripts(scripts: Iterable[str], links: Links) -> list[str]:
+    """Return a theme's scripts, with ours for the one that would come from another origin.
+
+    It is the one with which Material's plugin `offline` makes its search work from a disk.
+    """
+    return [
+        shim_path(links) if "iframe-worker" in script and "//" in script else script
+        for script in scripts
+    ]
 
 
 def toc_tokens(entries: Iterable[TocEntry]) -> list[dict[str, Any]]:

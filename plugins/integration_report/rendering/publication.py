@@ -15,6 +15,7 @@ from integration_report.rendering.pages import pages_of
 from integration_report.rendering.site import Markdown, Site
 
 _STYLES: Final = "integration-report.css"
+_SHIM: Final = "iframe-worker-shim.js"
 
 
 class Publication(NamedTuple):
@@ -40,7 +41,7 @@ def publication(
     site = Site(report, links, markdown, rules)
     beside = {
         posixpath.join(links.folder, "report.json"): listing(report, Screen()).encode(),
-        styles_path(links): styles(),
+        **assets(links),
     }
     return Publication(site, tuple(pages_of(site, drawing)), beside)
 
@@ -50,9 +51,18 @@ def styles_path(links: Links) -> str:
     return posixpath.join(links.folder, "assets", _STYLES)
 
 
-def styles() -> bytes:
-    """Return the style sheet."""
-    return files("integration_report.rendering").joinpath("assets", _STYLES).read_bytes()
+def shim_path(links: Links) -> str:
+    """Return the path of the script that lets the search work on a site opened from a disk."""
+    return posixpath.join(links.folder, "assets", _SHIM)
+
+
+def assets(links: Links) -> dict[str, bytes]:
+    """Return the files that pages need, by their path in the site."""
+    folder = files("integration_report.rendering") / "assets"
+    return {
+        styles_path(links): folder.joinpath(_STYLES).read_bytes(),
+        shim_path(links): folder.joinpath(_SHIM).read_bytes(),
+    }
 
 
 def failure(
