@@ -149,7 +149,13 @@ def known_issues(draw: st.DrawFn) -> Any:
         tests=references(*draw(st.lists(st.sampled_from(TESTS), max_size=1))),
         opened=draw(dates),
         waiver=draw(st.one_of(st.none(), st.builds(waiver, expires=dates))),
-        marks=mark(draw(st.integers(1, 90))),
+    )
+
+
+def in_lines(known: list[Any]) -> Any:
+    """Return issues as a list in which each has a line of its own."""
+    return issues(
+        *(msgspec.structs.replace(one, marks=mark(line)) for line, one in enumerate(known, start=3))
     )
 
 
@@ -171,7 +177,7 @@ records = st.one_of(
     contracts(),
     flows(),
     test_reports(),
-    st.lists(known_issues(), max_size=3).map(lambda known: issues(*known)),
+    st.lists(known_issues(), max_size=3).map(in_lines),
     st.builds(lambda one: TestSuites(expect=references(one)), st.sampled_from([*CATEGORIES, "E"])),
     st.builds(lambda version: report(version, "Tech Lead"), st.sampled_from(["", "1.0"])),
     st.builds(

@@ -31,57 +31,28 @@ def rate_deliverables(
     Results stand as their documents do; of sign-offs it is only told whether there are any, for
     what they are worth is decided elsewhere (`with_signoffs`).
     """
-    plans = evidence.of(Plan)[:1]
-    reports = evidence.of(IntegrationReport)[:1]
-    return (
-        _deliverable(evidence, Plan, "Integration Plan", [_plan(*found) for found in plans], plans),
-        _deliverable(
-            evidence,
-            Plan,
-            "Integration Sequence Document",
-            [_sequence(*found) for found in plans],
-            plans,
-        ),
-        _deliverable(
-            evidence,
-            Contract,
-            "Contract Test Results",
-            [documents[document.path] for document, _ in evidence.of(Contract)],
-            evidence.of(Contract),
-        ),
-        _summary("Integration Test Results", tests.parts, tests.counting),
-        _deliverable(
-            evidence,
-            Flow,
-            "E2E Flow Verification",
-            [documents[document.path] for document, _ in evidence.of(Flow)],
-            evidence.of(Flow),
-        ),
-        _deliverable(
-            evidence,
-            IntegrationReport,
-            "Integration Report",
-            [_report(*found) for found in reports],
-            reports,
-        ),
-        _deliverable(
-            evidence,
-            IssueList,
-            "Known Issues Log",
-            [
-                *(Part(Tally(done=1)) for _ in evidence.of(IssueList)),
-                *(known.part for known in issues.all if known.part is not None),
-            ],
-            evidence.of(IssueList),
-        ),
-        _deliverable(
-            evidence,
-            Signoff,
-            SIGNOFF_RECORDS,
-            [Part(Tally(done=1)) for _ in evidence.of(Signoff)],
-            evidence.of(Signoff),
-        ),
+    plans, reports = evidence.of(Plan)[:1], evidence.of(IntegrationReport)[:1]
+    contracts, flows = evidence.of(Contract), evidence.of(Flow)
+    lists, signed = evidence.of(IssueList), evidence.of(Signoff)
+    tested = [documents[document.path] for document, _ in contracts]
+    walked = [documents[document.path] for document, _ in flows]
+    known = [one.part for one in issues.all if one.part is not None]
+    there = Part(Tally(done=1))
+    named = (
+        ("Integration Plan", Plan, plans, [_plan(*found) for found in plans]),
+        ("Integration Sequence Document", Plan, plans, [_sequence(*found) for found in plans]),
+        ("Contract Test Results", Contract, contracts, tested),
+        ("E2E Flow Verification", Flow, flows, walked),
+        ("Integration Report", IntegrationReport, reports, [_report(*one) for one in reports]),
+        ("Known Issues Log", IssueList, lists, [*(there for _ in lists[:1]), *known]),
+        (SIGNOFF_RECORDS, Signoff, signed, [there for _ in signed[:1]]),
     )
+    found = [
+        _deliverable(evidence, record, name, parts, documents_of)
+        for name, record, documents_of, parts in named
+    ]
+    results = _summary("Integration Test Results", tests.parts, tests.counting)
+    return (*found[:3], results, *found[3:])
 
 
 def with_signoffs(

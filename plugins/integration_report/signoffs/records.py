@@ -8,6 +8,7 @@ import msgspec
 
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
+from integration_report.model.issues import IssueList
 from integration_report.model.location import Location
 from integration_report.model.names import slug
 from integration_report.model.report import IntegrationReport
@@ -195,16 +196,27 @@ def _has_role(person: Person, role: str, day: dt.date) -> bool:
 def _conditions(evidence: Evidence, document: Document[Signoff], record: Signoff) -> list[Reason]:
     """Return the conditions of an approval that aren't met."""
     found = []
+    still_open = _open_issues(evidence) if record.conditions else set()
     for condition in record.conditions:
         identity = evidence.issue_names.find(condition.text)
         where = document.location(condition)
         if identity is None:
             message = f"{_name(record)} has the condition '{condition.text}', which is no issue"
             found.append(Reason(ReasonKind.UNKNOWN, message, where))
-        elif evidence.issues[identity][1].status.is_open:
+        elif identity in still_open:
             message = f"{_name(record)} has the condition {identity}, which is open"
             found.append(Reason(ReasonKind.OPEN, message, where))
     return found
+
+
+def _open_issues(evidence: Evidence) -> set[str]:
+    """Return the ids of open issues; of several with one id, one that is open is enough."""
+    return {
+        issue.id
+        for _, record in evidence.of(IssueList)
+        for issue in record.issues
+        if issue.status.is_open
+    }
 
 
 def _titles(evidence: Evidence) -> set[str]:

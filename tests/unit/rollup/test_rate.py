@@ -1,5 +1,7 @@
 """What holds for the statuses of any evidence."""
 
+from random import Random
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -73,7 +75,7 @@ def reasons_of(ratings: Ratings) -> list[tuple[State, tuple[Reason, ...]]]:
 
 @given(projects(), st.randoms(use_true_random=False))
 def test_the_order_of_documents_and_issues_does_not_matter(
-    project: Project, random: object
+    project: Project, random: Random
 ) -> None:
     shuffled = [
         msgspec.structs.replace(

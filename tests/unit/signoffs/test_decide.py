@@ -298,6 +298,13 @@ def test_conditions_must_be_known_and_closed() -> None:
     ]
 
 
+def test_a_condition_is_open_while_any_issue_of_its_id_is() -> None:
+    closed = issue("INT-1", status=IssueStatus.CLOSED)
+    log = document("data/issues.yml", issues(closed, issue("INT-1")))
+    record = signoff(conditions=references("INT-1"))
+    assert only(REPORT, log, policy({"tech-lead": 1}), *records(record)).reasons
+
+
 def test_a_role_that_nobody_asks_for_is_shown_last() -> None:
     found = states(REPORT, policy({"tech-lead": 1}), *records(signoff("qa-lead", "bea"), signoff()))
     assert found == [("tech-lead", "alice", "recorded"), ("qa-lead", "bea", "recorded")]
