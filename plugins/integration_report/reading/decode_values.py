@@ -20,7 +20,7 @@ from integration_report.model.words import (
     outcome_of,
 )
 from integration_report.reading import codes
-from integration_report.reading.nodes import Mapping, Node, Scalar, Sequence
+from integration_report.reading.nodes import Node, Scalar, Sequence
 from integration_report.reading.placeholders import DASHES, is_placeholder
 from integration_report.reading.problems import Problems
 
@@ -221,13 +221,11 @@ def plain_reader(_label: str) -> Reader:
 
 
 def _plain(node: Node) -> object:
-    if type(node) is Scalar:
+    if isinstance(node, Scalar):
         return None if node.is_absent else node.text
-    if type(node) is Sequence:
+    if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
-    if type(node) is Mapping:
-        return {key.text: _plain(value) for key, value in node.entries}
-    return None
+    return {key.text: _plain(value) for key, value in node.entries}
 
 
 def _single(node: Node, problems: Problems, label: str, asked: str) -> str | Nothing:

@@ -135,10 +135,8 @@ class WorkTree:
 
 def _read_all(descriptor: int, size: int) -> bytes:
     """Return the first bytes of an open file, as many as it had when it was opened."""
-    content = os.read(descriptor, size)
-    if len(content) == size:
-        return content
-    parts = [content]
-    while part := os.read(descriptor, size - sum(map(len, parts))):
+    parts = []
+    while size > 0 and (part := os.read(descriptor, size)):
         parts.append(part)
+        size -= len(part)
     return b"".join(parts)

@@ -105,6 +105,13 @@ def test_both_object_formats_are_read(tmp_path: Path, object_format: str) -> Non
     assert tree.blob("data/a.yml", b"kind: issues\n") == blob
 
 
+def test_without_a_configuration_the_usual_format_is_taken(
+    root: Path, repository: Repository
+) -> None:
+    (root / ".git" / "config").unlink()
+    assert repository.object_format == "sha1"
+
+
 def test_branches_tags_and_short_ids_mean_commits(root: Path, repository: Repository) -> None:
     git(root, "tag", "-a", "v1", "-m", "One")
     commit = git(root, "rev-parse", "HEAD")

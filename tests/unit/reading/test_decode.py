@@ -369,6 +369,15 @@ def test_a_lone_value_is_a_list_of_one() -> None:
     assert sound("components: []", Environment).components == ()
 
 
+def test_an_empty_value_of_any_type_leaves_the_default() -> None:
+    plan = sound("strategy:\ncomponents:\nphases: ~\ntitle: null", Plan)
+    assert (plan.strategy, plan.components, plan.phases, plan.title) == (None, {}, (), "")
+    contract = sound("name: a\nexchange: ~\nfrom:", Contract)
+    assert (contract.exchange, contract.from_) == (None, None)
+    plan = sound("components: {a: {external: }}\nphases: [{id: a, sequence: ~}]", Plan)
+    assert plan.components["a"].external is False
+
+
 def test_a_key_and_an_id_that_disagree_are_a_conflict() -> None:
     plan, found = read("components: {a: {id: b}}", Plan)
     assert plan is not None

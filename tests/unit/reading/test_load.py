@@ -433,6 +433,15 @@ def test_a_file_that_the_tree_cannot_give_is_a_finding(tmp_path: Path) -> None:
     assert found.commit == "c" * 40
 
 
+def test_a_file_that_is_larger_than_the_tree_said_is_refused() -> None:
+    class Liar(Commit):
+        def entries(self, folder: str) -> Iterator[Entry]:
+            return (Entry(entry.path, entry.type, 1) for entry in super().entries(folder))
+
+    found = of_tree(Liar({"data/a.yml": b"#" * (MOST_BYTES + 1)}))
+    assert problems(found) == [(codes.SIZE, "data/a.yml:1:1")]
+
+
 def test_what_was_read_before_is_not_read_again(tmp_path: Path) -> None:
     plain = of_tree(Commit(FILES))
     first = Commit(FILES)

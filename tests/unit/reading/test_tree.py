@@ -131,6 +131,20 @@ def test_a_file_without_permission_is_told(root: Path) -> None:
         WorkTree(root).read("data/a.md")
 
 
+def test_a_folder_that_cannot_be_listed_is_something_else(root: Path) -> None:
+    """Its path is longer than the system takes; it was made step by step."""
+    here = os.open(root, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("x" * 250, dir_fd=here)
+        below = os.open("x" * 250, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    found = listed(root, "")
+    assert [kind for _, kind in found].count(EntryType.OTHER) == 1
+    assert ("data/a.md", EntryType.FILE) in found
+
+
 @pytest.mark.parametrize("object_format", ["sha1", "sha256"])
 def test_blob_ids_are_those_of_git(root: Path, object_format: str, tmp_path: Path) -> None:
     repository = tmp_path / "repository"
