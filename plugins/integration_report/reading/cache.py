@@ -14,7 +14,6 @@ import hashlib
 import importlib.util
 import os
 import sys
-import tempfile
 import zlib
 from functools import cache
 from pathlib import Path
@@ -121,6 +120,8 @@ class Cache:
                 if spare < 0:
                     break
                 kept[key] = stored
+        import tempfile  # takes long to import, and a warm run writes nothing
+
         payload = _ENCODER.encode(dict(reversed(kept.items())) | used)
         checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
