@@ -44,96 +44,127 @@ _ENCODER: Final = msgspec.msgpack.Encoder()
 
 
 class Cache:
-    """What was read before: documents (`None` for a file that is none), and forms."""
+    """What was read before: documents (`None` for a file that is none), and forms.
+
+    One shard is open at a time, so that a project isn't held in memory twice. Asking in the order
+    of `shard_of` opens each once; any other order is slower, but right.
+    """
 
     def __init__(self, folder: Path, project: Path) -> None:
         """Take the folder of all projects' caches, and the top folder of this project."""
         name = hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
         self._folder = folder / name
-        self._shards: dict[int, dict[str, msgspec.Raw]] = {}
-        self._used: dict[int, dict[str, msgspec.Raw]] = {}
-        self._changed: set[int] = set()
+        self._number = -1
+        self._shard: _Shard | None = None
 
     def find(self, key: str, path: str, of: Any = Stored) -> tuple[bool, Any]:  # noqa: ANN401
         """Return whether a value of a type is stored under a key of a path, and the value.
 
         The key has to name everything that the value depends on besides the reader.
         """
-        number = _shard_of(path)
-        shard = self._shards.get(number)
-        if shard is None:
-            shard = self._shards[number] = self._read(number)
-        full = f"{key}:{path}"
-        stored = shard.get(full)
+        return self._open(path).find(f"{key}:{path}", of)
+
+    def store(self, key: str, path: str, value: object) -> None:
+        """Remember a value under a key of a path."""
+        self._open(path).store(f"{key}:{path}", value)
+
+    def close(self) -> None:
+        """Write what is new; a folder that can't be written is no error."""
+        if self._shard is not None:
+            with contextlib.suppress(OSError):
+                self._shard.write()
+            self._shard = None
+            self._number = -1
+
+    def _open(self, path: str) -> "_Shard":
+        number = shard_of(path)
+        if self._shard is None or number != self._number:
+            self.close()
+            self._number = number
+            self._shard = _Shard(self._folder / f"{number:02x}.msgpack")
+        return self._shard
+
+
+class _Shard:
+    """A part of the cache: one file."""
+
+    __slots__ = ("_file", "_is_changed", "_stored", "_used")
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._stored = _read(file)
+        self._used: dict[str, msgspec.Raw] = {}
+        self._is_changed = False
+
+    def find(self, key: str, of: Any) -> tuple[bool, Any]:  # noqa: ANN401
+        stored = self._used.get(key) or self._stored.get(key)
         if stored is None:
             return False, None
         try:
             value = _decoder(of).decode(stored)
         except (msgspec.DecodeError, UnicodeDecodeError):
             return False, None
-        self._used.setdefault(number, {})[full] = stored
+        self._used[key] = stored
         return True, value
 
-    def store(self, key: str, path: str, value: object) -> None:
-        """Remember a value under a key of a path."""
-        number = _shard_of(path)
-        used = self._used.setdefault(number, {})
-        used[f"{key}:{path}"] = msgspec.Raw(_ENCODER.encode(value))
-        self._changed.add(number)
+    def store(self, key: str, value: object) -> None:
+        self._used[key] = msgspec.Raw(_ENCODER.encode(value))
+        self._is_changed = True
 
-    def close(self) -> None:
-        """Write what is new and forget everything; a folder that can't be written is no error."""
-        with contextlib.suppress(OSError):
-            for number in sorted(self._changed):
-                self._write(number)
-        self._shards.clear()
-        self._used.clear()
-        self._changed.clear()
-
-    def _file(self, number: int) -> Path:
-        return self._folder / f"{number:02x}.msgpack"
-
-    def _read(self, number: int) -> dict[str, msgspec.Raw]:
-        try:
-            content = self._file(number).read_bytes()
-        except OSError:
-            return {}
-        header = reader_version()
-        start = len(header) + _CHECKSUM_BYTES
-        payload = memoryview(content)[start:]
-        checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
-        if content[:start] != header + checksum:
-            return {}
-        try:
-            return _shard_decoder().decode(payload)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return {}
-
-    def _write(self, number: int) -> None:
-        """Replace a shard: what was used last stands last, and old unused documents go."""
-        used = self._used[number]
-        spare = _KEPT_UNUSED_BYTES + _KEPT_UNUSED_FACTOR * sum(map(_size, used.values()))
-        kept: dict[str, msgspec.Raw] = {}
-        for key, stored in reversed(self._shards.get(number, {}).items()):
-            if key not in used:
-                spare -= _size(stored)
-                if spare < 0:
-                    break
-                kept[key] = stored
+    def write(self) -> None:
+        """Replace the file if anything is new: what was used last stands last, old ones go."""
+        if not self._is_changed:
+            return
         import tempfile  # takes long to import, and a warm run writes nothing
 
-        payload = _ENCODER.encode(dict(reversed(kept.items())) | used)
+        payload = _ENCODER.encode(self._kept() | self._used)
         checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".new-")
+        folder = self._file.parent
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(dir=folder, prefix=".new-")
         temporary = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.writelines((reader_version(), checksum, payload))
-            temporary.replace(self._file(number))
+            temporary.replace(self._file)
         except OSError:
             temporary.unlink(missing_ok=True)
             raise
+
+    def _kept(self) -> dict[str, msgspec.Raw]:
+        """Return what was not used this time and yet is kept, as another commit may need it."""
+        spare = _KEPT_UNUSED_BYTES + _KEPT_UNUSED_FACTOR * sum(map(_size, self._used.values()))
+        kept: list[tuple[str, msgspec.Raw]] = []
+        for key, stored in reversed(self._stored.items()):
+            if key not in self._used:
+                spare -= _size(stored)
+                if spare < 0:
+                    break
+                kept.append((key, stored))
+        return dict(reversed(kept))
+
+
+def _read(file: Path) -> dict[str, msgspec.Raw]:
+    """Return what a shard's file stores; nothing if anything about it isn't as it should be."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return {}
+    header = reader_version()
+    start = len(header) + _CHECKSUM_BYTES
+    payload = memoryview(content)[start:]
+    checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
+    if content[:start] != header + checksum:
+        return {}
+    try:
+        return _shard_decoder().decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+
+
+def shard_of(path: str) -> int:
+    """Return the number of the shard that a path falls into."""
+    return zlib.crc32(path.encode("utf-8", "surrogateescape")) % SHARDS
 
 
 @cache
@@ -154,10 +185,6 @@ def reader_version() -> bytes:
 def _add_file(digest: "hashlib._Hash", file: Path) -> None:
     status = file.stat()
     digest.update(f"{file.name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
-
-
-def _shard_of(path: str) -> int:
-    return zlib.crc32(path.encode("utf-8", "surrogateescape")) % SHARDS
 
 
 def _size(stored: msgspec.Raw) -> int:

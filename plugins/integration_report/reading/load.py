@@ -12,7 +12,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.tree import Entry, EntryType, Tree, TreeError
 from integration_report.reading import codes
 from integration_report.reading.attachments import attached, specifications
-from integration_report.reading.cache import Cache
+from integration_report.reading.cache import Cache, shard_of
 from integration_report.reading.document import (
     MARKDOWN_SUFFIXES,
     read_document,
@@ -52,6 +52,8 @@ def load(
         found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir)
         reader = _Reader(tree, cache)
         documents = []
+        if cache is not None:
+            found.sort(key=lambda candidate: shard_of(candidate.entry.path))
         for number, candidate in enumerate(found, 1):
             document = reader.document(candidate)
             if document is not None:
