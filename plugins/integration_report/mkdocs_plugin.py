@@ -10,12 +10,13 @@ from mkdocs.config import config_options
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from integration_report import pipeline
 from integration_report.history.repository import RepositoryError
@@ -170,7 +171,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         source = page.file.src_uri
         if (own := self._pages.get(source)) is not None:
             page.toc = _toc(own.toc)
-            return own.html
+            return own.digest
         if source in self._evidence and self._publication is not None:
             content, headings = authored.evidence(
                 self._publication.site.at(source),
@@ -185,6 +186,20 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if not fragments:
             return html
         return _PLACEHOLDERS.sub(lambda match: fragments[int(match[1])], html)
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the content of the report's pages, now that the search has taken its digest.
+
+        Parsing whole pages for the index takes longer than all else together, and rows of tables
+        would make it large.
+        """
+        own = self._pages.get(page.file.src_uri)
+        if own is not None:
+            page.content = own.html
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Forget what was drawn for builds before this one."""

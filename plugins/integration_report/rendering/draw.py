@@ -1,17 +1,18 @@
 """The one door to templates: pages become HTML, and only once for the same content."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Final
 
 import jinja2
 import msgspec
+from markupsafe import Markup
 
 from integration_report.model.location import Location
-from integration_report.rendering.cells import Source
+from integration_report.rendering.cells import AnyCell, Source
 from integration_report.rendering.page import AnyBlock, Page, TocEntry, View
 
 _TOP: Final = "top"
@@ -32,6 +33,12 @@ class Drawing:
         html = self._remembered(
             "page.html", (view, source), view=view, source_cell=source, top=_TOP
         )
+        digest = self._remembered(
+            "digest.html",
+            (view.title, view.lead, view.keywords, [part.title for part in view.parts]),
+            view=view,
+            top=_TOP,
+        )
         toc = [TocEntry(_TOP, view.title, 1)]
         toc += [TocEntry(part.id, part.title, part.level) for part in view.parts]
         return Page(
@@ -45,7 +52,7 @@ class Drawing:
             group=view.group,
             source_path=_path(view.source),
             description=view.description or view.lead,
-            search=True,
+            digest=digest,
             wide=view.wide,
         )
 
@@ -76,6 +83,19 @@ def _path(location: Location | None) -> str:
     return location.path if location else ""
 
 
+@lru_cache(maxsize=1 << 16)
+def _cell(cell: AnyCell) -> Markup:
+    """Return a cell's HTML; most cells stand on many pages."""
+    return _cells()[cell.drawn](cell)
+
+
+@cache
+def _cells() -> Mapping[str, Callable[[AnyCell], Markup]]:
+    module = _template("cells.html").module
+    names = ("text", "code", "number", "day", "badge", "ref", "source", "meter", "chips")
+    return {name: getattr(module, name) for name in names}
+
+
 @cache
 def _template(name: str) -> jinja2.Template:
     return _environment().get_template(name)
@@ -84,7 +104,7 @@ def _template(name: str) -> jinja2.Template:
 @cache
 def _environment() -> jinja2.Environment:
     folder = files("integration_report.rendering").joinpath("templates")
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: folder.joinpath(name).read_text("utf-8")),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -92,3 +112,5 @@ def _environment() -> jinja2.Environment:
         trim_blocks=False,
         lstrip_blocks=False,
     )
+    environment.globals["drawn"] = _cell
+    return environment

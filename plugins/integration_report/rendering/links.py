@@ -4,6 +4,7 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2s
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
@@ -39,18 +40,7 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
     def url(self, path: str) -> str:
         """Return the address of a source of the site, relative to the site's top."""
-        stem, extension = posixpath.splitext(path)
-        if extension not in _RENDERED:
-            return quote(path)
-        folder, name = posixpath.split(stem)
-        if name in ("index", "README"):
-            stem = posixpath.join(folder, "index")
-            return (
-                quote(folder + "/" if folder else "")
-                if self.directory_urls
-                else f"{quote(stem)}.html"
-            )
-        return quote(stem) + ("/" if self.directory_urls else ".html")
+        return _url(path, directory_urls=self.directory_urls)
 
     def base(self, path: str) -> str:
         """Return what leads from a page back to the site's top."""
@@ -101,6 +91,20 @@ class Forge(msgspec.Struct, frozen=True):
         return f"{address}{plain}#L{line}"
 
 
+@lru_cache(maxsize=1 << 16)
+def _url(path: str, *, directory_urls: bool) -> str:
+    stem, extension = posixpath.splitext(path)
+    if extension not in _RENDERED:
+        return quote(path)
+    folder, name = posixpath.split(stem)
+    if name in ("index", "README"):
+        if directory_urls:
+            return quote(folder + "/" if folder else "")
+        return quote(posixpath.join(folder, "index")) + ".html"
+    return quote(stem) + ("/" if directory_urls else ".html")
+
+
+@lru_cache(maxsize=16)
 def forge_of(repo_url: str, edit_uri: str, docs_dir: str) -> Forge | None:
     """Return how the forge addresses lines, as the site's edit links tell, or `None`."""
     edit = urljoin(repo_url.rstrip("/") + "/", edit_uri) if edit_uri else ""

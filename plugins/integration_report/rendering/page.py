@@ -42,8 +42,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Path of the document that it is about; empty when it is about many."""
     description: str
     """What it shows, in a sentence."""
-    search: bool
-    """Whether the search finds it."""
+    digest: str
+    """What the search is to know of it, as HTML: title, a few words, some headings."""
     wide: bool = True
     """Whether it needs the room that its table of contents would take."""
 
