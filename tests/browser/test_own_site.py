@@ -1,0 +1,82 @@
+"""The project's own site, opened from a disk in a real browser: report, manual and theme."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, sync_playwright
+
+from documentation import REPOSITORY
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index.html",
+    "report.html",
+    "shop/checkout.html",
+    "manual/start.html",
+    "manual/contracts.html",
+)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("own") / "site"
+    mkdocs = Path(sys.executable).parent / "mkdocs"
+    built = subprocess.run(
+        [mkdocs, "build", "--strict", "--site-dir", folder],
+        cwd=REPOSITORY,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_can_be_read_and_nothing_comes_from_elsewhere(
+    chromium: Browser, site: Path, scheme: str
+) -> None:
+    dark = scheme == "dark"
+    page = chromium.new_page(color_scheme="dark" if dark else "light")
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES:
+        page.goto((site / path).as_uri())
+        assert said == [], path
+        violations = Axe().run(page, options=RULES).response["violations"]
+        found = [(one["id"], node["target"]) for one in violations for node in one["nodes"]]
+        assert found == [], path
+        said.clear()  # The checker reads style sheets in a way that browsers refuse from a disk.
+    page.close()
+    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+
+
+def test_no_page_is_wider_than_a_small_phone(chromium: Browser, site: Path) -> None:
+    page = chromium.new_page(viewport={"width": 320, "height": 640})
+    for path in PAGES:
+        page.goto((site / path).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    page.close()
