@@ -53,6 +53,27 @@ EXTRA_ITEMS = (
     "The error budget of the calling side was agreed with its owner and written down",
     "Retries are limited and their delays grow, as the house rules ask",
 )
+ENVIRONMENT = {
+    "Infrastructure": (
+        "Integration environment provisioned",
+        "Network connectivity verified",
+        "Firewall rules configured",
+        "DNS entries created",
+    ),
+    "Configuration": (
+        "Environment variables set",
+        "Secrets deployed",
+        "Feature flags configured",
+        "External service mocks available",
+    ),
+    "Data": ("Test data loaded", "Seed scripts ready", "Data reset mechanism available"),
+    "Tooling": (
+        "CI/CD pipeline configured",
+        "Test runners available",
+        "Logging aggregation working",
+        "Monitoring active",
+    ),
+}
 MKDOCS = """site_name: Benchmark
 theme: {name: material, font: false}
 plugins:
@@ -68,6 +89,7 @@ def write_project(folder: Path, documents: int) -> None:
     (folder / "docs").mkdir(parents=True)
     (folder / "docs" / "about.md").write_text("# About\n\nA project to measure with.\n")
     (folder / "mkdocs.yml").write_text(MKDOCS)
+    _write(folder / "openapi.yaml", "openapi: 3.0.3\ninfo: {title: All, version: '1'}\npaths: {}\n")
     data = folder / "data"
     _write(data / "plan.yml", _plan(components, points))
     for caller, called in points:
@@ -149,6 +171,7 @@ def _contract(number: int, component: int) -> str:
         "kind: contract",
         f"name: Operation {number}",
         f"from: c{component}",
+        "source: openapi.yaml",
         f"tested: {DAY}",
         "environment: integration",
         "checks:",
@@ -235,12 +258,10 @@ def _issues(number: int, components: int) -> str:
 
 def _environment(number: int) -> str:
     lines = ["kind: environment", f"name: environment-{number}", "sections:"]
-    for section in ("Infrastructure", "Configuration", "Data", "Tooling"):
-        lines += [f"  - title: {section}", "    items:"]
-        lines += [
-            f"      - {{text: {section} part {item} is there, state: done, owner: dora}}"
-            for item in range(5)
-        ]
+    for title, items in ENVIRONMENT.items():
+        lines += [f"  - title: {title}", "    items:"]
+        lines += [f"      - {{text: {item}, state: done, owner: dora}}" for item in items]
+        lines.append(f"      - {{text: {title} reviewed by the team, state: done, owner: erik}}")
     return "\n".join(lines) + "\n"
 
 
