@@ -9,7 +9,10 @@ from integration_report.reading.markdown_source import Item
 from integration_report.reading.markdown_text import MOST_INLINE, plain
 from integration_report.reading.nodes import Mapping, Node, Scalar, Sequence
 
-_HINTS: Final = re.compile(r"@\w|\bdue\b|~~|\]\(|https?://|[A-Z]-?\d", re.IGNORECASE)
+_DONE: Final = ItemState.DONE.value
+_OPEN: Final = ItemState.OPEN.value
+_NOT_APPLICABLE: Final = ItemState.NOT_APPLICABLE.value
+_HINT: Final = re.compile(r"[@~0-9]|\]\(|://")
 _BACKTICKS: Final = re.compile(r"`+")
 _LINK: Final = re.compile(
     r"\[([^\[\]]*)\]\(<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
@@ -17,7 +20,7 @@ _LINK: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"<?(https?://[^\s<>\"'`|]*[^\s<>\"'`|.,;:!?)\]])>?")
 _OWNER: Final = re.compile(r"(?<![\w.@/+-])@([A-Za-z0-9][\w-]*(?:/[A-Za-z0-9][\w-]*)?)")
-_DUE: Final = re.compile(r"\bdue\b[: ]{1,3}(\d{4}-\d{1,2}-\d{1,2})(?!\w)", re.IGNORECASE)
+_DUE: Final = re.compile(r"\b[Dd]ue[: ]{1,3}(\d{4}-\d{1,2}-\d{1,2})(?!\w)")
 _ID: Final = re.compile(
     r"(?<![\w/-])([A-Z][A-Z0-9]{1,11}(?:-[A-Z][A-Z0-9]{0,11})*)-\d{1,8}(?![\w-])"
 )
@@ -28,42 +31,51 @@ _STANDARDS: Final = frozenset(
     }
 )
 """What looks like the project of an id and is a standard, such as in `UTF-8`."""
+_HYPHENED_NUMBER: Final = re.compile(r"-[0-9]")
 _ID_AT_END: Final = re.compile(
     r"(?:[ ]?[,;:–—-][ ]?(?:see[ ])?|[ ]?\((?:see[ ])?|[ ]see[ ])"
     r"[A-Z][A-Z0-9-]*-\d+(?:(?:,[ ]?|[ ](?:and|&)[ ])[A-Z][A-Z0-9-]*-\d+)*\)?$"
 )
 _STRUCK: Final = re.compile(r"\s*~~(?=[^\s~])(.*?[^\s~])~~(.*)")
+_WORD: Final = re.compile(r"\w")
+_EMPTY_BRACKETS: Final = re.compile(r"\([ ,;]*\)")
+_LOOSE_MARK: Final = re.compile(r" ([,;.)])")
 _SEPARATORS: Final = " \t,;:–—-"
 
 
-class _Span(NamedTuple):
-    """A stretch of a text."""
+class _Found(NamedTuple):
+    """What was found in a text, and where in it."""
 
-    start: int
-    end: int
+    text: str
+    at: int
 
 
 class _Notes:
-    """What was found in a text, with the places in it, and what is to be cut out of it."""
+    """What a text says beside its words, and the stretches of it that are to be cut out."""
+
+    __slots__ = ("cuts", "due", "evidence", "links", "owners", "references")
 
     def __init__(self) -> None:
-        self.owners: list[tuple[str, int]] = []
-        self.due: tuple[str, int] | None = None
-        self.references: list[tuple[str, int]] = []
-        self.evidence: list[tuple[str, int]] = []
-        self.cuts: list[_Span] = []
-        self.links: list[_Span] = []
+        self.owners: list[_Found] = []
+        self.due: _Found | None = None
+        self.references: list[_Found] = []
+        self.evidence: list[_Found] = []
+        self.cuts: list[tuple[int, int]] = []
+        self.links: list[tuple[int, int]] = []
 
 
 class _Text:
     """An item's lines as one text whose characters know their places."""
 
+    __slots__ = ("_lines", "_starts", "text")
+
     def __init__(self, item: Item) -> None:
-        self.text = " ".join(_without_break(line.text) for line in item.lines).rstrip()
         self._lines = item.lines
         self._starts = [0]
-        for line in item.lines[:-1]:
-            self._starts.append(self._starts[-1] + len(_without_break(line.text)) + 1)
+        pieces = [_without_break(line.text) for line in item.lines]
+        for piece in pieces[:-1]:
+            self._starts.append(self._starts[-1] + len(piece) + 1)
+        self.text = " ".join(pieces) if len(pieces) > 1 else pieces[0]
 
     def place(self, index: int) -> tuple[int, int]:
         """Return line and column of the character at an index."""
@@ -83,19 +95,20 @@ def item_node(item: Item) -> Mapping:
     text = source.text
     line, column = item.lines[0].line, item.lines[0].column
     entries: list[tuple[Scalar, Node]] = []
-    state = ItemState.DONE if item.checked else ItemState.OPEN
+    state = _DONE if item.checked else _OPEN
     struck: re.Match[str] | None = None
     notes = None
-    if len(text) <= MOST_INLINE and _HINTS.search(text):
+    if len(text) <= MOST_INLINE and _HINT.search(text):
         notes = _notes(text)
-        struck = _STRUCK.fullmatch(_cut(text, notes.cuts))
+        if "~~" in text:
+            struck = _STRUCK.fullmatch(_cut(text, notes.cuts))
     if struck:
-        state = ItemState.NOT_APPLICABLE
+        state = _NOT_APPLICABLE
         text = struck[1]
     elif notes:
         text = _bare(text, notes)
     _put(entries, "text", plain(text), line, column)
-    _put(entries, "state", state.value, item.line, item.column)
+    _put(entries, "state", state, item.line, item.column)
     if struck:
         reason = plain(struck[2].strip(_SEPARATORS))
         _put(entries, "reason", _without_parentheses(reason), line, column)
@@ -112,50 +125,59 @@ def item_text(item: Item) -> str:
 
 
 def _put(entries: list[tuple[Scalar, Node]], key: str, text: str, line: int, column: int) -> None:
-    entries.append((Scalar(key, line, column), Scalar(text, line, column, quoted=bool(text))))
+    entries.append((Scalar(key, line, column), Scalar(text, line, column, bool(text))))
 
 
 def _put_notes(entries: list[tuple[Scalar, Node]], notes: _Notes, source: _Text) -> None:
     if notes.owners:
-        place = source.place(notes.owners[0][1])
-        _put(entries, "owner", ", ".join(owner for owner, _ in notes.owners), *place)
+        place = source.place(notes.owners[0].at)
+        _put(entries, "owner", ", ".join(owner.text for owner in notes.owners), *place)
     if notes.due:
-        _put(entries, "due", notes.due[0], *source.place(notes.due[1]))
+        _put(entries, "due", notes.due.text, *source.place(notes.due.at))
     for key, found in (("references", notes.references), ("evidence", notes.evidence)):
         if found:
             items: list[Node] = [
                 Scalar(text, *source.place(index), quoted=True) for text, index in found
             ]
-            place = source.place(found[0][1])
-            entries.append((Scalar(key, *place), Sequence(items, *place)))
+            first = items[0]
+            sequence = Sequence(items, first.line, first.column)
+            entries.append((Scalar(key, first.line, first.column), sequence))
 
 
 def _notes(text: str) -> _Notes:
     """Return what a text says beside its words; code is left alone."""
     notes = _Notes()
-    masked = _without_code(text)
-    for link in _LINK.finditer(masked):
-        notes.evidence.append((link[2], link.start(2)))
-        notes.links.append(_Span(link.start(), link.end()))
-        masked = _blanked(masked, link.start(2), link.end(2))
-    for address in _ADDRESS.finditer(masked):
-        notes.evidence.append((address[1], address.start(1)))
-        notes.cuts.append(_Span(address.start(), address.end()))
-        masked = _blanked(masked, *address.span())
-    notes.evidence.sort(key=lambda found: found[1])
-    for owner in _OWNER.finditer(masked):
-        notes.owners.append((owner[1], owner.start()))
-        notes.cuts.append(_Span(owner.start(), owner.end()))
-    due = _DUE.search(masked)
-    if due:
-        notes.due = (due[1], due.start(1))
-        notes.cuts.append(_Span(due.start(), due.end()))
+    masked = _without_code(text) if "`" in text else text
+    if "](" in masked:
+        for link in _LINK.finditer(masked):
+            notes.evidence.append(_Found(link[2], link.start(2)))
+            notes.links.append(link.span())
+            masked = _blanked(masked, *link.span(2))
+    if "://" in masked:
+        for address in _ADDRESS.finditer(masked):
+            notes.evidence.append(_Found(address[1], address.start(1)))
+            notes.cuts.append(address.span())
+            masked = _blanked(masked, *address.span())
+        notes.evidence.sort(key=lambda found: found.at)
+    if "@" in masked:
+        for owner in _OWNER.finditer(masked):
+            notes.owners.append(_Found(owner[1], owner.start()))
+            notes.cuts.append(owner.span())
+    if _HYPHENED_NUMBER.search(masked):
+        due = _DUE.search(masked)
+        if due:
+            notes.due = _Found(due[1], due.start(1))
+            notes.cuts.append(due.span())
+        _find_references(masked, notes)
+    return notes
+
+
+def _find_references(text: str, notes: _Notes) -> None:
     known = set()
-    for name in _ID.finditer(masked):
+    for name in _ID.finditer(text):
         if name[1] not in _STANDARDS and name[0] not in known:
             known.add(name[0])
-            notes.references.append((name[0], name.start()))
-    return notes
+            notes.references.append(_Found(name[0], name.start()))
 
 
 def _bare(text: str, notes: _Notes) -> str:
@@ -163,26 +185,33 @@ def _bare(text: str, notes: _Notes) -> str:
 
     Links at the end go; a link within the text, or one that is all of the text, leaves its words.
     """
-    cuts = list(notes.cuts)
-    for link in reversed(notes.links):
-        after = _cut(text[link.end :], [_moved(cut, link.end) for cut in cuts])
-        before = _cut(text[: link.start], [cut for cut in cuts if cut.end <= link.start])
-        if not re.search(r"\w", after) and re.search(r"\w", before):
-            cuts.append(link)
-        else:
-            break
+    cuts = notes.cuts
+    if notes.links:
+        cuts = [*cuts, *_links_at_end(text, notes)]
     bare = _cut(text, cuts)
     if notes.references:
         shorter = _ID_AT_END.sub("", bare)
-        bare = shorter if re.search(r"\w", shorter) else bare
+        return shorter if _WORD.search(shorter) else bare
     return bare
 
 
-def _moved(span: _Span, by: int) -> _Span:
-    return _Span(max(span.start - by, 0), max(span.end - by, 0))
+def _links_at_end(text: str, notes: _Notes) -> list[tuple[int, int]]:
+    """Return the links that no word follows, and that words stand before."""
+    rest = text
+    for cut in notes.cuts:
+        rest = _blanked(rest, *cut)
+    words = _WORD.search(rest)
+    end = len(text)
+    found: list[tuple[int, int]] = []
+    for link in reversed(notes.links):
+        if words is None or words.start() > link[0] or _WORD.search(rest, link[1], end):
+            break
+        found.append(link)
+        end = link[0]
+    return found
 
 
-def _cut(text: str, cuts: list[_Span]) -> str:
+def _cut(text: str, cuts: list[tuple[int, int]]) -> str:
     """Return a text without some stretches, and without the marks that then divide nothing."""
     if not cuts:
         return text.strip()
@@ -192,9 +221,12 @@ def _cut(text: str, cuts: list[_Span]) -> str:
         pieces.append(text[position : max(start, position)])
         position = max(end, position)
     pieces.append(text[position:])
-    left = re.sub(r"\([\s,;]*\)", "", "".join(pieces))
-    left = re.sub(r"\s+", " ", left)
-    return re.sub(r" ([,;.)])", r"\1", left).strip(_SEPARATORS)
+    left = " ".join("".join(pieces).split())
+    if "(" in left:
+        left = " ".join(_EMPTY_BRACKETS.sub("", left).split())
+    if " ," in left or " ;" in left or " ." in left or " )" in left:
+        left = _LOOSE_MARK.sub(r"\1", left)
+    return left.strip(_SEPARATORS)
 
 
 def _blanked(text: str, start: int, end: int) -> str:
@@ -223,8 +255,8 @@ def _without_code(text: str) -> str:
 
 def _without_break(text: str) -> str:
     """Return a line without the mark of a hard line break."""
-    stripped = text.rstrip(" \t")
-    return stripped[:-1].rstrip(" \t") if stripped.endswith("\\") else stripped
+    stripped = text.rstrip()
+    return stripped[:-1].rstrip() if stripped.endswith("\\") else stripped
 
 
 def _without_parentheses(text: str) -> str:

@@ -139,9 +139,12 @@ def _quote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     following = line + 1
     while following < end and not state.isEmpty(following):
         indent = state.sCount[following]
-        if indent - state.blkIndent >= CODE_INDENT and first_character(state, following) == ">":
+        marked = first_character(state, following) == ">"
+        if marked and indent - state.blkIndent >= CODE_INDENT:
             hidden[following] = indent
             state.sCount[following] = -1
+        elif not marked and _ends_quote(state, following, end, True):
+            break
         following += 1
     found = blockquote(state, line, end, silent)
     for number, indent in hidden.items():

@@ -12,6 +12,7 @@ MOST_INLINE: Final = 2_000
 """Longest text whose Markdown is looked at; a longer one stays as it is written."""
 
 _MARKUP: Final = re.compile(r"[*`~\\&]|\]\(|</?[A-Za-z]|(?<![^\W_])_|_(?![^\W_])")
+_SPECIAL: Final = re.compile(r"[*`~\\&\]<_]")
 _LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _UNDERSCORES: Final = re.compile(r"_+")
 
@@ -22,7 +23,9 @@ def plain(text: str) -> str:
     A link leaves its text, an image its description, a line break a space. HTML other than a line
     break stays as it is written, because `<UUID>` in a table is more often meant to be read.
     """
-    if _MARKUP.search(text) is None or len(text) > MOST_INLINE or _UNDERSCORES.fullmatch(text):
+    if _SPECIAL.search(text) is None or _MARKUP.search(text) is None:
+        return text
+    if len(text) > MOST_INLINE or _UNDERSCORES.fullmatch(text):
         return text
     parser = _parser()
     tokens: list[Token] = []

@@ -1,7 +1,6 @@
 """A document means the same in Markdown and in YAML: each sample is written twice."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +12,7 @@ from integration_report.reading.forms.registry import FORMS
 SAMPLES = Path(__file__).parent / "samples"
 
 
-def without_marks(value: Any) -> Any:
+def without_marks(value: object) -> object:
     if isinstance(value, msgspec.Struct):
         fields = {
             name: without_marks(getattr(value, name))
@@ -28,7 +27,7 @@ def without_marks(value: Any) -> Any:
     return value
 
 
-def read(name: str) -> Any:
+def read(name: str) -> object:
     document = read_document((SAMPLES / name).read_bytes(), name, "0" * 40)
     assert document is not None
     assert document.problems == ()

@@ -99,6 +99,8 @@ def report_unknown(sheet: Sheet, field: Field, known: Collection[str]) -> None:
 
 
 def _of_line(text: str, line: Line) -> Iterator[Field]:
+    if not text.startswith(("**", "__")):
+        return
     labels = list(_LABEL.finditer(text))
     if not labels or labels[0].start() > 0:
         return

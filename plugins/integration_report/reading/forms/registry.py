@@ -72,7 +72,8 @@ def read_form(text: str, problems: Problems, *, by_heading: bool = True) -> Mark
     source = read_markdown(text, problems)
     given = source.front.get("kind") if source.front else None
     written = given.text.strip() if isinstance(given, Scalar) else ""
-    opening = next((part for part in parts_of(source) if part.heading), None)
+    parts = parts_of(source)
+    opening = next((part for part in parts if part.heading), None)
     shown = _recognised(opening.title) if opening else None
     if not written:
         if not by_heading or shown is None:
@@ -89,7 +90,7 @@ def read_form(text: str, problems: Problems, *, by_heading: bool = True) -> Mark
         return MarkdownReading(written, None)
     if shown not in (None, kind) and opening:
         _report_other_kind(opening, shown, kind, problems)
-    sheet = Sheet(kind, source, problems)
+    sheet = Sheet(kind, source, parts, problems)
     form.read(sheet, _name(sheet, form))
     report_slips(sheet)
     return MarkdownReading(written, sheet.node())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -44,36 +45,28 @@ class Part(NamedTuple):
     blocks: list[Block]
     """What stands below it."""
 
-    @property
-    def tables(self) -> list[Table]:
-        """Return its tables."""
-        return [block for block in self.blocks if isinstance(block, Table)]
-
-    @property
-    def tasks(self) -> list[Item]:
-        """Return its tasks."""
-        return [
-            block for block in self.blocks if isinstance(block, Item) and block.checked is not None
-        ]
+    tables: list[Table]
+    """The tables among that."""
+    tasks: list[Item]
+    """The tasks among that."""
 
 
 class Sheet:
     """One document of a kind while its node is made."""
 
-    def __init__(self, kind: Kind, source: MarkdownSource, problems: Problems) -> None:
-        """Take what the document says; `problems` collects what is wrong with it."""
+    def __init__(
+        self, kind: Kind, source: MarkdownSource, parts: list[Part], problems: Problems
+    ) -> None:
+        """Take what the document says, and its parts; `problems` collects what is wrong."""
         self.kind = kind
         self.source = source
         self.problems = problems
-        self.parts = parts_of(source)
-        self.fields = frozenset(
-            field.encode_name for field in msgspec.structs.fields(record_type(kind))
-        )
+        self.parts = parts
         self._front = source.front or Mapping([], 1, 1)
         self._entries: dict[str, tuple[Scalar, Node]] = {
             key.text: (key, value)
             for key, value in self._front.entries
-            if key.text in self.fields or key.text not in SITE_KEYS
+            if key.text not in SITE_KEYS or key.text in fields_of_kind(kind)
         }
         self._used: set[int] = set()
 
@@ -101,15 +94,13 @@ class Sheet:
         self._entries.setdefault(key, (Scalar(key, node.line, node.column), node))
 
     def use(self, *blocks: Block) -> None:
-        """Note that a table or task has been understood."""
-        self._used.update(id(block) for block in blocks)
+        """Note that tables or tasks have been understood."""
+        self._used.update(map(id, blocks))
 
-    def items(self, tasks: Iterable[Item], line: int, column: int) -> Sequence:
+    def items(self, tasks: list[Item], line: int, column: int) -> Sequence:
         """Return tasks as a list of items that begins at a place, and note them as understood."""
-        nodes: list[Node] = []
-        for task in tasks:
-            self.use(task)
-            nodes.append(item_node(task))
+        self.use(*tasks)
+        nodes: list[Node] = [item_node(task) for task in tasks]
         return Sequence(nodes, line, column)
 
     def put_items(self, key: str, tasks: list[Item]) -> None:
@@ -121,15 +112,12 @@ class Sheet:
         """Report tables and tasks that the kind has no place for; `known` are its headings."""
         known = list(known)
         for part in self.parts:
-            reported = False
-            for block in part.blocks:
-                if id(block) in self._used:
-                    continue
-                if isinstance(block, Table):
-                    self._unread(block.headings.line, block.headings.column, "table", part, known)
-                elif isinstance(block, Item) and block.checked is not None and not reported:
-                    reported = True
-                    self._unread(block.line, block.column, "task list", part, known)
+            for table in part.tables:
+                if id(table) not in self._used:
+                    self._unread(table.headings.line, table.headings.column, "table", part, known)
+            unread = next((task for task in part.tasks if id(task) not in self._used), None)
+            if unread:
+                self._unread(unread.line, unread.column, "task list", part, known)
 
     def node(self) -> Mapping:
         """Return the fields as a mapping with the kind first, as YAML has it."""
@@ -151,14 +139,27 @@ class Sheet:
         self.problems.add(codes.UNKNOWN_FIELD, line, column, message, hint)
 
 
+@cache
+def fields_of_kind(kind: Kind) -> frozenset[str]:
+    """Return the names of the fields that a document of a kind may have."""
+    return frozenset(field.encode_name for field in msgspec.structs.fields(record_type(kind)))
+
+
 def parts_of(source: MarkdownSource) -> list[Part]:
     """Return a document's parts in order; the first has no heading and may be empty."""
-    parts = [Part(None, "", [])]
+    part = Part(None, "", [], [], [])
+    parts = [part]
     for block in source.blocks:
         if isinstance(block, Heading):
-            parts.append(Part(block, plain(block.text), []))
-        else:
-            parts[-1].blocks.append(block)
+            part = Part(block, plain(block.text), [], [], [])
+            parts.append(part)
+            continue
+        part.blocks.append(block)
+        if isinstance(block, Item):
+            if block.checked is not None:
+                part.tasks.append(block)
+        elif isinstance(block, Table):
+            part.tables.append(block)
     return parts
 
 
