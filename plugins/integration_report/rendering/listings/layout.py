@@ -3,17 +3,19 @@
 import io
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from integration_report.model.location import Location
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.marks import badge
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _STYLES: Final = {
     "good": "green",
@@ -27,8 +29,11 @@ _STYLES: Final = {
 _TEXT_SIGN: Final = "\N{VARIATION SELECTOR-15}"
 
 
-def table(title: str, *headings: str) -> Table:
+def table(title: str, *headings: str) -> "Table":
     """Return an empty table; a heading that begins with `>` stands over numbers."""
+    # Slow to load, and findings are shown without any table.
+    from rich.table import Table
+
     made = Table(
         title=title or None,
         title_justify="left",
@@ -99,7 +104,7 @@ def laid_out(parts: Iterable[RenderableType], screen: Screen) -> str:
         _environ={},
     )
     for part in parts:
-        if isinstance(part, Table):
+        if hasattr(part, "add_row"):  # a table, without loading its module to say so
             console.print()
         console.print(part)
     return "".join(f"{line.rstrip()}\n" for line in output.getvalue().splitlines())
