@@ -95,7 +95,7 @@ def check(facts: Facts) -> Iterable[Hit]:
                     "The sign-off doesn't say when it was signed.",
                     "Add 'signed_at:' such as 2026-10-01T12:00:00Z.",
                 )
-        elif record.signed_at.date() > today + _GRACE:
+        elif record.signed_at.date() - today > _GRACE:
             yield Hit(
                 document.location(record, "signed_at"),
                 f"{record.signed_at.date()} is still to come: the report is made for {today}.",
