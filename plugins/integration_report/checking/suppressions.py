@@ -7,6 +7,7 @@ from integration_report.model.document import Document, Suppression
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Level, Problem, Suppressed
 from integration_report.model.names import Suggestions, did_you_mean
+from integration_report.model.words import says_nothing
 
 WITHOUT_REASON: Final = "SRC014"
 """A suppression says no reason."""
@@ -17,6 +18,9 @@ UNUSED: Final = "SRC016"
 
 CODES: Final = frozenset({WITHOUT_REASON, UNKNOWN_CODE, UNUSED})
 """The codes of findings about suppressions, which can't be suppressed themselves."""
+
+MOST: Final = 100
+"""How many suppressions of one code a document may have; each is held against each finding."""
 
 
 class Sorted(NamedTuple):
@@ -43,9 +47,12 @@ def apply(evidence: Evidence, findings: Iterable[Finding], levels: Mapping[str, 
         problem = _malformed(document, suppression, suggestions, levels)
         if problem:
             result.problems.append(problem)
+            continue
+        alike = valid.setdefault((document.path, suppression.code), [])
+        if len(alike) < MOST:
+            alike.append((document, suppression))
         else:
-            key = (document.path, suppression.code)
-            valid.setdefault(key, []).append((document, suppression))
+            result.problems.append(_one_too_many(document, suppression))
     used: set[int] = set()
     for finding in findings:
         for document, suppression in valid.get((finding.location.path, finding.code), ()):
@@ -94,7 +101,7 @@ def _malformed(
                 otherwise="Use the code that the finding shows, such as CHK002.",
             ),
         )
-    if not suppression.reason.strip():
+    if says_nothing(suppression.reason):
         return Problem(
             WITHOUT_REASON,
             document.location(suppression),
@@ -102,6 +109,15 @@ def _malformed(
             "Add 'reason:' with why the finding is acceptable here.",
         )
     return None
+
+
+def _one_too_many(document: Document[Any], suppression: Suppression) -> Problem:
+    return Problem(
+        UNUSED,
+        document.location(suppression),
+        f"{MOST} suppressions of {suppression.code} stand above this one, so it has no effect.",
+        "Write fewer, each with a text that more of the messages contain.",
+    )
 
 
 def _unused(document: Document[Any], suppression: Suppression) -> Problem:

@@ -79,6 +79,11 @@ class IssueStatus(StrEnum):
         """Return whether the issue still stands in the way; an unknown status does."""
         return self in (IssueStatus.OPEN, IssueStatus.IN_PROGRESS, IssueStatus.UNKNOWN)
 
+    @property
+    def is_gone(self) -> bool:
+        """Return whether what the issue is about is over; what nobody will fix stays."""
+        return self in (IssueStatus.RESOLVED, IssueStatus.CLOSED)
+
 
 class Decision(StrEnum):
     """What a sign-off decides."""
@@ -149,8 +154,17 @@ NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "N/A"})
 
 
 def says_nothing(text: str | None) -> bool:
-    """Return whether a text is missing, blank, or a mark for "nothing" such as a dash."""
-    return text is None or text.strip() in NOTHING
+    """Return whether a text is missing, blank, or a mark for "nothing" such as a dash.
+
+    Blank is also what has only characters that nobody sees, such as a zero-width space.
+    """
+    if text is None or text.strip() in NOTHING:
+        return True
+    return not any(char.isprintable() and char not in _UNSEEN for char in text)
+
+
+_UNSEEN: Final = frozenset(" \u115f\u1160\u2800\u3164\uffa0")
+"""What leaves a gap, and yet counts as printable: the space, fillers and an empty Braille cell."""
 
 
 def outcome_of(text: str) -> Outcome | None:

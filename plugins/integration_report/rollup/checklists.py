@@ -15,7 +15,7 @@ from integration_report.model.checklist import (
 from integration_report.model.document import Document
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
 from integration_report.model.summary import ChecklistSummary, ItemSummary, SectionSummary
-from integration_report.model.words import ItemState, Kind
+from integration_report.model.words import ItemState, Kind, says_nothing
 from integration_report.rollup.combine import RatedDocument, rated, title_of
 from integration_report.rollup.wording import be, named, quoted, share
 
@@ -59,7 +59,9 @@ def is_waiting(item: Item) -> bool:
     So is one that is said not to apply without a reason.
     """
     state = item.state
-    return state is ItemState.OPEN or (state is ItemState.NOT_APPLICABLE and not item.reason)
+    return state is ItemState.OPEN or (
+        state is ItemState.NOT_APPLICABLE and says_nothing(item.reason)
+    )
 
 
 def summarize_checklist(

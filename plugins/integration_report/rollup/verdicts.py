@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from integration_report.model.status import ReasonKind, Tally
-from integration_report.model.words import Outcome
+from integration_report.model.words import Outcome, says_nothing
 from integration_report.rollup.wording import be
 
 WORDS: Final[Mapping[Outcome | None, tuple[ReasonKind, str]]] = {
@@ -29,7 +29,7 @@ AS_BOOLEAN: Final[Mapping[Outcome, bool]] = {Outcome.PASSED: True, Outcome.FAILE
 
 def is_observed(actual: str | None) -> bool:
     """Return whether something was written down as observed; a dash is nothing."""
-    return actual is not None and actual.strip() not in _NOTHING
+    return not says_nothing(actual)
 
 
 def settled(claimed: Outcome, computed: Outcome, *, observed: bool) -> Outcome | None:
@@ -58,6 +58,3 @@ def tally_outcomes(outcomes: Iterable[Outcome | None]) -> Tally:
         unknown=found.count(Outcome.UNKNOWN),
         open=found.count(Outcome.PARTIAL) + found.count(None),
     )
-
-
-_NOTHING: Final = frozenset({"", "-", "–", "—", "n/a", "N/A"})

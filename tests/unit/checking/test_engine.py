@@ -1,7 +1,13 @@
-from evidence_builders import document, evidence, mark, plan, references
+import datetime as dt
+
+import pytest
+
+from evidence_builders import document, evidence, mark, plan, references, signoff
 from integration_report.checking.engine import check, effective_levels
 from integration_report.checking.registry import RULES, family
 from integration_report.checking.rule import Facts
+from integration_report.checking.suppressions import MOST
+from integration_report.model.checklist import Environment
 from integration_report.model.document import Suppression
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level
@@ -197,3 +203,29 @@ def test_thousands_of_unknown_names_take_no_time_for_suggestions() -> None:
     found = [one for one in check(facts(of), {}).findings if one.code == "REF001"]
     assert len(found) == len(wrong)
     assert 0 < sum("Did you mean" in one.hint for one in found) <= Suggestions.MOST
+
+
+def test_of_very_many_suppressions_of_a_code_the_first_count() -> None:
+    first = [
+        Suppression(code="REF001", reason="no", text=f"none{number}") for number in range(MOST)
+    ]
+    last = Suppression(code="REF001", reason="renamed next week")
+    findings = check(facts(shop(suppress=(*first[1:], last))), {})
+    assert "REF001" in [one.finding.code for one in findings.suppressed]
+    too_many = check(facts(shop(suppress=(*first, last))), {}).findings
+    assert "REF001" in [one.code for one in too_many]
+    assert [one.code for one in too_many if "so it has no effect" in one.message] == ["SRC016"]
+
+
+@pytest.mark.parametrize("today", [dt.date.min, dt.date.max])
+def test_any_day_can_be_today(today: dt.date) -> None:
+    signed = dt.datetime(9999, 12, 31, 23, 59, tzinfo=dt.UTC)
+    of = Evidence(
+        [
+            document("data/environment.yml", Environment(date=dt.date.max)),
+            document("data/signoffs/a.yml", signoff(signed_at=signed)),
+        ],
+        as_of=today,
+    )
+    found = {one.code for one in check(facts(of), {}).findings}
+    assert {"CHK009", "SGN005"}.isdisjoint(found) == (today == dt.date.max)

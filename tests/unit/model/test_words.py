@@ -45,7 +45,15 @@ def test_an_issue_of_unknown_status_counts_as_open() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(None, True), (" ", True), ("–", True), ("n/a", True), ("0", False), ("none", False)],
+    [
+        (None, True),
+        (" ", True),
+        ("–", True),
+        ("n/a", True),
+        ("0", False),
+        ("none", False),
+        ("\u200b\u00a0\u3164", True),
+    ],
 )
 def test_a_dash_says_nothing(text: str | None, expected: bool) -> None:
     assert says_nothing(text) is expected

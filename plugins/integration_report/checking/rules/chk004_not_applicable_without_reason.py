@@ -77,7 +77,7 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.words import ItemState
+from integration_report.model.words import ItemState, says_nothing
 
 CODE = "CHK004"
 NAME = "not-applicable-without-reason"
@@ -88,7 +88,7 @@ def check(facts: Facts) -> Iterable[Hit]:
     """Yield the items that don't apply for no reason."""
     for document, items in facts.task_lists:
         for item in items:
-            if item.state is ItemState.NOT_APPLICABLE and not item.reason:
+            if item.state is ItemState.NOT_APPLICABLE and says_nothing(item.reason):
                 yield Hit(
                     document.location(item),
                     f"'{item.text}' is not applicable, but no reason is given.",
