@@ -89,6 +89,8 @@ class Suggestions:
 
     MOST: Final = 100
     """For how many misspellings names are suggested."""
+    MOST_COMPARED: Final = 20_000
+    """How many names are compared for all misspellings together."""
 
     def __init__(self, known: Collection[str]) -> None:
         """Take the names that may be meant."""
@@ -99,7 +101,8 @@ class Suggestions:
         """Return the known names most like a text, best first; none after too many searches."""
         found = self._found.get(text)
         if found is None:
-            if len(self._found) >= self.MOST:
+            compared = (len(self._found) + 1) * len(self._known)
+            if len(self._found) >= self.MOST or compared > self.MOST_COMPARED:
                 return ()
             found = self._found[text] = nearest(text, self._known)
         return found

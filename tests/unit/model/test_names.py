@@ -97,3 +97,12 @@ def test_names_are_suggested_for_the_first_misspellings_only() -> None:
     assert set(first) == {("database",)}
     assert suggestions.nearest("datbase") == ()
     assert suggestions.nearest("databse0") == ("database",)
+
+
+def test_of_very_many_names_fewer_misspellings_get_suggestions() -> None:
+    known = [f"database{number}" for number in range(Suggestions.MOST_COMPARED // 2)]
+    suggestions = Suggestions(known)
+    assert suggestions.nearest("database1x")
+    assert suggestions.nearest("database2x")
+    assert suggestions.nearest("database3x") == ()
+    assert Suggestions([*known, *known, "database"]).nearest("databse") == ()
