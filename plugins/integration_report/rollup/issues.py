@@ -12,7 +12,7 @@ from integration_report.model.names import normalized
 from integration_report.model.signoff import GatePolicy
 from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.model.summary import IssueCounts, IssueSummary, WaiverSummary
-from integration_report.model.words import IssueStatus, Severity
+from integration_report.model.words import Severity, says_nothing
 from integration_report.rollup.combine import Part
 from integration_report.rollup.wording import quoted
 
@@ -97,7 +97,7 @@ def is_waived(issue: Issue, as_of: dt.date) -> bool:
 
     What is closed or resolved has nothing left to live with.
     """
-    if issue.status in (IssueStatus.RESOLVED, IssueStatus.CLOSED):
+    if issue.status.is_gone:
         return False
     return issue.waiver is not None and not _against_waiver(issue, as_of)
 
@@ -142,16 +142,19 @@ def _part(
     waived: bool,
 ) -> Part | None:
     severity = issue.severity or Severity.UNKNOWN
-    if not issue.status.is_open or (severity not in blocking and severity is not Severity.UNKNOWN):
+    if issue.status.is_gone or (severity not in blocking and severity is not Severity.UNKNOWN):
         return None
     if waived:
         return Part(Tally(waived=1))
     name = f"issue {issue.id} {quoted(issue.title)}" if issue.title else f"issue {issue.id}"
+    stands = "is open" if issue.status.is_open else "won't be fixed"
     if severity in blocking:
         trouble = _against_waiver(issue, as_of)
-        message = f"{name} is open and blocks (severity {severity}){trouble}"
+        if not trouble and not issue.status.is_open:
+            trouble = "; only a waiver allows to live with it"
+        message = f"{name} {stands} and blocks (severity {severity}){trouble}"
         return Part(Tally(blockers=1), (Reason(ReasonKind.OPEN, message, location),))
-    message = f"{name} is open, and its severity is not given"
+    message = f"{name} {stands}, and its severity is not given"
     return Part(Tally(unknown=1), (Reason(ReasonKind.UNKNOWN, message, location),))
 
 
@@ -160,9 +163,9 @@ def _against_waiver(issue: Issue, as_of: dt.date) -> str:
     waiver = issue.waiver
     if waiver is None:
         return ""
-    if not waiver.approved_by:
+    if says_nothing(waiver.approved_by):
         return "; nobody has approved its waiver"
-    if not waiver.reason:
+    if says_nothing(waiver.reason):
         return "; its waiver gives no reason"
     if waiver.expires is not None and waiver.expires < as_of:
         return f"; its waiver expired on {waiver.expires}"

@@ -71,7 +71,9 @@ def test_the_policy_says_which_severities_block() -> None:
     ("given", "words"),
     [
         (waiver(approved_by=""), "; nobody has approved its waiver"),
+        (waiver(approved_by="\u200b"), "; nobody has approved its waiver"),
         (waiver(reason=""), "; its waiver gives no reason"),
+        (waiver(reason="-"), "; its waiver gives no reason"),
         (waiver(expires=dt.date(2026, 10, 1)), "; its waiver expired on 2026-10-01"),
     ],
 )
@@ -148,3 +150,19 @@ def test_a_component_counts_its_open_issues() -> None:
         ReasonKind.UNKNOWN,
         ReasonKind.MISSING,
     }
+
+
+def test_a_blocker_that_nobody_will_fix_needs_a_waiver() -> None:
+    kept = issue("INT-1", status=IssueStatus.WONT_FIX)
+    assert state_with(kept) is State.BLOCKED
+    (known,) = KnownIssues(evidence(listed(kept))).all
+    assert known.part is not None
+    (reason,) = known.part.reasons
+    assert reason.message == (
+        "issue INT-1 'Trouble INT-1' won't be fixed and blocks (severity blocker);"
+        " only a waiver allows to live with it"
+    )
+    lived_with = issue("INT-1", status=IssueStatus.WONT_FIX, waiver=waiver())
+    assert state_with(lived_with) is State.COMPLETE
+    minor = issue("INT-1", status=IssueStatus.WONT_FIX, severity=Severity.LOW)
+    assert state_with(minor) is State.COMPLETE
