@@ -10,7 +10,7 @@ from integration_report.model.checklist import Environment, Integration, Item, S
 from integration_report.model.contract import Check, Contract
 from integration_report.model.document import Document, Record
 from integration_report.model.evidence import Evidence, kind_of
-from integration_report.model.finding import Finding, Problem
+from integration_report.model.finding import Finding, Problem, Suppressed
 from integration_report.model.flow import Flow, FlowStep
 from integration_report.model.issues import Issue, IssueList, Waiver
 from integration_report.model.location import Location, Reference, pack_mark
@@ -303,10 +303,18 @@ def ready() -> list[Document[Any]]:
 
 
 def judged(
-    documents: Iterable[Document[Any]], *, findings: Iterable[Finding] = (), as_of: dt.date = TODAY
+    documents: Iterable[Document[Any]],
+    *,
+    findings: Iterable[Finding] = (),
+    suppressed: Iterable[Suppressed] = (),
+    as_of: dt.date = TODAY,
 ) -> Report:
     """Return the report of documents."""
     found = evidence(*documents, as_of=as_of)
     return summarize(
-        found, rate(found), findings=tuple(findings), suppressed=(), signoffs=decide(found)
+        found,
+        rate(found),
+        findings=tuple(findings),
+        suppressed=tuple(suppressed),
+        signoffs=decide(found),
     )

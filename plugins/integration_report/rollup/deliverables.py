@@ -31,7 +31,8 @@ def rate_deliverables(
     Results stand as their documents do; of sign-offs it is only told whether there are any, for
     what they are worth is decided elsewhere (`with_signoffs`).
     """
-    plans, reports = evidence.of(Plan)[:1], evidence.of(IntegrationReport)[:1]
+    plans, reports = evidence.of(Plan)[:1], evidence.of(IntegrationReport)
+    reports = [found for found in reports if found[0] is evidence.report_document]
     contracts, flows = evidence.of(Contract), evidence.of(Flow)
     lists, signed = evidence.of(IssueList), evidence.of(Signoff)
     tested = [documents[document.path] for document, _ in contracts]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from integration_report.model.finding import Finding, Level
+from integration_report.model.finding import Finding, Level, Suppressed
 from integration_report.model.issues import Waiver
 from integration_report.model.ratings import Ratings
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
@@ -15,7 +15,7 @@ from integration_report.model.summary import (
 )
 from integration_report.model.words import Decision, Trust
 from integration_report.rollup.issues import KnownIssues
-from integration_report.rollup.wording import counted, quoted
+from integration_report.rollup.wording import be, counted, quoted
 
 
 def verdict(
@@ -95,6 +95,23 @@ def notes_of(
             "recorded but not verified: who wrote them is a claim"
         )
         notes.append(Reason(ReasonKind.UNKNOWN, message, unverified[0].location))
+    return notes
+
+
+def notes_of_suppressed(suppressed: Iterable[Suppressed]) -> list[Reason]:
+    """Return one note for each code of grave findings that documents suppress, with a reason."""
+    by_code: dict[str, list[Suppressed]] = {}
+    for one in suppressed:
+        if one.finding.severity is Level.ERROR:
+            by_code.setdefault(one.finding.code, []).append(one)
+    notes = []
+    for code, ones in sorted(by_code.items()):
+        first = min(ones, key=lambda one: (one.location, one.finding.message))
+        message = (
+            f"{counted(len(ones), 'error')} {code} {be(len(ones))} suppressed: "
+            f"{quoted(first.reason)[1:-1]}"
+        )
+        notes.append(Reason(ReasonKind.UNKNOWN, message, first.location))
     return notes
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Suppressed
 from integration_report.model.ratings import Ratings
-from integration_report.model.report import IntegrationReport
 from integration_report.model.results import TestReport
 from integration_report.model.summary import (
     ActionSummary,
@@ -23,7 +22,7 @@ from integration_report.rollup.checklists import is_overdue, is_waiting, texts
 from integration_report.rollup.combine import progress_of
 from integration_report.rollup.deliverables import with_signoffs
 from integration_report.rollup.document_layout import DocumentLayout
-from integration_report.rollup.gate import notes_of, verdict
+from integration_report.rollup.gate import notes_of, notes_of_suppressed, verdict
 from integration_report.rollup.issues import KnownIssues, summarize_issues
 from integration_report.rollup.layout import Layout
 from integration_report.rollup.tests import newest
@@ -48,8 +47,7 @@ def summarize(
     documents = DocumentLayout(evidence, ratings, attachments)
     contracts = documents.contracts(issues.blocking)
     deliverables = with_signoffs(ratings.deliverables, signoffs)
-    reports = evidence.of(IntegrationReport)
-    author = reports[0][1] if reports else None
+    author = evidence.report
     plan = evidence.plan
     return Report(
         title=title or (plan.title if plan else "") or "Integration report",
@@ -64,7 +62,10 @@ def summarize(
             deliverables=deliverables,
             findings=findings,
             signoffs=signoffs,
-            notes=notes_of(issues, ratings, contracts, signoffs),
+            notes=[
+                *notes_of(issues, ratings, contracts, signoffs),
+                *notes_of_suppressed(suppressed),
+            ],
         ),
         plan=layout.plan(),
         components=layout.components(),
@@ -138,13 +139,14 @@ def _unreadable(evidence: Evidence) -> tuple[UnreadableSummary, ...]:
 
 
 def _narrative(evidence: Evidence) -> Narrative:
-    for document, record in evidence.of(IntegrationReport):
-        return Narrative(
-            path=document.path,
-            author=record.author,
-            date=record.date,
-            summary=record.summary,
-            results=record.results_text,
-            recommendations=tuple(one.text for one in record.recommendations),
-        )
-    return Narrative()
+    document, record = evidence.report_document, evidence.report
+    if document is None or record is None:
+        return Narrative()
+    return Narrative(
+        path=document.path,
+        author=record.author,
+        date=record.date,
+        summary=record.summary,
+        results=record.results_text,
+        recommendations=tuple(one.text for one in record.recommendations),
+    )

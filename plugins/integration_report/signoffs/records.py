@@ -39,7 +39,7 @@ class JudgedRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 def version_of(evidence: Evidence) -> str:
     """Return the version that is to be signed; empty when no report says."""
-    return next((report.version for _, report in evidence.of(IntegrationReport)), "")
+    return evidence.report.version if evidence.report else ""
 
 
 def judge_records(evidence: Evidence, requirements: dict[str, Requirement]) -> list[JudgedRecord]:

@@ -87,7 +87,9 @@ def _stricter(first: Requirement, second: Requirement) -> Requirement:
 
 def _of_report(evidence: Evidence) -> dict[str, Requirement]:
     found: dict[str, Requirement] = {}
-    for document, report in evidence.of(IntegrationReport)[:1]:
+    for document, report in evidence.of(IntegrationReport):
+        if document is not evidence.report_document:
+            continue
         for line in report.signoffs:
             role = slug(line.role)
             if not role:

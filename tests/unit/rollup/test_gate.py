@@ -25,7 +25,7 @@ from evidence_builders import (
 )
 from integration_report.model.contract import Deviation
 from integration_report.model.document import Document
-from integration_report.model.finding import Finding, Level
+from integration_report.model.finding import Finding, Level, Suppressed
 from integration_report.model.location import Location
 from integration_report.model.results import FailedTest
 from integration_report.model.status import ReasonKind, State
@@ -179,3 +179,24 @@ def test_a_waiver_that_expired_yesterday_stands_in_the_way_tomorrow() -> None:
     project = instead("data/issues.yml", issues(known))
     assert judged(project, as_of=dt.date(2026, 10, 10)).verdict.ready
     assert not judged(project, as_of=dt.date(2026, 10, 11)).verdict.ready
+
+
+def test_grave_findings_that_are_suppressed_are_said() -> None:
+    place = Location("data/plan.yml", 20)
+    found = [finding("REF001", 9), finding("REF001", 4), finding("CHK003", 1, Level.WARNING)]
+    verdict = judged(
+        ready(), suppressed=[Suppressed(one, "renamed\nsoon", place) for one in found]
+    ).verdict
+    assert verdict.ready
+    assert [(one.message, str(one.location)) for one in verdict.notes[1:]] == [
+        ("2 errors REF001 are suppressed: renamed soon", "data/plan.yml:20:1")
+    ]
+
+
+def test_of_several_reports_the_newest_is_the_one_that_counts() -> None:
+    newest = document("data/z.md", report("2.0", "Tech Lead", date=dt.date(2026, 10, 2)))
+    found = judged([*ready(), newest])
+    assert found.version == "2.0"
+    assert found.narrative.path == "data/z.md"
+    assert found.deliverables[5].documents == ("data/z.md",)
+    assert not found.verdict.ready
