@@ -23,6 +23,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 import cmarkgfm
+import pytest
 from cmarkgfm.cmark import Options
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -184,3 +185,29 @@ DOCUMENTS = st.lists(st.one_of(TASK, TASK, OTHER), min_size=1, max_size=12).map(
 def test_the_tasks_are_those_that_cmark_gfm_finds(markdown: str) -> None:
     assume(not _TASK_BELOW_QUOTE.search(markdown))
     assert ours(markdown) == of_github(markdown)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "depth"),
+    [("> - [ ] a", 0), ("- > 1. [ ] a", 1), ("- - [ ] a", 1), ("> > * [ ] a", 0)],
+)
+def test_a_task_in_a_quote_or_in_a_list_that_begins_in_its_line_counts(
+    markdown: str, depth: int
+) -> None:
+    assert ours(markdown) == [Task(checked=False, text="a", depth=depth)]
+    assert of_github(markdown) == []
+
+
+def test_only_the_marker_itself_ticks_a_task() -> None:
+    assert [task.checked for task in ours("- [ ] press [x]")] == [False]
+    assert [task.checked for task in of_github("- [ ] press [x]")] == [True]
+
+
+def test_a_line_of_blanks_ends_an_item_without_text() -> None:
+    assert ours("-\n  \n  - [ ] a") == [Task(checked=False, text="a", depth=0)]
+    assert of_github("-\n  \n  - [ ] a") == [Task(checked=False, text="a", depth=1)]
+
+
+def test_the_continuation_of_a_quote_makes_no_task_of_the_item_around_it() -> None:
+    assert ours("-\n  > a\n        - [ ] a") == []
+    assert len(of_github("-\n  > a\n        - [ ] a")) == 1

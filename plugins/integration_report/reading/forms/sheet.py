@@ -194,9 +194,7 @@ def _agree(first: Node, second: Node) -> bool:
         one, other = sorted((normalized(first.text), normalized(second.text)), key=len)
         return one == other or (bool(one) and other.startswith(f"{one} "))
     if isinstance(first, Scalar) and isinstance(second, Sequence):
-        return _agree(listed(first.text, 1, 1), second)
-    if isinstance(first, Sequence) and isinstance(second, Scalar):
-        return _agree(first, listed(second.text, 1, 1))
+        first = Sequence([first], first.line, first.column)
     if isinstance(first, Sequence) and isinstance(second, Sequence):
         return len(first.items) == len(second.items) and all(map(_agree, first.items, second.items))
     if isinstance(first, Mapping) and isinstance(second, Mapping):
