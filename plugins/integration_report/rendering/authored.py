@@ -11,20 +11,21 @@ from integration_report.rendering.cells import Meter, Ref
 from integration_report.rendering.draw import Drawing, visible
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.page import AnyBlock, Facts, Note, TocEntry
+from integration_report.rendering.page import TocEntry
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import parts, work
+from integration_report.rendering.view import AnyBlock, Facts, Note
 
 
-class Marked(NamedTuple):
-    """A page's text with a placeholder for each of its blocks."""
+class Written(NamedTuple):
+    """A page as its author wrote it, with what the report adds to it."""
 
     text: str
-    """The text."""
-    fragments: tuple[str, ...]
-    """The HTML of the blocks in order."""
-    problems: tuple[tuple[int, BlockError], ...]
-    """What is wrong with blocks, each with its line in the page."""
+    """Its Markdown, without front matter."""
+    document: str = ""
+    """Its path as a document, if it is evidence."""
+    fragments: tuple[str, ...] = ()
+    """The HTML that the report adds: the status of evidence first, then each block's table."""
 
 
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
@@ -35,46 +36,54 @@ _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DEEPEST_IN_TOC: Final = 3
 
 
-def with_placeholders(here: Here, text: str, drawing: Drawing, placeholder: str) -> Marked:
-    """Return a page's text with its blocks drawn and taken out.
+def drawn(here: Here, written: Written, drawing: Drawing) -> Written:
+    """Return a page with what the report adds to it now."""
+    around = (panel(here, written.document),) if written.document else ()
+    tables = (
+        blocks_of(here, part.text)[0] for part in split(written.text) if not isinstance(part, str)
+    )
+    fragments = tuple(drawing.fragment(blocks) for blocks in (*around, *tables))
+    return written._replace(fragments=fragments)
+
+
+def with_placeholders(
+    here: Here, text: str, placeholder: str
+) -> tuple[str, tuple[tuple[int, BlockError], ...]]:
+    """Return a page's text with its blocks taken out, and what is wrong with them, by line.
 
     `placeholder` stands in the place of a block, with the block's number for `{}`.
     """
     kept: list[str] = []
-    fragments: list[str] = []
     problems: list[tuple[int, BlockError]] = []
+    number = 0
     for part in split(text):
         if isinstance(part, str):
             kept.append(part)
             continue
-        shown, error = blocks_of(here, part.text)
+        error = blocks_of(here, part.text)[1]
         if error is not None:
             problems.append((part.line + 1 + error.line, error))
-        kept.append(f"{part.indent}{placeholder.format(len(fragments))}\n")
-        fragments.append(drawing.fragment(shown))
-    return Marked("".join(kept), tuple(fragments), tuple(problems))
+        kept.append(f"{part.indent}{placeholder.format(number)}\n")
+        number += 1
+    return "".join(kept), tuple(problems)
 
 
 def evidence(
-    here: Here,
-    path: str,
-    text: str,
-    drawing: Drawing,
-    resolve: Callable[[str], str | None],
+    here: Here, written: Written, resolve: Callable[[str], str | None]
 ) -> tuple[str, tuple[TocEntry, ...]]:
     """Return the HTML of a page that is evidence, its status below its title, and its headings.
 
-    `path` is the document's path, `text` its Markdown without front matter; `resolve` gives the
-    address of a path in the site.
+    `resolve` gives the address of a path in the site.
     """
+    around, *tables = written.fragments
     pieces: list[str] = []
-    for part in split(text):
+    for part in split(written.text):
         if isinstance(part, str):
-            pieces.append(with_links(here.site.markdown(part), here.path, resolve))
+            html = visible(with_links(here.site.markdown(part), here.path, resolve))
+            pieces.append(with_named_boxes(html))
         else:
-            pieces.append(drawing.fragment(blocks_of(here, part.text)[0]))
-    html, headings = with_headings(with_named_boxes(visible("".join(pieces))))
-    around = drawing.fragment(panel(here, path))
+            pieces.append(tables.pop(0))
+    html, headings = with_headings("".join(pieces))
     title, end, rest = html.partition("</h1>")
     return (f"{title}{end}{around}{rest}" if end else f"{around}{html}"), headings
 

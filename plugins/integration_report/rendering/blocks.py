@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from integration_report.model.names import did_you_mean, nearest
 from integration_report.rendering.cells import AnyCell, Meter, Number, keys_of
-from integration_report.rendering.page import AnyBlock, Note, Row, Table
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.registry import TABLES
+from integration_report.rendering.view import AnyBlock, Note, Row, Table
 
 LANGUAGE: Final = "integration"
 """The language of the fence."""

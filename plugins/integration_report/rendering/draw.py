@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Source
-from integration_report.rendering.page import AnyBlock, Page, TocEntry, View
+from integration_report.rendering.page import Page, TocEntry
+from integration_report.rendering.site import Site
+from integration_report.rendering.view import AnyBlock, Leaf, View
 
 _TOP: Final = "top"
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -27,8 +29,33 @@ class Drawing:
         """Start with nothing drawn."""
         self._drawn: dict[bytes, str] = {}
         self._used: dict[bytes, str] = {}
+        self._leaves: dict[str, tuple[tuple[object, ...], Page]] = {}
+        self._addresses: object = None
 
-    def page(self, view: View, source: Source | None) -> Page:
+    def pages(self, site: Site, views: Iterable[View | Leaf]) -> list[Page]:
+        """Return the pages of a site.
+
+        A leaf is described again only when what it shows has changed, or any address or name.
+        """
+        if self._addresses != site.addresses:
+            self._leaves = {}
+            self._addresses = site.addresses
+        leaves: dict[str, tuple[tuple[object, ...], Page]] = {}
+        drawn = []
+        for view in views:
+            if isinstance(view, View):
+                drawn.append(self.page(view, _source(site, view)))
+                continue
+            shown, page = self._leaves.get(view.path, ((), None))
+            if page is None or shown != view.shows:
+                described = view.view()
+                page = self.page(described, _source(site, described))
+            leaves[view.path] = (view.shows, page)
+            drawn.append(page)
+        self._leaves = leaves
+        return drawn
+
+    def page(self, view: View, source: Source | None = None) -> Page:
         """Return the page that a view describes; `source` is where it says that it is written."""
         html = self._remembered(
             "page.html", (view, source), view=view, source_cell=source, top=_TOP
@@ -77,6 +104,10 @@ class Drawing:
 def visible(html: str) -> str:
     """Return HTML with a sign in the place of characters that would hide or turn what is shown."""
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", html)
+
+
+def _source(site: Site, view: View) -> Source | None:
+    return site.at(view.path).source(view.source) if view.source else None
 
 
 def _path(location: Location | None) -> str:

@@ -23,6 +23,18 @@ def meta_of(page: Page) -> dict[str, str | list[str]]:
     return meta
 
 
+def evidence_meta(title: str, hide: object) -> dict[str, str | list[str]]:
+    """Return what a theme may know of a page that is evidence.
+
+    Its front matter is a stranger's data: all else in it could choose a template or an icon, or
+    make the theme stumble.
+    """
+    shown = plain_title(title)
+    wanted = hide if isinstance(hide, list) else []
+    hidden = [part for part in ("navigation", "toc", "path", "footer") if part in wanted]
+    return {"title": shown, "description": shown, "hide": hidden}
+
+
 def front_matter(page: Page) -> str:
     """Return a Markdown source that has a page's title and description, and no text."""
     entries = (

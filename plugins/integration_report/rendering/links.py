@@ -46,13 +46,6 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
         """Return what leads from a page back to the site's top."""
         return "../" * self.url(path).count("/")
 
-    def relative(self, start: str, path: str, anchor: str = "") -> str:
-        """Return the address of a page as a page at `start` links to it."""
-        fragment = f"#{quote(anchor)}" if anchor else ""
-        if start == path and fragment:
-            return fragment
-        return (self.base(start) + self.url(path) or "./") + fragment
-
     def line(self, path: str, line: int) -> str:
         """Return the address of a line of a document on the forge; empty when it isn't known."""
         forge = forge_of(self.repo_url, self.edit_uri, self.docs_dir)

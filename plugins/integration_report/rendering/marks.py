@@ -158,3 +158,9 @@ def waived() -> Badge:
 def plain(word: str) -> Text:
     """Return a word of the data as text."""
     return Text(word.replace("-", " ").capitalize())
+
+
+def sentence(text: str) -> str:
+    """Return a sentence with a capital in front, unless it begins with a name."""
+    word = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if word.isalpha() and word.islower() else text

@@ -6,8 +6,9 @@ from typing import Final
 from integration_report.model.summary import Report
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
-from integration_report.rendering.page import Page, RuleText, View
+from integration_report.rendering.page import Page, RuleText
 from integration_report.rendering.site import Markdown, Site
+from integration_report.rendering.view import Leaf, View
 from integration_report.rendering.views import (
     checklists,
     components,
@@ -18,7 +19,7 @@ from integration_report.rendering.views import (
     work,
 )
 
-VIEWS: Final[Mapping[str, Callable[[Site], Iterator[View]]]] = {
+VIEWS: Final[Mapping[str, Callable[[Site], Iterator[View | Leaf]]]] = {
     "overview": overview.views,
     "plan": plan.views,
     "components": components.views,
@@ -57,8 +58,4 @@ def pages(
 
 def pages_of(site: Site, drawing: Drawing) -> list[Page]:
     """Return all pages of a site."""
-    return [
-        drawing.page(view, site.at(view.path).source(view.source) if view.source else None)
-        for views in VIEWS.values()
-        for view in views(site)
-    ]
+    return drawing.pages(site, (view for views in VIEWS.values() for view in views(site)))

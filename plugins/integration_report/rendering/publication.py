@@ -10,9 +10,10 @@ from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.json import listing
-from integration_report.rendering.page import Note, Page, RuleText, View
+from integration_report.rendering.page import Page, RuleText
 from integration_report.rendering.pages import pages_of
 from integration_report.rendering.site import Markdown, Site
+from integration_report.rendering.view import Note, View
 
 _STYLES: Final = "integration-report.css"
 _SHIM: Final = "iframe-worker-shim.js"
@@ -80,8 +81,7 @@ def failure(
                 top=(note,),
                 in_nav=True,
                 description="Why there is no report.",
-            ),
-            None,
+            )
         )
         for path in dict.fromkeys((links.path(links.home), *paths))
     )

@@ -2,26 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
+from urllib.parse import quote
 
 from integration_report.model.finding import Level
 from integration_report.model.location import Location
 from integration_report.model.status import Reason
 from integration_report.model.summary import (
     ChecklistSummary,
-    ComponentSummary,
-    ContractSummary,
-    FindingSummary,
-    FlowSummary,
     PointSummary,
     Report,
     VerdictReason,
 )
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Chips, Ref, Source, Text
-from integration_report.rendering.links import Links, anchor_of, stems, web_address
-from integration_report.rendering.marks import badge
-from integration_report.rendering.page import Reasons, RuleText, Why
+from integration_report.rendering.index import Index
+from integration_report.rendering.links import Links, stems, web_address
+from integration_report.rendering.marks import badge, sentence
+from integration_report.rendering.page import RuleText
+from integration_report.rendering.view import Reasons, Why
 
 Markdown: TypeAlias = Callable[[str], str]
 """Turns an author's Markdown into HTML that is safe to show."""
@@ -29,7 +28,16 @@ Markdown: TypeAlias = Callable[[str], str]
 _SHOWN_REASONS = 8
 
 
-class Site:
+class Identified(Protocol):
+    """A part of the report that has an id."""
+
+    @property
+    def id(self) -> str:
+        """Return the id, unique among the parts of its sort."""
+        ...
+
+
+class Site(Index):
     """A report with the addresses of its parts."""
 
     def __init__(
@@ -40,41 +48,36 @@ class Site:
         rules: Sequence[RuleText] = (),
     ) -> None:
         """Take the report, what addresses depend on, and what explains the rules."""
-        self.report = report
+        super().__init__(report)
         self.links = links
         self.markdown = markdown
         self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
-        self._component_stems = stems(component.id for component in report.components)
-        self._point_stems = stems(point.id for point in report.points)
-        self._checklist_stems = {
-            kind: stems((checklist.id for checklist in self.checklists(kind)), folder=f"{kind}s")
+        self._component_paths = self._paths("components", report.components)
+        self._point_paths = self._paths("points", report.points)
+        self._contract_paths = self._paths("contracts", report.contracts)
+        self._flow_paths = self._paths("flows", report.flows)
+        self._checklist_paths = {
+            kind: self._paths(f"{kind}s", self.checklists(kind))
             for kind in (Kind.ENVIRONMENT, Kind.EXTERNAL)
         }
-        self._contract_stems = stems(
-            (contract.id for contract in report.contracts), folder="contracts"
+
+    def _paths(self, folder: str, things: Iterable[Identified]) -> dict[str, str]:
+        named = stems((thing.id for thing in things), folder=folder)
+        return {identity: self.links.path(folder, stem) for identity, stem in named.items()}
+
+    @cached_property
+    def addresses(self) -> tuple[object, ...]:
+        """Return all that a page may say of things that it isn't about: names and addresses."""
+        return (
+            self.links,
+            self._component_paths,
+            [(component.id, component.name) for component in self.report.components],
+            [(point.id, point.from_, point.to) for point in self.report.points],
+            [(phase.id, phase.name) for phase in self.report.phases],
+            self.anchors,
+            self.document_pages,
+            self.rules,
         )
-        self._flow_stems = stems((flow.id for flow in report.flows), folder="flows")
-
-    @cached_property
-    def components(self) -> dict[str, ComponentSummary]:
-        """Return the components by id."""
-        return {component.id: component for component in self.report.components}
-
-    @cached_property
-    def points(self) -> dict[str, PointSummary]:
-        """Return the integration points by id."""
-        return {point.id: point for point in self.report.points}
-
-    @cached_property
-    def _checklists(self) -> dict[Kind, list[ChecklistSummary]]:
-        found: dict[Kind, list[ChecklistSummary]] = {}
-        for checklist in self.report.checklists:
-            found.setdefault(checklist.kind, []).append(checklist)
-        return found
-
-    def checklists(self, kind: Kind) -> list[ChecklistSummary]:
-        """Return the checklists of a kind by path."""
-        return self._checklists.get(kind, [])
 
     @cached_property
     def rule_codes(self) -> frozenset[str]:
@@ -82,39 +85,10 @@ class Site:
         return frozenset(rule.code for rule in self.rules)
 
     @cached_property
-    def point_of(self) -> dict[tuple[str, ...], PointSummary]:
-        """Return the integration points by the ids of their ends."""
-        return {(point.from_, point.to): point for point in self.report.points}
-
-    @cached_property
     def anchors(self) -> dict[str, str]:
         """Return the ids that the rows of issues have on the page of issues."""
-        return {issue.id: anchor_of("issue", issue.id) for issue in self.report.issues}
-
-    @cached_property
-    def rated_documents(self) -> dict[str, ChecklistSummary | ContractSummary | FlowSummary]:
-        """Return by path what has a status of its own and is one document."""
-        found: dict[str, ChecklistSummary | ContractSummary | FlowSummary] = {}
-        found |= {checklist.path: checklist for checklist in self.report.checklists}
-        found |= {contract.path: contract for contract in self.report.contracts}
-        found |= {flow.path: flow for flow in self.report.flows}
-        return found
-
-    @cached_property
-    def findings_by_path(self) -> dict[str, list[FindingSummary]]:
-        """Return the findings by the path of the document that they are in."""
-        found: dict[str, list[FindingSummary]] = {}
-        for finding in self.report.findings:
-            found.setdefault(finding.path, []).append(finding)
-        return found
-
-    @cached_property
-    def findings_by_code(self) -> dict[str, list[FindingSummary]]:
-        """Return the findings by the code of their rule."""
-        found: dict[str, list[FindingSummary]] = {}
-        for finding in self.report.findings:
-            found.setdefault(finding.code, []).append(finding)
-        return found
+        names = stems(issue.id for issue in self.report.issues)
+        return {identity: f"issue-{stem}" for identity, stem in names.items()}
 
     @cached_property
     def document_pages(self) -> dict[str, str]:
@@ -134,19 +108,19 @@ class Site:
 
     def component_path(self, identity: str) -> str:
         """Return the path of a component's page."""
-        return self.links.path("components", self._component_stems[identity])
+        return self._component_paths[identity]
 
     def point_path(self, identity: str) -> str:
         """Return the path of a point's page."""
-        return self.links.path("points", self._point_stems[identity])
+        return self._point_paths[identity]
 
     def contract_path(self, identity: str) -> str:
         """Return the path of a contract's page."""
-        return self.links.path("contracts", self._contract_stems[identity])
+        return self._contract_paths[identity]
 
     def flow_path(self, identity: str) -> str:
         """Return the path of a flow's page."""
-        return self.links.path("flows", self._flow_stems[identity])
+        return self._flow_paths[identity]
 
     def rule_path(self, code: str) -> str:
         """Return the path of a rule's page."""
@@ -159,8 +133,7 @@ class Site:
             if point is not None:
                 return self.point_path(point.id)
             return self.overview("points/index")
-        folder = "externals" if checklist.kind is Kind.EXTERNAL else "environments"
-        return self.links.path(folder, self._checklist_stems[checklist.kind][checklist.id])
+        return self._checklist_paths[checklist.kind][checklist.id]
 
     def at(self, path: str) -> "Here":
         """Return how a page at a path links to everything."""
@@ -174,10 +147,14 @@ class Here:
         """Take the site and the page's path."""
         self.site = site
         self.path = path
+        self._base = site.links.base(path)
 
     def to(self, path: str, anchor: str = "") -> str:
-        """Return the address of another page."""
-        return self.site.links.relative(self.path, path, anchor)
+        """Return the address of another page, or of a part of it or of this page."""
+        fragment = f"#{quote(anchor)}" if anchor else ""
+        if path == self.path and fragment:
+            return fragment
+        return (self._base + self.site.links.url(path) or "./") + fragment
 
     def overview(self, name: str, text: str) -> Ref:
         """Return a link to an overview."""
@@ -295,9 +272,3 @@ class Here:
             folded=folded,
             more=f"Show {len(folded)} more reasons" if folded else "",
         )
-
-
-def sentence(text: str) -> str:
-    """Return a sentence with a capital in front, unless it begins with a name."""
-    word = text.split(" ", 1)[0]
-    return text[:1].upper() + text[1:] if word.isalpha() and word.islower() else text

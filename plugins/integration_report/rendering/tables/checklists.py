@@ -6,8 +6,8 @@ from integration_report.model.summary import ChecklistSummary, ItemSummary
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Day, Meter, Ref, Source, Text
 from integration_report.rendering.marks import badge
-from integration_report.rendering.page import Column, Row, Table
 from integration_report.rendering.site import Here
+from integration_report.rendering.view import Column, Row, Table
 
 _ITEM_COLUMNS = (
     Column("item", "Item", "wide"),

@@ -14,8 +14,8 @@ from integration_report.model.words import Severity
 from integration_report.rendering.cells import Badge, Chips, Day, Meter, Number, Ref, Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge, counted
-from integration_report.rendering.page import Column, Row, Table
 from integration_report.rendering.site import Here
+from integration_report.rendering.view import Column, Row, Table
 
 _STEP_COLUMNS = (
     Column("component", "Component"),

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from integration_report.rendering.page import Table
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables import checklists, parts, results, work
+from integration_report.rendering.tables import checklists, contracts, parts, results, work
+from integration_report.rendering.view import Table
 
 TABLES: Final[Mapping[str, Callable[[Here], Table]]] = {
     "actions": work.actions,
     "checklists": checklists.checklists,
     "components": parts.components,
-    "contracts": results.contracts,
+    "contracts": contracts.contracts,
     "deliverables": work.deliverables,
     "environments": checklists.environments,
     "externals": checklists.externals,

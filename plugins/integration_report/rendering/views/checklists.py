@@ -1,6 +1,7 @@
 """Integration points, external systems and environments: which connections work?"""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from integration_report.model.status import Reason
 from integration_report.model.summary import ChecklistSummary, ContractSummary, PointSummary
@@ -8,22 +9,24 @@ from integration_report.model.words import Kind
 from integration_report.rendering.cells import Meter, Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.page import (
+from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import checklists, parts, work
+from integration_report.rendering.tables import contracts as contract_tables
+from integration_report.rendering.view import (
     AnyBlock,
     Facts,
+    Leaf,
     Matrix,
     MatrixCell,
     Note,
     Part,
     View,
 )
-from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import checklists, parts, results, work
 
 _MOST_IN_MATRIX = 80
 
 
-def points(site: Site) -> Iterator[View]:
+def points(site: Site) -> Iterator[View | Leaf]:
     """Yield the overview of the integration points and a page for each."""
     here = site.at(site.overview("points/index"))
     yield View(
@@ -47,11 +50,12 @@ def points(site: Site) -> Iterator[View]:
         by_point.setdefault(checklist.about, []).append(checklist)
     for point in site.report.points:
         own = by_point.get((point.from_, point.to), [])
+        tested = contracts.get((point.from_, point.to), [])
         here = site.at(site.point_path(point.id))
-        yield _point(here, point, own, contracts.get((point.from_, point.to), []))
+        yield Leaf(here.path, (point, own, tested), partial(_point, here, point, own, tested))
 
 
-def externals(site: Site) -> Iterator[View]:
+def externals(site: Site) -> Iterator[View | Leaf]:
     """Yield the overview of the external systems and a page for each."""
     here = site.at(site.overview("externals/index"))
     yield View(
@@ -64,10 +68,11 @@ def externals(site: Site) -> Iterator[View]:
         description="The checklists of the systems that belong to somebody else.",
     )
     for checklist in site.checklists(Kind.EXTERNAL):
-        yield _page(site.at(site.checklist_path(checklist)), checklist, "externals/index")
+        here = site.at(site.checklist_path(checklist))
+        yield Leaf(here.path, (checklist,), partial(_page, here, checklist, "externals/index"))
 
 
-def environments(site: Site) -> Iterator[View]:
+def environments(site: Site) -> Iterator[View | Leaf]:
     """Yield the overview of the environments and a page for each."""
     here = site.at(site.overview("environments/index"))
     yield View(
@@ -80,7 +85,8 @@ def environments(site: Site) -> Iterator[View]:
         description="The checklists of the environments.",
     )
     for checklist in site.checklists(Kind.ENVIRONMENT):
-        yield _page(site.at(site.checklist_path(checklist)), checklist, "environments/index")
+        here = site.at(site.checklist_path(checklist))
+        yield Leaf(here.path, (checklist,), partial(_page, here, checklist, "environments/index"))
 
 
 def checklist_parts(
@@ -139,7 +145,11 @@ def _point(
         )
     if contracts:
         sections.append(
-            Part(id="contracts", title="Contracts", blocks=(results.contracts(here, contracts),))
+            Part(
+                id="contracts",
+                title="Contracts",
+                blocks=(contract_tables.contracts(here, contracts),),
+            )
         )
     return View(
         path=here.path,

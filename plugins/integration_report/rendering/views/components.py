@@ -1,20 +1,29 @@
 """The components: how far is each, and what holds it?"""
 
 from collections.abc import Iterator
-from typing import TypeVar
+from functools import partial
+from typing import NamedTuple, TypeVar
 
-from integration_report.model.summary import ComponentSummary
+from integration_report.model.summary import (
+    ChecklistSummary,
+    ComponentSummary,
+    ContractSummary,
+    FlowSummary,
+    IssueSummary,
+    PointSummary,
+)
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
 from integration_report.rendering.marks import badge
-from integration_report.rendering.page import Facts, Part, Table, View
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts, results, work
+from integration_report.rendering.tables import contracts as contract_tables
+from integration_report.rendering.view import Facts, Leaf, Part, Table, View
 
 T = TypeVar("T")
 
 
-def views(site: Site) -> Iterator[View]:
+def views(site: Site) -> Iterator[View | Leaf]:
     """Yield the overview of the components and a page for each."""
     here = site.at(site.overview("components/index"))
     yield View(
@@ -28,7 +37,19 @@ def views(site: Site) -> Iterator[View]:
     )
     related = _Related(site)
     for component in site.report.components:
-        yield _component(site.at(site.component_path(component.id)), component, related)
+        here = site.at(site.component_path(component.id))
+        own = related.of(site, component)
+        yield Leaf(here.path, (component, own), partial(_component, here, component, own))
+
+
+class _Own(NamedTuple):
+    """What belongs to a component."""
+
+    points: list[PointSummary]
+    checklists: list[ChecklistSummary]
+    contracts: list[ContractSummary]
+    flows: list[FlowSummary]
+    issues: list[IssueSummary]
 
 
 class _Related:
@@ -47,6 +68,16 @@ class _Related:
             if checklist.kind is not Kind.INTEGRATION
         )
 
+    def of(self, site: Site, component: ComponentSummary) -> _Own:
+        name = component.id
+        return _Own(
+            [site.points[key] for key in component.points if key in site.points],
+            self.checklists.get(name, []),
+            self.contracts.get(name, []),
+            self.flows.get(name, []),
+            self.issues.get(name, []),
+        )
+
 
 def _by_component(things: Iterator[tuple[T, tuple[str, ...]]]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = {}
@@ -56,8 +87,7 @@ def _by_component(things: Iterator[tuple[T, tuple[str, ...]]]) -> dict[str, list
     return found
 
 
-def _component(here: Here, component: ComponentSummary, related: _Related) -> View:
-    name = component.id
+def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
     phase = next((p for p in here.site.report.phases if p.id == component.phase), None)
     facts = Facts(
         (
@@ -69,13 +99,12 @@ def _component(here: Here, component: ComponentSummary, related: _Related) -> Vi
             ("Waits for", here.components(component.waits_for)),
         )
     )
-    points = [here.site.points[key] for key in component.points if key in here.site.points]
     sections: list[tuple[str, str, Table]] = [
-        ("points", "Integration points", parts.points(here, points)),
-        ("checklists", "Checklists", checklists.chosen(here, related.checklists.get(name, ()))),
-        ("contracts", "Contracts", results.contracts(here, related.contracts.get(name, ()))),
-        ("flows", "Flows", results.flows(here, related.flows.get(name, ()))),
-        ("issues", "Issues", work.issues(here, related.issues.get(name, ()))),
+        ("points", "Integration points", parts.points(here, own.points)),
+        ("checklists", "Checklists", checklists.chosen(here, own.checklists)),
+        ("contracts", "Contracts", contract_tables.contracts(here, own.contracts)),
+        ("flows", "Flows", results.flows(here, own.flows)),
+        ("issues", "Issues", work.issues(here, own.issues)),
     ]
     return View(
         path=here.path,

@@ -8,9 +8,9 @@ from integration_report.model.status import ReasonKind
 from integration_report.model.summary import Report
 from integration_report.rendering.cells import Badge
 from integration_report.rendering.marks import counted
-from integration_report.rendering.page import AnyBlock, Note, Part, Tile, Tiles, Verdict, View, pick
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, results, work
+from integration_report.rendering.view import AnyBlock, Note, Part, Tile, Tiles, Verdict, View, pick
 
 
 def views(site: Site) -> Iterator[View]:

@@ -7,7 +7,9 @@ from integration_report.model.words import Strategy
 from integration_report.rendering.cells import Day, Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.page import (
+from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import parts
+from integration_report.rendering.view import (
     AnyBlock,
     Column,
     Facts,
@@ -19,8 +21,6 @@ from integration_report.rendering.page import (
     View,
     pick,
 )
-from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import parts
 
 _STRATEGIES = (
     (Strategy.BIG_BANG, "Big Bang", "Small systems, tight deadline", "High"),

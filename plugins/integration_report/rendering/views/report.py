@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from integration_report.rendering.cells import Day, Text
-from integration_report.rendering.page import AnyBlock, Facts, Note, Part, Prose, View, pick
 from integration_report.rendering.site import Here, Site
+from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables import parts, results, work
+from integration_report.rendering.view import AnyBlock, Facts, Note, Part, Prose, View, pick
 from integration_report.rendering.views.overview import verdict
 
 
@@ -73,7 +74,9 @@ def _parts(here: Here) -> Iterator[Part]:
     yield _part(
         "contracts",
         "Contracts",
-        pick(results.contracts(here), "contract", "status", "fields", "deviations", "tested"),
+        pick(
+            contract_tables.contracts(here), "contract", "status", "fields", "deviations", "tested"
+        ),
         level=3,
     )
     yield _part("flows", "End-to-End Flows", results.flows(here), level=3)

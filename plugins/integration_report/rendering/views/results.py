@@ -1,33 +1,36 @@
 """Contracts, tests and flows: does what was observed match what was asked for?"""
 
 from collections.abc import Iterator
+from functools import partial
 
 from integration_report.model.summary import ContractSummary, FlowSummary, TestsSummary
 from integration_report.rendering.cells import Code, Day, Meter, Text
 from integration_report.rendering.marks import badge
-from integration_report.rendering.page import AnyBlock, Facts, Part, View
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, results, work
+from integration_report.rendering.tables import contracts as contract_tables
+from integration_report.rendering.view import AnyBlock, Facts, Leaf, Part, View
 
 
-def contracts(site: Site) -> Iterator[View]:
+def contracts(site: Site) -> Iterator[View | Leaf]:
     """Yield the overview of the contracts and a page for each."""
     here = site.at(site.overview("contracts/index"))
     yield View(
         path=here.path,
         title="Contracts",
         lead="Does what was observed match the specification?",
-        top=(results.contracts(here),),
+        top=(contract_tables.contracts(here),),
         in_nav=True,
         group="Evidence",
         description="The contract tests with their status.",
         keywords="specification interface API",
     )
     for contract in site.report.contracts:
-        yield _contract(site.at(site.contract_path(contract.id)), contract)
+        here = site.at(site.contract_path(contract.id))
+        yield Leaf(here.path, (contract,), partial(_contract, here, contract))
 
 
-def tests(site: Site) -> Iterator[View]:
+def tests(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the tests."""
     here = site.at(site.overview("tests"))
     summary = site.report.tests
@@ -50,7 +53,7 @@ def tests(site: Site) -> Iterator[View]:
     )
 
 
-def flows(site: Site) -> Iterator[View]:
+def flows(site: Site) -> Iterator[View | Leaf]:
     """Yield the overview of the flows and a page for each."""
     here = site.at(site.overview("flows/index"))
     yield View(
@@ -64,7 +67,8 @@ def flows(site: Site) -> Iterator[View]:
         keywords="journey end-to-end E2E",
     )
     for flow in site.report.flows:
-        yield _flow(site.at(site.flow_path(flow.id)), flow)
+        here = site.at(site.flow_path(flow.id))
+        yield Leaf(here.path, (flow,), partial(_flow, here, flow))
 
 
 def _contract(here: Here, contract: ContractSummary) -> View:
@@ -86,7 +90,7 @@ def _contract(here: Here, contract: ContractSummary) -> View:
             id=part,
             title=f"{part.capitalize()} contract",
             blocks=(
-                results.checks(
+                contract_tables.checks(
                     here, [check for check in contract.checks if check.part == part], part=part
                 ),
             ),
@@ -104,7 +108,7 @@ def _contract(here: Here, contract: ContractSummary) -> View:
             Part(
                 id="deviations",
                 title="Contract deviations",
-                blocks=(results.deviations(here, contract.deviations),),
+                blocks=(contract_tables.deviations(here, contract.deviations),),
             ),
         ),
         parent=here.site.overview("contracts/index"),

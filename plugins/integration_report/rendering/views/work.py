@@ -1,17 +1,20 @@
 """What is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from integration_report.model.finding import Level
+from integration_report.model.summary import FindingSummary
 from integration_report.rendering.cells import Number, Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.page import Column, Note, Part, Prose, Row, RuleText, Table, View
+from integration_report.rendering.page import RuleText
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import work
+from integration_report.rendering.view import Column, Leaf, Note, Part, Prose, Row, Table, View
 
 
-def issues(site: Site) -> Iterator[View]:
+def issues(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the known issues."""
     here = site.at(site.overview("issues"))
     every = site.report.issues
@@ -38,7 +41,7 @@ def issues(site: Site) -> Iterator[View]:
     )
 
 
-def actions(site: Site) -> Iterator[View]:
+def actions(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the action items."""
     here = site.at(site.overview("actions"))
     yield View(
@@ -52,7 +55,7 @@ def actions(site: Site) -> Iterator[View]:
     )
 
 
-def deliverables(site: Site) -> Iterator[View]:
+def deliverables(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the deliverables."""
     here = site.at(site.overview("deliverables"))
     yield View(
@@ -66,7 +69,7 @@ def deliverables(site: Site) -> Iterator[View]:
     )
 
 
-def signoffs(site: Site) -> Iterator[View]:
+def signoffs(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the sign-offs."""
     here = site.at(site.overview("sign-offs"))
     yield View(
@@ -89,7 +92,7 @@ def signoffs(site: Site) -> Iterator[View]:
     )
 
 
-def findings(site: Site) -> Iterator[View]:
+def findings(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the findings and a page for each rule."""
     here = site.at(site.overview("findings/index"))
     yield View(
@@ -102,7 +105,9 @@ def findings(site: Site) -> Iterator[View]:
         description="What the rules say about the documents.",
     )
     for rule in site.rules:
-        yield _rule(site.at(site.rule_path(rule.code)), rule)
+        own = site.findings_by_code.get(rule.code, [])
+        here = site.at(site.rule_path(rule.code))
+        yield Leaf(here.path, (rule, own), partial(_rule, here, rule, own))
 
 
 def _findings(here: Here) -> Iterator[Part]:
@@ -155,8 +160,7 @@ def _by_rule(here: Here) -> Table:
     )
 
 
-def _rule(here: Here, rule: RuleText) -> View:
-    own = here.site.findings_by_code.get(rule.code, [])
+def _rule(here: Here, rule: RuleText, own: list[FindingSummary]) -> View:
     return View(
         path=here.path,
         title=f"{rule.code} {rule.name.replace('-', ' ')}",

@@ -1,0 +1,92 @@
+"""What the host makes of the report: its files, pages, headings and addresses."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import TableOfContents, get_toc
+
+from integration_report.model.finding import Level
+from integration_report.model.summary import FindingSummary
+from integration_report.rendering.hosting import front_matter, meta_of, toc_tokens
+from integration_report.rendering.links import Links, plain_title
+from integration_report.rendering.listings.printable import printable
+from integration_report.rendering.page import Page, TocEntry
+from integration_report.settings import Settings
+
+LOG: Final = get_plugin_logger("integration-report")
+"""What is told here, the host counts: warnings fail a build with `--strict`."""
+
+
+class LeafPage(HostPage):
+    """A page outside the navigation: its HTML is ready, so no Markdown is looked for."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read nothing."""
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render nothing."""
+        self.content = ""
+
+
+def add_page(page: Page, files: Files, links: Links, config: MkDocsConfig) -> None:
+    """Add a page of the report to the files of the site."""
+    file = File.generated(
+        config, page.path, content=front_matter(page), inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    if page.source_path:
+        file.edit_uri = links.edit_uri_of(page.source_path)
+    files.append(file)
+    if not page.in_nav:
+        leaf = LeafPage(plain_title(page.title), file, config)
+        leaf.meta = meta_of(page)
+
+
+def links_of(settings: Settings, files: Files, config: MkDocsConfig) -> Links:
+    """Return what addresses depend on; the Overview makes room for a home page of the author's."""
+    links = Links(
+        folder=settings.folder,
+        directory_urls=config.use_directory_urls,
+        docs_dir=settings.docs_dir,
+        repo_url=settings.repo_url,
+        edit_uri=settings.edit_uri,
+    )
+    if files.get_file_from_path(links.path(links.home)) is None:
+        return links
+    return msgspec.structs.replace(links, home="overview")
+
+
+def toc_of(entries: Iterable[TocEntry]) -> TableOfContents:
+    """Return headings as the host's table of contents."""
+    return get_toc(toc_tokens(entries))  # type: ignore[arg-type]
+
+
+def host_page(files: Files, path: str) -> HostPage:
+    """Return what the host made of a page of the report; raises `PluginError` if it is gone."""
+    file = files.get_file_from_path(path)
+    if file is None or file.page is None:
+        raise PluginError(f"integration-report: another plugin has removed '{path}'.")
+    return file.page
+
+
+def address_of(files: Files, links: Links, source: str, path: str) -> str | None:
+    """Return how a page of the site reaches a file of the site, or `None` for no such file."""
+    file = files.get_file_from_path(path)
+    return None if file is None else links.base(source) + file.url
+
+
+def tell(findings: Iterable[FindingSummary], *, counted: bool) -> None:
+    """Log findings; errors as warnings if they are to be counted by `--strict`."""
+    for finding in findings:
+        place = f"{finding.path}:{finding.line}:{finding.column}"
+        line = printable(f"{place}: {finding.code} {finding.message}")
+        if counted and finding.severity is Level.ERROR:
+            LOG.warning(line)
+        else:
+            LOG.info(line)

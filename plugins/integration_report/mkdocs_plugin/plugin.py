@@ -1,0 +1,305 @@
+"""The MkDocs plugin: the host's settings go to the pipeline, its pages come back to the host."""
+
+import gc
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from mkdocs.config import config_options
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.utils.templates import TemplateContext
+
+from integration_report import pipeline
+from integration_report.history.repository import RepositoryError
+from integration_report.mkdocs_plugin.hosts import (
+    LOG,
+    add_page,
+    address_of,
+    host_page,
+    links_of,
+    tell,
+    toc_of,
+)
+from integration_report.mkdocs_plugin.navigation import with_overviews
+from integration_report.mkdocs_plugin.serving import LastBuild, Sources, reached
+from integration_report.rendering import authored, blocks
+from integration_report.rendering.authored import Written
+from integration_report.rendering.draw import Drawing
+from integration_report.rendering.hosting import evidence_meta, meta_of, served_scripts
+from integration_report.rendering.links import Links
+from integration_report.rendering.listings.printable import printable
+from integration_report.rendering.page import Page
+from integration_report.rendering.publication import Publication, assets, failure, styles_path
+from integration_report.settings import OPTIONS, Settings, SettingsError, settings_from
+
+_SITE_SETTINGS: Final = ("docs_dir", "site_name", "site_url", "repo_url", "edit_uri")
+_PLACEHOLDER: Final = '<div data-integration-block="{}"></div>'
+_PLACEHOLDERS = re.compile(r'<div data-integration-block="(\d+)"></div>')
+
+
+class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
+    """Puts the integration report into the site."""
+
+    config_scheme = tuple(
+        (option.name, config_options.Type(object, default=option.default)) for option in OPTIONS
+    )
+
+    def __init__(self) -> None:
+        """Start without a report; the host keeps the instance between the builds of `serve`."""
+        self._serving = False
+        self._drawing = Drawing()
+        self._settings: Settings | None = None
+        self._problem: SettingsError | RepositoryError | None = None
+        self._links = Links()
+        self._publication: Publication | None = None
+        self._pages: dict[str, Page] = {}
+        self._documents: dict[str, str] = {}
+        self._written: dict[str, Written] = {}
+        self._sources: Sources | None = None
+        self._built: tuple[MkDocsConfig, Files, object] | None = None
+        self._last: LastBuild | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is served: there, no mistake may stop the host."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the settings; nothing is read yet, because some hosts call this more than once."""
+        self._problem = None
+        path = Path(config.config_file_path) if config.config_file_path else None
+        site = {name: config.get(name) for name in _SITE_SETTINGS}
+        try:
+            self._settings = settings_from(dict(self.config), site, config_file=path)
+        except SettingsError as error:
+            self._fail(error)
+            return config
+        folder = str(self._settings.root / self._settings.data_dir)
+        if Path(folder).exists() and folder not in config.watch:
+            config.watch.append(folder)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the evidence, and add the pages and files of the report."""
+        pages, beside = self._published(files, config)
+        self._pages, self._written = {}, {}
+        for page in pages:
+            if files.get_file_from_path(page.path) is not None:
+                LOG.warning(
+                    f"'{page.path}' is a page of yours and of the report; yours is kept. "
+                    "Set the plugin's option 'folder' to put the report elsewhere."
+                )
+                continue
+            self._pages[page.path] = page
+            add_page(page, files, self._links, config)
+        for path, content in beside.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content))
+        if styles_path(self._links) not in config.extra_css:
+            config.extra_css.append(styles_path(self._links))
+        if polyfills := config.extra.get("polyfills"):
+            config.extra["polyfills"] = served_scripts(polyfills, self._links)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the overviews into the navigation, and each leaf below its overview."""
+        hosts = {page.path: host_page(files, page.path) for page in self._pages.values()}
+        return with_overviews(
+            nav,
+            self._pages,
+            hosts,
+            home=self._links.path(self._links.home),
+            is_authored=config.nav is not None,
+        )
+
+    def on_page_markdown(
+        self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Keep evidence from the host's Markdown, and mark where blocks stand in other pages."""
+        source = page.file.src_uri
+        if source in self._pages or self._publication is None:
+            return markdown
+        if source in self._documents:
+            page.meta = evidence_meta(self._documents[source], page.meta.get("hide"))
+            self._written[source] = self._with_fragments(
+                source, Written(markdown, self._document(source))
+            )
+            return ""
+        if blocks.LANGUAGE not in markdown:
+            return markdown
+        text, problems = authored.with_placeholders(
+            self._publication.site.at(source), markdown, _PLACEHOLDER
+        )
+        self._written[source] = self._with_fragments(source, Written(markdown))
+        front = page.file.content_string.count("\n") - markdown.count("\n")
+        for line, problem in problems:
+            place = f"{self._document(source)}:{line + front}:1"
+            LOG.warning(printable(f"{place}: {problem.message}. {problem.hint}"))
+        return text
+
+    def on_page_content(
+        self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give the pages of the report, evidence with its status, and the tables of blocks."""
+        source = page.file.src_uri
+        if (own := self._pages.get(source)) is not None:
+            page.toc = toc_of(own.toc)
+            return own.digest
+        written = self._written.get(source)
+        if written is None or self._publication is None:
+            return html
+        if not written.document:
+            return _PLACEHOLDERS.sub(lambda match: written.fragments[int(match[1])], html)
+        content, headings = authored.evidence(
+            self._publication.site.at(source),
+            written,
+            lambda path: address_of(files, self._links, source, path),
+        )
+        page.toc = toc_of(headings)
+        return content
+
+    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the content of the report's pages, now that the search has taken its digest.
+
+        Parsing whole pages for the index takes longer than all else together, and rows of tables
+        would make it large.
+        """
+        own = self._pages.get(page.file.src_uri)
+        if own is not None:
+            page.content = own.html
+        if self._built is not None:
+            config, files, env = self._built
+            self._last = LastBuild(config, files, nav, env)
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Forget what was drawn for builds before this one."""
+        self._drawing.forget_unused()
+        if self._serving:
+            gc.freeze()  # The site stays in memory: looking through it after each edit is slow.
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Remember what the site is made of besides evidence, before any of it is read."""
+        self._built = self._last = None
+        if self._serving and self._settings is not None and self._problem is None:
+            data = str(self._settings.root / self._settings.data_dir)
+            paths = (config.docs_dir, config.config_file_path, *map(str, config.watch))
+            self._sources = Sources(paths, without=data)
+
+    # Templates come through one door, and this isn't it: the type stays unnamed.
+    def on_env(  # type: ignore[override]
+        self, env: object, *, config: MkDocsConfig, files: Files
+    ) -> object:
+        """Remember with what pages are built."""
+        self._built = (config, files, env) if self._serving else None
+        return env
+
+    @event_priority(-100)
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build only what an edit reaches, where that is certain."""
+        build_all = server.builder
+
+        def build() -> None:
+            if not self._build_reached():
+                build_all()
+
+        server.builder = build
+        return server
+
+    def _build_reached(self) -> bool:
+        """Build again what an edit of evidence reaches; return whether that is all there is."""
+        last, settings = self._last, self._settings
+        if last is None or settings is None or self._sources is None or self._problem is not None:
+            return False
+        if self._publication is None or self._sources.have_changed():
+            return False
+        try:
+            run = pipeline.run(settings)
+        except RepositoryError:
+            return False
+        publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
+        pages = {page.path: page for page in publication.pages if page.path in self._pages}
+        changed = reached(self._pages, pages)
+        if changed is None or len(publication.pages) != len(self._publication.pages):
+            return False
+        before, self._publication = self._publication, publication
+        if any(self._with_fragments(*entry) != entry[1] for entry in self._written.items()):
+            return False
+        self._pages = pages
+        last.write(
+            {path: text for path, text in publication.files.items() if before.files[path] != text}
+        )
+        last.build(self._renewed(last.files, path) for path in changed)
+        self._drawing.forget_unused()
+        known = set(before.site.report.findings)
+        new = [finding for finding in run.report.findings if finding not in known]
+        tell(new, counted=not last.config.strict)
+        LOG.info(f"Built {len(changed)} of {len(pages)} pages again: {', '.join(changed)}")
+        return True
+
+    def _document(self, source: str) -> str:
+        """Return the path of a page of the site as a document of the repository."""
+        return f"{self._links.docs_dir}/{source}"
+
+    def _with_fragments(self, source: str, written: Written) -> Written:
+        """Return a page with what the report adds to it now."""
+        if self._publication is None:
+            return written
+        return authored.drawn(self._publication.site.at(source), written, self._drawing)
+
+    def _renewed(self, files: Files, path: str) -> HostPage:
+        """Return the host's page of a path with what it has to show now."""
+        host, own = host_page(files, path), self._pages[path]
+        host.toc, host.content = toc_of(own.toc), own.digest
+        host.meta = {**host.meta, **meta_of(own)}
+        return host
+
+    def _published(
+        self, files: Files, config: MkDocsConfig
+    ) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+        """Return the pages and files of the report, or pages that say why there are none."""
+        self._publication = None
+        settings = self._settings
+        if settings is not None and self._problem is None:
+            self._links = links_of(settings, files, config)
+            try:
+                run = pipeline.run(settings)
+            except RepositoryError as error:
+                self._fail(error)
+            else:
+                self._links = msgspec.structs.replace(self._links, commit=run.evidence.commit)
+                self._publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
+                self._documents = {
+                    document.path.removeprefix(f"{settings.docs_dir}/"): document.title
+                    for document in run.evidence.documents
+                    if document.path.startswith(f"{settings.docs_dir}/")
+                }
+                tell(run.report.findings, counted=not (config.strict and self._serving))
+                return self._publication.pages, self._publication.files
+        self._documents = {}
+        hint = getattr(self._problem, "hint", "See the messages of the host for more.")
+        message = getattr(self._problem, "message", str(self._problem))
+        pages = failure(
+            message, hint, links=self._links, paths=list(self._pages), drawing=self._drawing
+        )
+        return pages, assets(self._links)
+
+    def _fail(self, error: SettingsError | RepositoryError) -> None:
+        """Stop a build; in `serve`, where that would leave every request hanging, go on without."""
+        if not self._serving:
+            raise PluginError(f"integration-report: {printable(str(error))}") from error
+        self._problem = error
+        LOG.error(printable(str(error)))

@@ -1,0 +1,73 @@
+"""The report's parts by id, by path, and by what they are about."""
+
+from functools import cached_property
+
+from integration_report.model.summary import (
+    ChecklistSummary,
+    ComponentSummary,
+    ContractSummary,
+    FindingSummary,
+    FlowSummary,
+    PointSummary,
+    Report,
+)
+from integration_report.model.words import Kind
+
+
+class Index:
+    """A report with its parts at hand."""
+
+    def __init__(self, report: Report) -> None:
+        """Take the report."""
+        self.report = report
+
+    @cached_property
+    def components(self) -> dict[str, ComponentSummary]:
+        """Return the components by id."""
+        return {component.id: component for component in self.report.components}
+
+    @cached_property
+    def points(self) -> dict[str, PointSummary]:
+        """Return the integration points by id."""
+        return {point.id: point for point in self.report.points}
+
+    @cached_property
+    def _checklists(self) -> dict[Kind, list[ChecklistSummary]]:
+        found: dict[Kind, list[ChecklistSummary]] = {}
+        for checklist in self.report.checklists:
+            found.setdefault(checklist.kind, []).append(checklist)
+        return found
+
+    def checklists(self, kind: Kind) -> list[ChecklistSummary]:
+        """Return the checklists of a kind by path."""
+        return self._checklists.get(kind, [])
+
+    @cached_property
+    def point_of(self) -> dict[tuple[str, ...], PointSummary]:
+        """Return the integration points by the ids of their ends."""
+        return {(point.from_, point.to): point for point in self.report.points}
+
+    @cached_property
+    def rated_documents(self) -> dict[str, ChecklistSummary | ContractSummary | FlowSummary]:
+        """Return by path what has a status of its own and is one document."""
+        found: dict[str, ChecklistSummary | ContractSummary | FlowSummary] = {}
+        found |= {checklist.path: checklist for checklist in self.report.checklists}
+        found |= {contract.path: contract for contract in self.report.contracts}
+        found |= {flow.path: flow for flow in self.report.flows}
+        return found
+
+    @cached_property
+    def findings_by_path(self) -> dict[str, list[FindingSummary]]:
+        """Return the findings by the path of the document that they are in."""
+        found: dict[str, list[FindingSummary]] = {}
+        for finding in self.report.findings:
+            found.setdefault(finding.path, []).append(finding)
+        return found
+
+    @cached_property
+    def findings_by_code(self) -> dict[str, list[FindingSummary]]:
+        """Return the findings by the code of their rule."""
+        found: dict[str, list[FindingSummary]] = {}
+        for finding in self.report.findings:
+            found.setdefault(finding.code, []).append(finding)
+        return found

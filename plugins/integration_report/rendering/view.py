@@ -1,0 +1,253 @@
+"""What a page is made of before it becomes HTML."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+import msgspec
+
+from integration_report.model.location import Location
+from integration_report.rendering.cells import AnyCell, Badge, Chips, Ref, Source
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of a table."""
+
+    key: str
+    """Its name for filters."""
+    title: str
+    """Its heading."""
+    fit: str = ""
+    """`wide` for sentences, `path` for paths, `word` for what must not be broken."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of a table."""
+
+    cells: tuple[AnyCell, ...]
+    """One cell a column."""
+    anchor: str = ""
+    """Its id in the page; empty for none."""
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A table; the first column names what the row is about."""
+
+    drawn: ClassVar[str] = "Table"
+    name: str
+    """Its name in blocks, such as `components`."""
+    caption: str
+    """What it shows, for people who can't see the page."""
+    columns: tuple[Column, ...]
+    """Its columns."""
+    rows: tuple[Row, ...]
+    """Its rows."""
+    empty: str = "Nothing is recorded."
+    """What stands in the place of a table without rows."""
+    foot: Row | None = None
+    """A row of totals."""
+
+
+def pick(table: Table, *keys: str) -> Table:
+    """Return a table with some of its columns, in the order of the keys."""
+    places = [[column.key for column in table.columns].index(key) for key in keys]
+
+    def picked(row: Row) -> Row:
+        return Row(tuple(row.cells[place] for place in places), row.anchor)
+
+    return msgspec.structs.replace(
+        table,
+        columns=tuple(table.columns[place] for place in places),
+        rows=tuple(picked(row) for row in table.rows),
+        foot=picked(table.foot) if table.foot else None,
+    )
+
+
+class Why(msgspec.Struct, frozen=True):
+    """A reason as pages show it."""
+
+    badge: Badge
+    """What sort of reason it is."""
+    message: str
+    """The reason in a sentence."""
+    source: Source | None
+    """Where it is written."""
+
+
+class Reasons(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A list of reasons, the gravest first."""
+
+    drawn: ClassVar[str] = "Reasons"
+    title: str
+    """What they are reasons for."""
+    shown: tuple[Why, ...]
+    """Those that are seen at once."""
+    folded: tuple[Why, ...] = ()
+    """The rest, behind a line that opens them."""
+    more: str = ""
+    """The text of that line."""
+
+
+class Facts(msgspec.Struct, frozen=True, tag=True):
+    """A list of names with what they stand for."""
+
+    drawn: ClassVar[str] = "Facts"
+    entries: tuple[tuple[str, AnyCell], ...]
+    """Name and value."""
+
+
+class Prose(msgspec.Struct, frozen=True, tag=True):
+    """Running text whose HTML is known to be safe."""
+
+    drawn: ClassVar[str] = "Prose"
+    html: str
+    """The cleaned HTML."""
+
+
+class Note(msgspec.Struct, frozen=True, tag=True):
+    """A remark in a box."""
+
+    drawn: ClassVar[str] = "Note"
+    tone: str
+    """`good`, `warn`, `bad` or `info`."""
+    title: str
+    """Its first line."""
+    text: str = ""
+    """The rest."""
+    links: tuple[Ref, ...] = ()
+    """Where to read on."""
+
+
+class Tile(msgspec.Struct, frozen=True):
+    """A figure with its name."""
+
+    label: str
+    """What is counted."""
+    figure: str
+    """The figure."""
+    detail: str
+    """What it is made of."""
+    href: str
+    """The page that tells more."""
+    tone: str = "plain"
+    """How it is to be seen."""
+    part: int = -1
+    """How much of a bar is filled, in percent; -1 for no bar."""
+
+
+class Tiles(msgspec.Struct, frozen=True, tag=True):
+    """Figures side by side."""
+
+    drawn: ClassVar[str] = "Tiles"
+    tiles: tuple[Tile, ...]
+    """The figures."""
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """The answer to the question whether the version can go out."""
+
+    drawn: ClassVar[str] = "Verdict"
+    tone: str
+    """`good` or `bad`."""
+    mark: str
+    """Its mark."""
+    headline: str
+    """The answer in words."""
+    detail: str
+    """What the answer rests on."""
+    counts: tuple[Badge, ...] = ()
+    """Reasons by sort, counted."""
+
+
+class MatrixCell(msgspec.Struct, frozen=True):
+    """What connects two components."""
+
+    badge: Badge
+    """The status of the connection."""
+    href: str
+    """The connection's page."""
+    label: str
+    """What the link is called."""
+
+
+class Matrix(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Which component calls which."""
+
+    drawn: ClassVar[str] = "Matrix"
+    caption: str
+    """What it shows."""
+    heads: tuple[Ref, ...]
+    """The called components, from left to right."""
+    rows: tuple[tuple[Ref, tuple[MatrixCell | None, ...]], ...]
+    """The calling components with a cell for each called one."""
+
+
+class Steps(msgspec.Struct, frozen=True, tag=True):
+    """Things in order, some of them side by side."""
+
+    drawn: ClassVar[str] = "Steps"
+    entries: tuple[tuple[str, Chips], ...]
+    """A label with the things of that turn."""
+
+
+AnyBlock = Table | Reasons | Facts | Prose | Note | Tiles | Verdict | Matrix | Steps
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a page under a heading of its own."""
+
+    id: str
+    """The heading's id."""
+    title: str
+    """The heading."""
+    blocks: tuple[AnyBlock, ...]
+    """What stands below it."""
+    level: int = 2
+    """The heading's level, 2 or 3."""
+    search: bool = False
+    """Whether the search takes up its text."""
+
+
+class Leaf(NamedTuple):
+    """A page of one thing, described only when something that it shows has changed."""
+
+    path: str
+    """Path of its source in the site."""
+    shows: tuple[object, ...]
+    """The parts of the report that it shows."""
+    view: "Callable[[], View]"
+    """Describes it."""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A page before it becomes HTML."""
+
+    path: str
+    """Path of its source in the site."""
+    title: str
+    """Its title as plain text."""
+    name: str = ""
+    """Its name in the navigation; empty for its title."""
+    badge: Badge | None = None
+    """The status beside the title."""
+    lead: str = ""
+    """The question that the page answers, or what it is about, in a sentence."""
+    top: tuple[AnyBlock, ...] = ()
+    """What stands before the first section."""
+    parts: tuple[Part, ...] = ()
+    """The sections."""
+    parent: str = ""
+    """Path of the page that it belongs to."""
+    in_nav: bool = False
+    """Whether it is an overview and stands in the navigation."""
+    group: str = ""
+    """The navigation's group of an overview."""
+    source: Location | None = None
+    """Where what it is about is written."""
+    description: str = ""
+    """What it shows, in a sentence."""
+    keywords: str = ""
+    """Words by which the search finds it, beyond title and lead."""
+    wide: bool = True
+    """Whether it needs the room that its table of contents would take."""
+    document: bool = False
+    """Whether it is laid out as a document to be printed, with its sections on new pages."""
