@@ -1,11 +1,13 @@
 """An author's Markdown as HTML that can do no harm."""
 
+import re
 from functools import cache
 from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
-from mdit_py_plugins.tasklists import tasklists_plugin
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 SCHEMES: Final = {"http", "https", "mailto"}
 """Where a link may lead, beside places in the site itself."""
@@ -17,16 +19,22 @@ _TAGS: Final = {
 _ATTRIBUTES: Final = {
     "a": {"href", "title"},
     "ol": {"start"},
-    "input": {"type", "checked", "disabled"},
+    "input": {"type", "checked", "disabled", "aria-label"},
+}
+_TASK: Final = re.compile(r"\[([ xX])\][ \t]+")
+_CHECKBOX: Final = {
+    False: '<input type="checkbox" disabled aria-label="open"> ',
+    True: '<input type="checkbox" disabled checked aria-label="done"> ',
 }
 
 
 def to_html(text: str) -> str:
     """Return the HTML of a Markdown text: no script, style, class, id or picture in it.
 
-    Task lists have disabled checkboxes. HTML in the text is shown as text. A link keeps its
-    address only when that is `http`, `https`, `mailto` or a place in the site; one without a
-    scheme that would lead to another host (`//host`) loses it.
+    Tasks are those that reading finds, with disabled checkboxes. HTML in the text is shown as
+    text, and a picture as a link. A link keeps its address only when that is `http`, `https`,
+    `mailto` or a place in the site; one without a scheme that would lead to another host
+    (`//host`) loses it.
     """
     return nh3.clean(
         _renderer().render(text),
@@ -42,7 +50,30 @@ def to_html(text: str) -> str:
 def _renderer() -> MarkdownIt:
     renderer = MarkdownIt("commonmark", {"html": False, "maxNesting": 32})
     renderer.enable(["table", "strikethrough"]).disable("image")
-    return renderer.use(tasklists_plugin)
+    renderer.core.ruler.before("inline", "tasks", _mark_tasks)
+    return renderer
+
+
+def _mark_tasks(state: StateCore) -> None:
+    """Put checkboxes in the place of task markers, before anything else is made of them."""
+    tokens: list[Token] = []
+    for token in state.tokens:
+        if token.type == "inline" and _begins_item(tokens, token):
+            task = _TASK.match(token.content)
+            if task:
+                checkbox = Token("html_block", "", 0, content=_CHECKBOX[task[1] != " "])
+                token.content = token.content[task.end() :]
+                tokens.append(checkbox)
+        tokens.append(token)
+    state.tokens = tokens
+
+
+def _begins_item(before: list[Token], token: Token) -> bool:
+    """Return whether a text stands first in a list item, and on the line of the item's mark."""
+    if len(before) < 2 or before[-2].type != "list_item_open":  # noqa: PLR2004 - item, paragraph
+        return False
+    item = before[-2].map
+    return item is not None and token.map is not None and item[0] == token.map[0]
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
