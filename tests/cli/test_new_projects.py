@@ -66,7 +66,7 @@ def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
         "data/policy.yml",
         "data/report.md",
         "data/tests/integration-tests.md",
-        "docs/index.md",
+        "docs/notes.md",
         "mkdocs.yml",
     }
     point = files["data/integrations/auth-service-database.md"]
@@ -108,14 +108,14 @@ def test_existing_files_are_kept_and_named(tmp_path: Path) -> None:
         {
             "mkdocs.yml": "site_name: Mine\nplugins: [search]\n",
             "data/plan.yml": PLAN,
-            "docs/index.md": "# Mine\n",
+            "docs/notes.md": "# Mine\n",
         },
     )
     before = files_of(tmp_path)
     result = call(tmp_path, "init", "--component", "Database", "--component", "Web")
     assert result.code == 0
     assert "kept data/plan.yml" in result.errors
-    assert "kept docs/index.md" in result.errors
+    assert "kept docs/notes.md" in result.errors
     assert "add the plugin to mkdocs.yml" in result.errors
     assert before.items() <= files_of(tmp_path).items()
     again = call(tmp_path, "init", "--component", "Database", "--component", "Web")

@@ -122,7 +122,8 @@ def new_files(project: Project, folder: Path, *, ci: str) -> list[NewFile]:
         )
     place = documents.Place(data_dir, folder / data_dir / "forms")
     files = [] if found else [NewFile("mkdocs.yml", _with_title("mkdocs.yml", project.title))]
-    files.append(NewFile(f"{docs_dir}/index.md", from_template("index.md", title=project.title)))
+    # No `index.md`: without one the report's overview is the home page.
+    files.append(NewFile(f"{docs_dir}/notes.md", from_template("notes.md")))
     files += with_schema(Kind.PLAN, NewFile(f"{data_dir}/plan.yml", plan_text(project)))
     files += _evidence(project, place)
     if ci:
