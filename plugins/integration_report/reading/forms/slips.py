@@ -13,8 +13,9 @@ from integration_report.reading.markdown_source import Item, Paragraph
 _WITH_TASKS: Final = frozenset(
     {Kind.ENVIRONMENT, Kind.INTEGRATION, Kind.EXTERNAL, Kind.TEST_REPORT, Kind.FLOW}
 )
-_MARKER: Final = re.compile(r"\[[ \t]*[xX✓✔✗]?[ \t]*\](?![\[(:])")
-_LINE: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])?\[[ \t]*[xX✓✔✗]?[ \t]*\](?![\[(:])")
+_MARKER: Final = re.compile(r"\[[ \t]*[xXvV✓✔✗✘☑✅-]?[ \t]*\](?![\[(:])")
+_LINE: Final = re.compile(r"(?:[-*+]|\d{1,9}[.)])?" + _MARKER.pattern)
+_ROW: Final = re.compile(r"\|.*\|.*\|[ \t]*")
 
 
 def report_slips(sheet: Sheet) -> None:
@@ -25,11 +26,26 @@ def report_slips(sheet: Sheet) -> None:
             if tasks and block.checked is None and _MARKER.match(block.lines[0].text):
                 _report_marker(sheet, block.lines[0])
         elif isinstance(block, Paragraph):
-            for above, line in zip((None, *block.lines), block.lines, strict=False):
-                if tasks and line.text[:1] in "[-*+0123456789" and _LINE.match(line.text):
-                    _report_marker(sheet, line)
-                elif above and "|" in above.text and line.text[:1] in "|:-":
-                    _report_dashes(sheet, above, line)
+            _report_paragraph(sheet, block, tasks=tasks)
+
+
+def _report_paragraph(sheet: Sheet, block: Paragraph, *, tasks: bool) -> None:
+    rows = None
+    for above, line in zip((None, *block.lines), block.lines, strict=False):
+        if tasks and line.text[:1] in "[-*+0123456789" and _LINE.match(line.text):
+            _report_marker(sheet, line)
+        elif above and "|" in above.text and _report_dashes(sheet, above, line):
+            return
+        elif rows is None and line.text[:1] == "|" and _ROW.fullmatch(line.text):
+            rows = line
+    if rows:
+        sheet.problems.add(
+            codes.BAD_ROW,
+            rows.line,
+            rows.column,
+            "This looks like a row of a table, but Markdown takes it for text.",
+            "Put headings and a line of dashes '|---|---|' above the rows, without an empty line.",
+        )
 
 
 def _report_marker(sheet: Sheet, line: Line) -> None:
@@ -42,9 +58,13 @@ def _report_marker(sheet: Sheet, line: Line) -> None:
     )
 
 
-def _report_dashes(sheet: Sheet, above: Line, line: Line) -> None:
+def _report_dashes(sheet: Sheet, above: Line, line: Line) -> bool:
+    """Report a line of dashes that doesn't fit the headings above it; return whether it is one."""
+    if line.text[:1] not in ("|", ":", "-"):
+        return False
     count, wanted = delimiter_count(line.text), len(split_cells(above.text, 1))
-    if count and count != wanted:
+    found = count > 0 and count != wanted
+    if found:
         sheet.problems.add(
             codes.BAD_ROW,
             line.line,
@@ -52,3 +72,4 @@ def _report_dashes(sheet: Sheet, above: Line, line: Line) -> None:
             f"The line of dashes has {count} cells for {wanted} headings, so this is no table.",
             "Give it as many cells as there are headings.",
         )
+    return found
