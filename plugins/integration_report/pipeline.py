@@ -10,6 +10,7 @@ from integration_report.checking.registry import RULES
 from integration_report.checking.rule import Facts
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.evidence import Evidence
+from integration_report.model.memory import without_collection
 from integration_report.model.ratings import Ratings
 from integration_report.model.summary import Report
 from integration_report.model.tree import Tree
@@ -106,8 +107,10 @@ def judge(
 ) -> Judged:
     """Return what is wrong with the evidence, and how everything stands; raises as `run` does."""
     evidence = read(settings, source=source, progress=progress)
-    ratings = rate(evidence)
-    return Judged(settings, evidence, ratings, check(Facts(evidence, ratings), settings.levels))
+    with without_collection():
+        ratings = rate(evidence)
+        judgement = check(Facts(evidence, ratings), settings.levels)
+    return Judged(settings, evidence, ratings, judgement)
 
 
 def read(

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 
@@ -108,6 +109,7 @@ class Suggestions:
         return found
 
 
+@lru_cache(maxsize=16_384)
 def normalized(name: str) -> str:
     """Return a name in lower case with hyphens, underscores and white space as single spaces."""
     return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())

@@ -158,9 +158,12 @@ def says_nothing(text: str | None) -> bool:
 
     Blank is also what has only characters that nobody sees, such as a zero-width space.
     """
-    if text is None or text.strip() in NOTHING:
+    bare = text.strip() if text else ""
+    if bare in NOTHING:
         return True
-    return not any(char.isprintable() and char not in _UNSEEN for char in text)
+    if bare[0].isascii() and bare[0].isalnum():
+        return False  # nearly always the first character settles it
+    return not any(char.isprintable() and char not in _UNSEEN for char in bare)
 
 
 _UNSEEN: Final = frozenset(" \u115f\u1160\u2800\u3164\uffa0")

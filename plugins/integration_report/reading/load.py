@@ -1,14 +1,13 @@
 """A tree of files becomes evidence; a file that can't be read never hides the others."""
 
 import datetime as dt
-import gc
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, Final
 
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
+from integration_report.model.memory import without_collection
 from integration_report.model.tree import Entry, EntryType, Tree, TreeError
 from integration_report.reading import codes
 from integration_report.reading.attachments import attached, specifications
@@ -48,7 +47,7 @@ def load(
     today. `cache` spares reading what was read before. `progress` is told how many files are
     done, and of how many.
     """
-    with _without_collection():
+    with without_collection():
         found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir)
         reader = _Reader(tree, cache)
         documents = []
@@ -180,15 +179,3 @@ def _recognised(
         return documents
     named |= attached(documents, data_dir)
     return [document for document in documents if document.kind or document.path not in named]
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Keep the garbage collector out: what is read now is all kept, and walking it is wasted."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
