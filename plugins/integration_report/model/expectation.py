@@ -24,6 +24,7 @@ class Verdict(NamedTuple):
     """Why it doesn't pass, in words without a full stop; empty when it passes."""
 
 
+@lru_cache(maxsize=65_536)  # statuses and rules ask the same of every contract
 def judge(expected: str, actual: str | None) -> Verdict:
     """Return whether an observation is what is expected. Never raises.
 
