@@ -52,8 +52,18 @@ class Comparison:
 
     @property
     def missing_sections(self) -> list[FormSection]:
-        """Return the sections of the form that the checklist lacks."""
-        return [asked for asked, found in self._pairs if not found]
+        """Return the sections of the form that the checklist lacks, its components named."""
+        return [
+            FormSection(asked.title, tuple(map(self._named, asked.items)))
+            for asked, found in self._pairs
+            if not found
+        ]
+
+    @property
+    def own_sections(self) -> list[Section]:
+        """Return the sections of the checklist that the form doesn't have."""
+        known = {id(section) for section in self.found_sections}
+        return [section for section in self.checklist.sections if id(section) not in known]
 
     @property
     def found_sections(self) -> list[Section]:
@@ -62,13 +72,26 @@ class Comparison:
 
     @property
     def missing_items(self) -> Iterator[tuple[Section, list[str]]]:
-        """Yield sections of the checklist with the form's items that they lack."""
+        """Yield sections of the checklist with the form's items that they lack.
+
+        Where the form says "Component A" or "Component B", the items name the component.
+        """
         for asked, found in self._pairs:
             if found:
                 items = [item for section in found for item in section.items]
                 missing = self._missing(asked.items, items)
                 if missing:
-                    yield found[0], missing
+                    yield found[0], [self._named(text) for text in missing]
+
+    def own_items(self, section: Section) -> list[str]:
+        """Return the texts of a section's items that stand for none of the form's."""
+        asked = next((asked.items for asked, found in self._pairs if section in found), ())
+        wanted = [plain(variant) for text in asked for variant in self._variants(text)]
+        return [
+            item.text
+            for item in section.items
+            if not any(_says(plain(item.text), text) for text in wanted)
+        ]
 
     def _missing(self, asked: Iterable[str], items: Iterable[Item]) -> list[str]:
         """Return the asked texts that no item has; nearly all are there word by word."""
@@ -85,9 +108,15 @@ class Comparison:
         """Return whether an item says what is asked, perhaps with more words after it."""
         for variant in self._variants(asked):
             wanted = plain(variant)
-            if any(text == wanted or text.startswith(f"{wanted} ") for text in words):
+            if any(_says(text, wanted) for text in words):
                 return True
         return False
+
+    def _named(self, asked: str) -> str:
+        """Return a form's item with the two components by their names."""
+        for placeholder, names in self._names.items():
+            asked = asked.replace(placeholder, names[0])
+        return asked
 
     def _variants(self, asked: str) -> list[str]:
         """Return a form's item with the names that the two components may have in it."""
@@ -114,14 +143,19 @@ def plain(text: str) -> str:
     return " ".join(_WORDS.findall(_BRACKETS.sub(" ", text.casefold())))
 
 
+def _says(text: str, wanted: str) -> bool:
+    """Return whether plain words are the wanted ones, perhaps with more after them."""
+    return text == wanted or text.startswith(f"{wanted} ")
+
+
 def _names_of(evidence: Evidence, name: str) -> tuple[str, ...]:
-    """Return all names of the component that a name means, the name itself first."""
+    """Return all names of the component that a name means, what people call it first."""
     identity = evidence.component_names.find(name)
     if identity is None:
         return (name,)
     component = evidence.components[identity]
     aliases = (alias.text for alias in component.aliases)
-    return tuple(dict.fromkeys((name, component.label, component.id, *aliases)))
+    return tuple(dict.fromkeys((component.label, name, component.id, *aliases)))
 
 
 @lru_cache(maxsize=1024)

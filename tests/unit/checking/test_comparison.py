@@ -55,7 +55,7 @@ def test_items_of_a_missing_section_are_not_missing_too() -> None:
 
 def test_an_item_that_is_not_there_is_missing() -> None:
     comparison = compared(section("Pre-Integration", "Component A deployed and verified"))
-    assert missing(comparison) == ["Configure Component A with Component B"]
+    assert missing(comparison) == ["Configure Auth Service with Database"]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_the_names_of_the_components_stand_for_the_letters(text: str) -> None:
 def test_other_words_are_another_item(text: str) -> None:
     first = "Component A deployed and verified"
     comparison = compared(section("Pre-Integration", first, text))
-    assert missing(comparison) == ["Configure Component A with Component B"]
+    assert missing(comparison) == ["Configure Auth Service with Database"]
 
 
 def test_an_unknown_component_stands_for_its_letter_as_written() -> None:
@@ -126,3 +126,22 @@ def test_a_kind_without_a_form_is_not_compared() -> None:
 
 def test_plain_text_is_words_in_lower_case() -> None:
     assert plain("CI/CD pipeline (new): Configured!") == "ci cd pipeline configured"
+
+
+def test_a_missing_section_names_its_components_too() -> None:
+    (first, _) = compared().missing_sections
+    assert first.items == (
+        "Auth Service deployed and verified",
+        "Configure Auth Service with Database",
+    )
+
+
+def test_a_team_s_own_sections_and_items_are_those_that_stand_for_none_of_the_form() -> None:
+    own = section("Rollback", "Rollback tested")
+    steps = section(
+        "Pre-Integration", "Auth Service deployed and verified, twice", "Configure it", "Ask Ann"
+    )
+    comparison = compared(steps, own)
+    assert comparison.own_sections == [own]
+    assert comparison.own_items(steps) == ["Configure it", "Ask Ann"]
+    assert comparison.own_items(own) == ["Rollback tested"]

@@ -76,7 +76,6 @@ checklist complete.
 from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
-from integration_report.model.checklist import Section
 from integration_report.model.finding import Level
 from integration_report.model.names import nearest
 
@@ -96,15 +95,13 @@ def check(facts: Facts) -> Iterable[Hit]:
         for section, missing in comparison.missing_items:
             for text in missing:
                 searches += 1
-                similar = _similar(text, section) if searches <= _MOST_SEARCHES else ""
+                similar: tuple[str, ...] = ()
+                if searches <= _MOST_SEARCHES:
+                    similar = nearest(text, comparison.own_items(section), most=1)
                 yield Hit(
                     comparison.document.location(section),
                     f"The section '{section.title}' lacks the form's item '{text}'.",
-                    f"If '{similar}' stands for it, begin that item with the form's words."
+                    f"If '{similar[0]}' stands for it, begin that item with the form's words."
                     if similar
                     else "Add it; if it doesn't apply, strike it through and give the reason.",
                 )
-
-
-def _similar(text: str, section: Section) -> str:
-    return "".join(nearest(text, (item.text for item in section.items), most=1))

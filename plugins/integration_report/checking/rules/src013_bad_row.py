@@ -3,8 +3,8 @@
 ## What it does
 
 Reports rows of a Markdown table that have more or fewer cells than the headings ask for, and rows
-that belong to no table because the line of dashes is missing or an empty line stands above them. The
-guide's own form of a table with one cell for both ends (`Web → API`) is understood.
+that belong to no table because the line of dashes is missing or an empty line stands above them.
+The guide's own form of a table with one cell for both ends (`Web → API`) is understood.
 
 ## Why
 
