@@ -146,13 +146,14 @@ def _authored(
         body = text[len(head) :]
         if path in titles:
             resolve = partial(_address, path=path, links=published.site.links, files=files)
-            html, _ = authored.evidence(here, prefix + path, body, drawing, resolve)
+            written = authored.drawn(here, authored.Written(body, prefix + path), drawing)
+            html, _ = authored.evidence(here, written, resolve)
             title = json.dumps(plain_title(titles[path]), ensure_ascii=False)
             made[path] = f"---\ntitle: {title}\n---\n\n{_html(html)}\n".encode()
         elif blocks.LANGUAGE in body:
-            marked = authored.with_placeholders(here, body, drawing, _PLACEHOLDER)
-            body = marked.text
-            for number, fragment in enumerate(marked.fragments):
+            written = authored.drawn(here, authored.Written(body), drawing)
+            body, _ = authored.with_placeholders(here, body, _PLACEHOLDER)
+            for number, fragment in enumerate(written.fragments):
                 body = body.replace(_PLACEHOLDER.format(number), _html(fragment))
             made[path] = (head + body).encode()
         else:
