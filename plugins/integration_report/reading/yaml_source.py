@@ -23,10 +23,15 @@ MOST_LEVELS: Final = 16
 MOST_EVENTS: Final = 50_000
 
 _PLAIN: Final = ("", None)
+_RESERVED: Final = frozenset("@`%")
 
 _HINTS: Final = (
-    ("cannot start any token", "Indent with spaces, and put special characters in quotes."),
-    ("mapping values are not allowed", "Put a value that contains a colon in quotes."),
+    ("tab character", "Indent with spaces: there is a tab."),
+    ("cannot start any token", "Put a value that begins with a special character in quotes."),
+    (
+        "mapping values are not allowed",
+        "Put a value that contains a colon in quotes, and begin the names of fields in one column.",
+    ),
     ("expected key", "Check the indentation, and put values with special characters in quotes."),
     ("expected ':'", "Write 'name: value', with a space after the colon."),
     ("expected '-' indicator", "Check the indentation: the items of a list stand in one column."),
@@ -65,13 +70,14 @@ def _entries(node: Node | None) -> int:
 class _Builder:
     """Builds the nodes of one document."""
 
-    __slots__ = ("_before", "_get", "_next", "_problems", "_top", "broken_line")
+    __slots__ = ("_before", "_get", "_next", "_problems", "_text", "_top", "broken_line")
 
     def __init__(self, text: str, problems: Problems, first_line: int) -> None:
         # Events of libyaml have no common type that knows all their attributes.
         self._get: Callable[[], Any] = event_source(text)
         # The limit is kept here, where it costs nothing: the iterator ends.
         self._next = islice(iter(self._get, None), MOST_EVENTS).__next__
+        self._text = text
         self._problems = problems
         self._before = first_line
         self._top: Node | None = None
@@ -169,14 +175,27 @@ class _Builder:
     def _syntax(self, error: yaml.MarkedYAMLError) -> None:
         problem = error.problem or error.context or "it breaks off"
         context = f" {error.context}" if error.problem and error.context else ""
-        hint = next(
-            (hint for part, hint in _HINTS if part in problem),
-            "Correct the line, or put the value in quotes.",
-        )
         message = f"The YAML can't be read here{context}: {problem}."
         mark: Any = error.problem_mark or error.context_mark
         self.broken_line = mark.line
-        self._add(codes.SYNTAX, mark, message, hint)
+        if "end of stream" in problem and error.context_mark:
+            # What has no end is told where it begins.
+            mark = error.context_mark
+        self._add(codes.SYNTAX, mark, message, self._hint(problem, mark))
+
+    def _hint(self, problem: str, mark: Any) -> str:  # noqa: ANN401
+        """Return what to do about a syntax error; `mark` is where it is."""
+        lines = self._text.splitlines()
+        character = lines[mark.line][mark.column :][:1] if mark.line < len(lines) else ""
+        if "cannot start any token" in problem:
+            if character == "\t":
+                problem = "tab character"
+            elif character in _RESERVED:
+                return f"Put the value in quotes, for it begins with '{character}'."
+        return next(
+            (hint for part, hint in _HINTS if part in problem),
+            "Correct the line, or put the value in quotes.",
+        )
 
     def _add(self, code: str, mark: Any, message: str, hint: str) -> None:  # noqa: ANN401
         line = mark.line + self._before
