@@ -14,6 +14,7 @@ from integration_report.reading.markdown_text import plain
 LISTS: Final = frozenset({"components", "meeting_layer", "stubs"})
 """Fields that hold several names, separated by commas."""
 
+_TITLE: Final = "title"
 _LABEL: Final = re.compile(r"(?:^|(?<=\s))(\*\*|__)([^*_:\s][^*:]{0,60}?)[ ]?(?::\1|\1[ ]?:)[ \t]*")
 _DIVIDERS: Final = " \t|·•,;/"
 
@@ -72,24 +73,24 @@ def read_fields(sheet: Sheet, known: Mapping[str, str]) -> None:
 
 def read_fields_of(sheet: Sheet, part: Part, known: Mapping[str, str], *, strict: bool) -> None:
     """Put the bold lines of one part into the document's fields."""
-    keys = {**{normalized(label): key for label, key in known.items()}, "title": "title"}
     for field in fields_of(part):
-        key = keys.get(normalized(field.label))
+        key = _key(field.label, known)
         if key is not None:
-            put_field(sheet, key, field)
+            text = plain(field.text)
+            make = listed if key in LISTS else scalar
+            sheet.put(key, make(text, field.line, field.column))
         elif strict:
-            report_unknown(sheet, field, known)
+            _report_unknown(sheet, field, known)
 
 
-def put_field(sheet: Sheet, key: str, field: Field) -> None:
-    """Put a bold line's text into a field."""
-    text = plain(field.text)
-    make = listed if key in LISTS else scalar
-    sheet.put(key, make(text, field.line, field.column))
+def _key(label: str, known: Mapping[str, str]) -> str | None:
+    name = normalized(label)
+    if name == _TITLE:
+        return _TITLE
+    return next((key for other, key in known.items() if normalized(other) == name), None)
 
 
-def report_unknown(sheet: Sheet, field: Field, known: Collection[str]) -> None:
-    """Report a bold line whose label is none of the known ones."""
+def _report_unknown(sheet: Sheet, field: Field, known: Collection[str]) -> None:
     hint = did_you_mean(
         nearest(field.label, known),
         otherwise="Write it as a sentence, or move it below a heading of its own.",

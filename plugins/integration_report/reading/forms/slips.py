@@ -23,7 +23,7 @@ def report_slips(sheet: Sheet) -> None:
     tasks = sheet.kind in _WITH_TASKS
     for block in sheet.source.blocks:
         if isinstance(block, Item):
-            if tasks and block.checked is None and _MARKER.match(block.lines[0].text):
+            if block.checked is None and tasks and _MARKER.match(block.lines[0].text):
                 _report_marker(sheet, block.lines[0])
         elif isinstance(block, Paragraph):
             _report_paragraph(sheet, block, tasks=tasks)
