@@ -1,6 +1,5 @@
 """The MkDocs plugin: the host's settings go to the pipeline, its pages come back to the host."""
 
-import gc
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -186,8 +185,6 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Forget what was drawn for builds before this one."""
         self._drawing.forget_unused()
-        if self._serving:
-            gc.freeze()  # The site stays in memory: looking through it after each edit is slow.
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Remember what the site is made of besides evidence, before any of it is read."""
@@ -197,7 +194,6 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             paths = (config.docs_dir, config.config_file_path, *map(str, config.watch))
             self._sources = Sources(paths, without=data)
 
-    # Templates come through one door, and this isn't it: the type stays unnamed.
     def on_env(  # type: ignore[override]
         self, env: object, *, config: MkDocsConfig, files: Files
     ) -> object:
@@ -292,9 +288,8 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         self._documents = {}
         hint = getattr(self._problem, "hint", "See the messages of the host for more.")
         message = getattr(self._problem, "message", str(self._problem))
-        pages = failure(
-            message, hint, links=self._links, paths=list(self._pages), drawing=self._drawing
-        )
+        paths = list(self._pages)
+        pages = failure(message, hint, links=self._links, paths=paths, drawing=self._drawing)
         return pages, assets(self._links)
 
     def _fail(self, error: SettingsError | RepositoryError) -> None:

@@ -142,7 +142,7 @@ def stems(ids: Iterable[str], *, folder: str = "") -> dict[str, str]:
         name = identity.removeprefix(f"{folder}-")
         text = unicodedata.normalize("NFC", name)
         stem = re.sub(r"[^\w.-]+", "-", text).strip("-._")[:_LONGEST_STEM]
-        if stem != name or stem.casefold() in taken:
+        if not stem or stem != name or stem.casefold() in taken:
             digest = blake2s(identity.encode(errors="surrogatepass"), digest_size=4).hexdigest()
             stem = f"{stem}-{digest}".lstrip("-")
         taken.add(stem.casefold())

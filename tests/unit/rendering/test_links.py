@@ -1,0 +1,152 @@
+"""Addresses of pages and of lines on a forge."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integration_report.rendering.links import Links, forge_of, plain_title, stems, web_address
+
+COMMIT = "0123456789" * 4
+
+
+@pytest.mark.parametrize(
+    ("path", "folders", "files"),
+    [
+        ("index.md", "", "index.html"),
+        ("plan.md", "plan/", "plan.html"),
+        ("components/index.md", "components/", "components/index.html"),
+        ("components/größe.md", "components/gr%C3%B6%C3%9Fe/", "components/gr%C3%B6%C3%9Fe.html"),
+        ("report.json", "report.json", "report.json"),
+    ],
+)
+def test_addresses_are_those_of_the_host(path: str, folders: str, files: str) -> None:
+    assert Links().url(path) == folders
+    assert Links(directory_urls=False).url(path) == files
+
+
+@pytest.mark.parametrize(
+    ("path", "folders", "files"),
+    [("index.md", "", ""), ("plan.md", "../", ""), ("points/a.md", "../../", "../")],
+)
+def test_the_way_back_to_the_top(path: str, folders: str, files: str) -> None:
+    assert Links().base(path) == folders
+    assert Links(directory_urls=False).base(path) == files
+
+
+def test_generated_pages_stand_in_their_folder() -> None:
+    assert Links(folder="reports/shop").path("points", "a--b") == "reports/shop/points/a--b.md"
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit", "line", "at_commit"),
+    [
+        (
+            "https://github.com/acme/shop",
+            "edit/main/docs/",
+            "https://github.com/acme/shop/blob/main/data/p.yml#L7",
+            f"https://github.com/acme/shop/blob/{COMMIT}/data/p.yml#L7",
+        ),
+        (
+            "https://gitlab.com/acme/shop/",
+            "-/edit/release/1.0/docs",
+            "https://gitlab.com/acme/shop/-/blob/release/1.0/data/p.yml#L7",
+            f"https://gitlab.com/acme/shop/-/blob/{COMMIT}/data/p.yml#L7",
+        ),
+        (
+            "https://codeberg.org/acme/shop",
+            "_edit/main/docs/",
+            "https://codeberg.org/acme/shop/src/branch/main/data/p.yml#L7",
+            f"https://codeberg.org/acme/shop/src/commit/{COMMIT}/data/p.yml#L7",
+        ),
+        (
+            "https://bitbucket.org/acme/shop",
+            "src/default/docs/",
+            "https://bitbucket.org/acme/shop/src/default/data/p.yml#lines-7",
+            f"https://bitbucket.org/acme/shop/src/{COMMIT}/data/p.yml#lines-7",
+        ),
+        (
+            "",
+            "https://git.example.com/shop/edit/main/docs/",
+            "https://git.example.com/shop/blob/main/data/p.yml#L7",
+            f"https://git.example.com/shop/blob/{COMMIT}/data/p.yml#L7",
+        ),
+    ],
+)
+def test_lines_are_addressed_as_the_forge_does(
+    repo: str, edit: str, line: str, at_commit: str
+) -> None:
+    links = Links(repo_url=repo, edit_uri=edit)
+    assert links.line("data/p.yml", 7) == line
+    links = Links(repo_url=repo, edit_uri=edit, commit=COMMIT)
+    assert links.line("data/p.yml", 7) == at_commit
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit"),
+    [
+        ("", ""),
+        ("https://github.com/acme/shop", ""),
+        ("https://github.com/acme/shop", "?path=docs/"),
+        ("https://github.com/acme/shop", "edit/main/elsewhere/"),
+        ("javascript:alert(1)//", "edit/main/docs/"),
+        ("https://example.com/shop", "docs/"),
+    ],
+)
+def test_without_a_known_forge_there_is_no_link(repo: str, edit: str) -> None:
+    assert forge_of(repo, edit, "docs") is None
+    assert Links(repo_url=repo, edit_uri=edit).line("data/p.yml", 7) == ""
+
+
+def test_rendered_documents_are_asked_for_as_plain_text() -> None:
+    links = Links(repo_url="https://github.com/acme/shop", edit_uri="edit/main/docs/")
+    assert links.line("data/a b.md", 3).endswith("/data/a%20b.md?plain=1#L3")
+    links = Links(repo_url="https://codeberg.org/acme/shop", edit_uri="_edit/main/docs/")
+    assert links.line("data/a.md", 3).endswith("/data/a.md?display=source#L3")
+
+
+def test_documents_are_edited_relative_to_the_pages() -> None:
+    assert Links().edit_uri_of("data/plan.yml") == "../data/plan.yml"
+    assert Links().edit_uri_of("docs/flows/a.md") == "flows/a.md"
+
+
+@pytest.mark.parametrize(
+    ("target", "kept"),
+    [
+        ("https://example.com/a", True),
+        ("http://example.com", True),
+        ("javascript:alert(1)", False),
+        ("//example.com", False),
+        ("https:", False),
+        ("http://[", False),
+        ("../a.png", False),
+        ("data:text/html,x", False),
+    ],
+)
+def test_only_web_addresses_are_followed(target: str, *, kept: bool) -> None:
+    assert bool(web_address(target)) is kept
+
+
+@given(st.lists(st.text(max_size=120)))
+def test_file_names_are_safe_and_unlike_each_other(ids: list[str]) -> None:
+    named = stems(ids)
+    assert named.keys() == set(ids)
+    names = list(named.values())
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        assert name
+        assert name.casefold() not in ("index", "readme")
+        assert "/" not in name
+        assert not name.startswith(".")
+        assert len(name) <= 100
+
+
+def test_a_plain_id_is_its_own_file_name() -> None:
+    assert stems(["auth-service"]) == {"auth-service": "auth-service"}
+    assert stems(["flows-login"], folder="flows") == {"flows-login": "login"}
+
+
+@given(st.text())
+def test_titles_hold_nothing_that_html_or_yaml_would_obey(text: str) -> None:
+    shown = plain_title(text)
+    assert not set(shown) & set("<>\"'&{}`\n\r\t\x00")
+    assert shown == shown.strip()

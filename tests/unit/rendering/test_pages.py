@@ -1,0 +1,237 @@
+"""All pages of a small report."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from integration_report.model.location import Location
+from integration_report.model.status import ReasonKind, State
+from integration_report.model.summary import (
+    PlanSummary,
+    Report,
+    SignoffSummary,
+    Verdict,
+    VerdictReason,
+    WaiverSummary,
+)
+from integration_report.model.words import Decision, Severity, Trust
+from integration_report.rendering.draw import Drawing, visible
+from integration_report.rendering.links import Links
+from integration_report.rendering.page import Page, RuleText
+from integration_report.rendering.pages import pages
+from integration_report.rendering.publication import failure
+from reports import changed, component, finding, issue, markdown, report
+from sites import parsed
+
+
+def made(
+    shown: Report, links: Links | None = None, drawing: Drawing | None = None
+) -> dict[str, Page]:
+    rules = (RuleText("CHK005", "overdue", "warning", "## Why\n\nDates."),)
+    found = pages(shown, links=links or Links(), markdown=markdown, rules=rules, drawing=drawing)
+    return {page.path: page for page in found}
+
+
+def text(page: Page) -> str:
+    return " ".join(parsed(page.html)[1].split())
+
+
+def test_every_subject_has_its_overview_in_the_navigation() -> None:
+    overviews = [page.name for page in made(report()).values() if page.in_nav]
+    assert overviews == [
+        "Overview",
+        "Plan",
+        "Components",
+        "Integration points",
+        "External systems",
+        "Environments",
+        "Contracts",
+        "Tests",
+        "Flows",
+        "Issues",
+        "Actions",
+        "Findings",
+        "Deliverables",
+        "Sign-offs",
+        "Report",
+    ]
+
+
+def test_leaves_belong_to_their_overview() -> None:
+    found = made(report())
+    assert found["components/payment.md"].parent == "components/index.md"
+    assert found["findings/chk005.md"].parent == "findings/index.md"
+    assert not found["components/payment.md"].in_nav
+
+
+def test_the_overview_answers_with_words_and_reasons() -> None:
+    shown = text(made(report())["index.md"])
+    assert "Not ready: Version 1.0 can’t be released yet" in shown
+    assert "1 reason stands in the way, as of 2026-10-10." in shown
+    assert "Issue INT-001" in shown
+
+
+def test_a_ready_version_says_so_and_nothing_stands_in_the_way() -> None:
+    ready = report(
+        verdict=Verdict(ready=True, reasons=()), issues=(), findings=(), commit="ab" * 20
+    )
+    shown = text(made(ready)["index.md"])
+    assert "Ready: Version 1.0 can be released" in shown
+    assert "commit ababababab" in shown
+    assert "Nothing stands in the way." in shown
+    assert "No open issue blocks the release." in shown
+    assert "Nothing is wrong with the documents." in shown
+
+
+def test_notes_of_the_verdict_are_told_apart_from_reasons() -> None:
+    note = VerdictReason(kind=ReasonKind.FAILED, message="test X is waived")
+    verdict = Verdict(ready=True, reasons=(), notes=(note,))
+    page = made(report(verdict=verdict))["index.md"]
+    assert "Good to know" in text(page)
+    assert "Test X is waived" in text(page)
+
+
+def test_many_reasons_are_folded_and_none_is_lost() -> None:
+    reasons = tuple(
+        VerdictReason(kind=ReasonKind.OPEN, message=f"item {number} is open")
+        for number in range(30)
+    )
+    page = made(report(verdict=Verdict(ready=False, reasons=reasons)))["index.md"]
+    assert "Show 22 more reasons" in text(page)
+    assert page.html.count("is open</span>") == 30
+
+
+def test_what_is_not_known_stays_text_without_a_link() -> None:
+    page = made(report(issues=(issue("I-1", components=("ghost",)),)))["issues.md"]
+    assert "ghost" in text(page)
+    assert "ghost</a>" not in page.html
+
+
+def test_without_a_forge_a_statement_names_its_line_and_links_nowhere() -> None:
+    page = made(report())["components/payment.md"]
+    assert "data/issues.yml:3" in text(page)
+    assert 'href=""' not in page.html
+
+
+def test_cycles_and_stubs_are_shown_on_the_plan() -> None:
+    plan = PlanSummary(cycles=(("payment", "database"),), stubs=("database",))
+    page = made(report(plan=plan))["plan.md"]
+    assert "Payment Gateway → Database → Payment Gateway" in text(page)
+    assert "Stubs until their turn comes" in text(page)
+
+
+def test_an_empty_report_has_all_overviews_and_says_that_nothing_is_there() -> None:
+    empty = report(
+        components=(), points=(), issues=(), findings=(), strategy=None, version="", title=""
+    )
+    found = made(empty)
+    assert "There are no integration points." in text(found["points/index.md"])
+    assert "This version" in text(found["index.md"])
+    assert "the plan doesn’t say" in text(found["plan.md"])
+
+
+def test_large_systems_have_a_table_instead_of_a_matrix() -> None:
+    point = report().points[0]
+    components = tuple(component(f"c{n}", f"C{n}", State.COMPLETE) for n in range(90))
+    points = tuple(
+        msgspec.structs.replace(point, id=f"p{n}", from_=f"c{n}", to=f"c{n + 1}") for n in range(89)
+    )
+    page = made(report(components=components, points=points))["points/index.md"]
+    assert "90 components are too many for a matrix" in text(page)
+
+
+def test_waivers_say_whether_they_hold() -> None:
+    waiver = WaiverSummary(
+        reason="known", approved_by="lead", expires=dt.date(2026, 12, 1), valid=True
+    )
+    lapsed = msgspec.structs.replace(waiver, valid=False)
+    shown = text(
+        made(report(issues=(issue("A", waiver=waiver), issue("B", waiver=lapsed))))["issues.md"]
+    )
+    assert "Waived known, by lead, until 2026-12-01" in shown
+    assert "Waiver not valid" in shown
+
+
+def test_an_issue_that_blocks_by_policy_says_so() -> None:
+    page = made(report(issues=(issue("A", severity=Severity.HIGH, blocks=True),)))["issues.md"]
+    assert "Blocks the release" in text(page)
+
+
+def test_signoffs_show_their_state_and_an_unheard_of_one_as_doubtful() -> None:
+    signoff = SignoffSummary(
+        role="qa-lead",
+        person="bob",
+        printed_name="",
+        decision=Decision.APPROVED,
+        state="notarised",
+        trust=Trust.RECORDED,
+        signed_at=dt.datetime(2026, 10, 1, 10, tzinfo=dt.UTC),
+        location=Location("data/signoffs/1.yml"),
+    )
+    page = made(report(signoffs=(signoff,)))["sign-offs.md"]
+    assert "bob" in text(page)
+    assert "? Notarised" in text(page)
+    assert "2026-10-01 10:00" in text(page)
+
+
+def test_findings_lead_to_their_rule() -> None:
+    page = made(report())["findings/index.md"]
+    assert 'href="../findings/chk005/"' in page.html
+    assert "Something is wrong." in text(made(report())["findings/chk005.md"])
+
+
+def test_only_what_changed_is_described_and_drawn_again() -> None:
+    drawing = Drawing()
+    first = made(report(), drawing=drawing)
+    drawing.forget_unused()
+    again = made(report(), drawing=drawing)
+    assert again == first
+    assert all(again[path].html is first[path].html for path in first)
+    drawing.forget_unused()
+    other = made(changed(report(), findings=(finding("Else."),)), drawing=drawing)
+    assert other["components/payment.md"].html is first["components/payment.md"].html
+    assert "Else." in text(other["findings/chk005.md"])
+
+
+def test_a_kept_drawing_shows_new_names_everywhere() -> None:
+    drawing = Drawing()
+    made(report(), drawing=drawing)
+    renamed = tuple(msgspec.structs.replace(c, name=f"New {c.name}") for c in report().components)
+    fresh = changed(report(), components=renamed)
+    assert made(fresh, drawing=drawing) == made(fresh)
+
+
+def test_addresses_follow_the_style_and_the_folder() -> None:
+    links = Links(folder="r", directory_urls=False, home="overview")
+    found = made(report(), links)
+    assert "r/overview.md" in found
+    assert 'href="../../r/components/payment.html"' in found["r/points/payment--database.md"].html
+
+
+def test_hidden_characters_are_made_visible() -> None:
+    assert visible("a\u202eb\x00c\nd\te") == "a\ufffdb\ufffdc\nd\te"
+
+
+def test_a_failure_stands_in_the_place_of_every_page() -> None:
+    found = failure("No.", "Do.", links=Links(), paths=["plan.md", "index.md"], drawing=Drawing())
+    assert [page.path for page in found] == ["index.md", "plan.md"]
+    assert all("No." in page.html and "Do." in page.html for page in found)
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_contents_name_every_heading_of_the_page(level: int) -> None:
+    for page in made(report()).values():
+        ids = {
+            element.attributes["id"]
+            for element in parsed(page.html)[0]
+            if element.tag == f"h{level}" and "id" in element.attributes
+        }
+        assert ids == {entry.id for entry in page.toc if entry.level == level}, page.path
+
+
+def test_ids_are_unique_within_a_page() -> None:
+    issues = (issue("A 1"), issue("A-1"), issue("A-1"))
+    for page in made(report(issues=issues)).values():
+        ids = [e.attributes["id"] for e in parsed(page.html)[0] if "id" in e.attributes]
+        assert len(ids) == len(set(ids)), page.path
