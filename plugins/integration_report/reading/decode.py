@@ -40,6 +40,14 @@ from integration_report.reading.problems import Problems
 
 R = TypeVar("R", bound=Record)
 
+_HEADINGS: Final = {
+    ("integration", "from"): "Integration: Web → API",
+    ("integration", "to"): "Integration: Web → API",
+    ("external", "system"): "External Integration: Bank",
+    ("contract", "name"): "Contract Test: Create order",
+    ("flow", "name"): "E2E Flow: Checkout",
+}
+"""Headings that give a document a field that it can't do without."""
 _COLUMN_BITS: Final = 12
 _MOST_COLUMN: Final = (1 << _COLUMN_BITS) - 1
 
@@ -240,7 +248,8 @@ class _FactReader:
         hint = did_you_mean(
             nearest(key.text, fields), otherwise=f"Its fields are {', '.join(fields)}."
         )
-        message = f"Field {shown(key.text)} isn't one of a {self._name}'s."
+        article = "an" if self._name[0] in "aeiou" else "a"
+        message = f"Field {shown(key.text)} isn't one of {article} {self._name}'s."
         problems.add(codes.UNKNOWN_FIELD, key.line, key.column, message, hint)
 
     def _missing(self, node: Mapping, mark: int, field: str, problems: Problems) -> None:
@@ -248,7 +257,10 @@ class _FactReader:
         if mark:
             line, column = mark >> _COLUMN_BITS, mark & _MOST_COLUMN
         message = f"The {self._name} lacks its '{field}'."
-        problems.add(codes.MISSING_FIELD, line, column, message, f"Add '{field}: …'.")
+        hint = f"Add '{field}: …'."
+        if heading := _HEADINGS.get((self._name, field)):
+            hint = f"Add '{field}: …', or in Markdown a heading such as '# {heading}'."
+        problems.add(codes.MISSING_FIELD, line, column, message, hint)
 
 
 def _mark(node: Node) -> int:

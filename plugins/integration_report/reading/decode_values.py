@@ -148,9 +148,8 @@ def datetime_reader(label: str) -> Reader:
 
 def outcome_reader(label: str) -> Reader:
     """Return the reader of a result as cells of tables claim it."""
-    hint = "Write one of " + ", ".join(
-        spelling for spelling in OUTCOME_SPELLINGS if spelling.isalpha()
-    )
+    words = ", ".join(spelling for spelling in OUTCOME_SPELLINGS if spelling.isalpha())
+    hint = f"Write ✓ or ✗, ⚠ for partial, or one of the words {words}."
 
     def read(node: Node, problems: Problems) -> Outcome | Nothing:
         if type(node) is not Scalar:
@@ -160,7 +159,7 @@ def outcome_reader(label: str) -> Reader:
         outcome = outcome_of(node.text)
         if outcome is None:
             message = f"Field '{label}' is {shown(node.text)}, which is no result."
-            wrong(node, problems, message, f"{hint}, ✓, ✗ or ⚠.")
+            wrong(node, problems, message, hint)
             return Outcome.UNKNOWN
         return outcome
 

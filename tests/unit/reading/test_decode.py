@@ -131,7 +131,8 @@ def test_an_unknown_field_is_told_with_the_nearest_names() -> None:
     assert messages("stratgy: incremental", Plan) == [
         ("Field 'stratgy' isn't one of a plan's.", "Did you mean 'strategy'?")
     ]
-    ((_, hint),) = messages("zzz: 1", Environment)
+    ((message, hint),) = messages("zzz: 1", Environment)
+    assert message == "Field 'zzz' isn't one of an environment's."
     assert hint.startswith("Its fields are title, form, suppress, sections")
 
 
@@ -286,7 +287,10 @@ def test_a_missing_field_leaves_a_record_out() -> None:
         [(codes.MISSING_FIELD, 1, 1)],
     )
     assert messages("from: web", Integration) == [
-        ("The integration lacks its 'to'.", "Add 'to: …'.")
+        (
+            "The integration lacks its 'to'.",
+            "Add 'to: …', or in Markdown a heading such as '# Integration: Web → API'.",
+        )
     ]
 
 

@@ -147,10 +147,6 @@ def test_after_a_syntax_error_the_entries_before_it_are_kept(
         ("a:\n  - b: c\n\td: e", "Indent with spaces: there is a tab."),
         ("a: [b, c", "Close the bracket, and put commas between the items."),
         ('a: "b', "Close the quotation mark or bracket."),
-        (
-            "a:\n - b\n  - c: d\n e: f",
-            "Check the indentation, and put values with special characters in quotes.",
-        ),
     ],
 )
 def test_a_syntax_error_says_what_to_do(text: str, hint: str) -> None:
