@@ -4,7 +4,7 @@ import datetime as dt
 
 from integration_report.model.document import Record
 from integration_report.model.location import Fact, Reference
-from integration_report.model.results import CategoryResult
+from integration_report.model.results import CategoryResult, Totals
 from integration_report.model.words import Outcome, Severity
 
 
@@ -84,7 +84,7 @@ class IntegrationReport(Record, frozen=True, kw_only=True, gc=False, tag="report
     """Claims by integration point."""
     results: tuple[CategoryResult, ...] = ()
     """Claimed test results by category."""
-    total: CategoryResult | None = None
+    total: Totals | None = None
     """Claimed totals."""
     results_text: str = ""
     """What the author says about the test results, as Markdown."""

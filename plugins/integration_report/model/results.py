@@ -27,6 +27,13 @@ class CategoryResult(Fact, frozen=True, kw_only=True, gc=False):
     """The component that the category tests."""
 
 
+class Totals(CategoryResult, frozen=True, kw_only=True, gc=False):
+    """The row of totals, which has no category."""
+
+    category: str = ""
+    """Nothing, or a word such as `Total`."""
+
+
 class FailedTest(Fact, frozen=True, kw_only=True, gc=False):
     """A row of the table of failed tests."""
 
@@ -70,7 +77,7 @@ class TestReport(Record, frozen=True, kw_only=True, gc=False, tag="test-report")
     """Components that it is evidence of."""
     results: tuple[CategoryResult, ...] = ()
     """The summary by category."""
-    total: CategoryResult | None = None
+    total: Totals | None = None
     """The totals that the author states; `None` when there are none."""
     failed: tuple[FailedTest, ...] = ()
     """The tests that failed."""
