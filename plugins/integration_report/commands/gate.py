@@ -11,7 +11,10 @@ from integration_report.model.summary import Report
 @source_options
 @format_option
 def command(*, source: Source, format_name: str) -> int:
-    """Tell whether the version can go out: yes (exit code 0), or no (1) and every reason."""
+    """Tell whether the version can go out; if not, with every reason.
+
+    The exit code is 0 for yes and 1 for no.
+    """
     from integration_report.commands.output import print_part
     from integration_report.commands.progress import reading_progress
     from integration_report.pipeline import run

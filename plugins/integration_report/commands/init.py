@@ -46,10 +46,10 @@ def command(
     ci: str | None,
     title: str,
 ) -> int:
-    """Begin a project in a folder: settings, plan, one document for each thing to integrate.
+    """Begin a project: settings, a plan, and empty forms to fill in.
 
-    Files that exist are kept. Without components it asks for their names, or, where nobody can
-    answer, takes three examples.
+    There is a form for each thing to integrate. Files that exist are kept. Without components it
+    asks for their names, or, where nobody can answer, takes three examples.
     """
     from integration_report.commands.output import warn, write
     from integration_report.commands.project import Project, new_files

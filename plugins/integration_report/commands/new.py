@@ -30,10 +30,10 @@ policy               who signs, and what the gate asks
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @config_file_option
 def command(kind: str, names: tuple[str, ...], *, config_file: Path | None) -> int:
-    """Write one document of a KIND from its form; an existing file is left as it is.
+    """Write one document of a KIND from its form.
 
-    A team's own form, KIND.md in the data folder's forms/, is used where there is one. Components
-    may be named by id, name or alias once there is a plan.
+    An existing file is left as it is. A team's own form, KIND.md in the data folder's forms/, is
+    used where there is one. Components may be named by id, name or alias once there is a plan.
     """
     from integration_report.commands.documents import SHAPES, Place
     from integration_report.commands.failure import CommandError

@@ -17,11 +17,11 @@ from integration_report.commands.options import Source, source_options
 )
 @source_options
 def command(*, out: Path, source: Source) -> int:
-    """Write the site's pages to a folder: docs, generated pages, assets, and a mkdocs.yml.
+    """Write the pages to a folder, for other site generators.
 
-    They are Markdown with front matter, their content HTML, for any generator that reads
-    mkdocs.yml, such as Zensical. Files are written only where they changed, and files that are no
-    longer wanted are removed.
+    These are the docs, the generated pages, assets, and a mkdocs.yml. They are Markdown with front
+    matter, their content HTML, for any generator that reads mkdocs.yml, such as Zensical. Files are
+    written only where they changed, and files that are no longer wanted are removed.
     """
     from integration_report.commands.outbox import deliver
     from integration_report.commands.output import warn, write

@@ -11,9 +11,10 @@ from integration_report.model.summary import Report
 @source_options
 @format_option
 def command(*, source: Source, format_name: str) -> int:
-    """Show the order that the strategy gives, its parallel waves, and what can start now.
+    """Show the order of integration, and what can start now.
 
-    The exit code is 1 when components need each other in a circle, so that there is no order.
+    Of one wave, all can be done at the same time. The exit code is 1 when components need each
+    other in a circle, so that there is no order.
     """
     from integration_report.commands.output import print_part
     from integration_report.commands.progress import reading_progress

@@ -9,9 +9,10 @@ from integration_report.commands.options import format_option
 @click.argument("codes", nargs=-1, metavar="[CODE]...")
 @format_option
 def command(codes: tuple[str, ...], *, format_name: str) -> int:
-    """List the rules; with a CODE, explain it: what it does, why, and an example of each kind.
+    """List the rules; with a CODE, explain it.
 
-    A family, such as CHK, stands for its rules. Levels are those before the settings.
+    It tells what the rule does, why, and an example of each kind. A family, such as CHK, stands for
+    its rules. Levels are those before the settings.
     """
     from integration_report.checking.registry import FAMILIES, RULES, family
     from integration_report.commands.output import print_part

@@ -10,9 +10,10 @@ from integration_report.model.names import did_you_mean, nearest
 @click.command("schema")
 @click.argument("name", metavar="KIND")
 def command(name: str) -> int:
-    """Print the JSON Schema of a kind of document, such as 'plan' or 'contract'.
+    """Print the JSON Schema of a KIND of document, or of an output.
 
-    With '.json', as in 'report.json', it is the schema of what a command prints with --format json.
+    A kind is one such as 'plan' or 'contract'. With '.json', as in 'report.json', it is the schema
+    of what a command prints with --format json.
     """
     from integration_report.commands.output import write
 
