@@ -117,8 +117,11 @@ def _missing(
         # What the names leave over stands with the last one.
         lacking = number - len(names) + 1 if index == len(names) - 1 else 1
         people = "person" if lacking == 1 else "people"
-        by = f" by {name}" if name else ""
-        message = f"{lacking} {people} must still sign as {asked.role}{by}"
+        message = f"{lacking} {people} must still sign as {asked.role}"
+        if name:
+            message = f"{name} must still sign as {asked.role}"
+            if lacking > 1:
+                message += f", and {lacking - 1} more"
         reason = Reason(ReasonKind.MISSING, message, asked.location)
         found.append(
             SignoffSummary(

@@ -98,7 +98,7 @@ def test_the_table_names_who_should_sign() -> None:
         ("Alice", "recorded"),
         ("Bea", "missing"),
     ]
-    assert found[1].reasons[0].message == "1 person must still sign as Tech Lead by Bea"
+    assert found[1].reasons[0].message == "Bea must still sign as Tech Lead"
     assert [one.printed_name for one in decide(evidence(paper))] == ["Alice", "Bea"]
 
 
