@@ -1,5 +1,6 @@
 """A served site follows its evidence, and survives what breaks it."""
 
+import json
 import re
 import socket
 import subprocess
@@ -92,3 +93,70 @@ def test_a_served_site_follows_its_evidence_and_survives_mistakes(
     log = (tmp_path / "serve.log").read_text("utf-8")
     assert "Traceback" not in log
     assert not re.search("will appear stuck", log)
+
+
+EDITS = (
+    ("data/integrations/core-api-database.md", "- [x]", "- [ ]"),
+    ("data/externals/notification.md", "- [ ]", "- [x]"),
+    ("data/environment.md", "- [x]", "- [ ]"),
+    ("data/contracts/read-order.yml", "tested: 2026", "tested: 2025"),
+    ("data/flows/registration.yml", "pass: yes", "pass: no"),
+    ("data/tests/core.md", "| 50 |", "| 51 |"),
+    ("data/issues.yml", "severity: blocker", "severity: low"),
+    ("data/plan.yml", "due: 2026-10-09", "due: 2026-10-10"),
+    ("data/plan.yml", "name: Core API", "name: Main API"),
+    ("data/policy.yml", "min_trust: ", "max_age_days: 30, min_trust: "),
+    ("docs/shop/checkout.md", "- [ ]", "- [x]"),
+)
+"""An edit of a document of each kind: path, words, other words."""
+
+
+def everything(address: str, folder: Path) -> dict[str, str]:
+    """Return all pages and the report as they are served, without what differs by server."""
+    paths = [entry["location"].partition("#")[0] for entry in index(address)]
+    paths += ["findings/", "shop/checkout/", "report.json"]
+    return {path: stripped(page(address + path), address) for path in dict.fromkeys(paths)}
+
+
+def index(address: str) -> list[dict[str, str]]:
+    """Return the entries of the search's index."""
+    return list(json.loads(page(address + "search/search_index.json"))["docs"])
+
+
+def stripped(html: str, address: str) -> str:
+    """Return a page without its server's address and the script that reloads it."""
+    html = html.replace(address, "/")
+    return re.sub(
+        r"<script>var livereload.*?</script>|livereload\([0-9, ]+\)", "", html, flags=re.S
+    )
+
+
+def test_what_an_edit_reaches_is_what_a_fresh_build_makes(tmp_path: Path) -> None:
+    write(tmp_path, {"mkdocs.yml": CONFIGURATION} | sample())
+    log = tmp_path / "serve.log"
+    with served(tmp_path, "mkdocs") as address:
+        wait_for(address, lambda html: "Auth Service" in html)
+        for number, (path, words, others) in enumerate(EDITS, 1):
+            document = tmp_path / path
+            text = document.read_text("utf-8")
+            assert words in text, path
+            document.write_text(text.replace(words, others), "utf-8")
+            wait_for_builds(log, number)
+        followed = everything(address, tmp_path)
+        told = log.read_text("utf-8")
+    assert "pages again: " in told
+    assert "Traceback" not in told
+    with served(tmp_path, "mkdocs") as address:
+        wait_for(address, lambda html: "Main API" in html)
+        fresh = everything(address, tmp_path)
+    assert followed.keys() == fresh.keys()
+    for path, text in fresh.items():
+        assert followed[path] == text, path
+
+
+def wait_for_builds(log: Path, number: int) -> None:
+    """Wait until the host has told of a number of rebuilds."""
+    last = time.monotonic() + PATIENCE
+    while log.read_text("utf-8").count("Reloading browsers") < number:
+        assert time.monotonic() < last, log.read_text("utf-8")[-3000:]
+        time.sleep(0.1)
