@@ -29,6 +29,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
     for name in ("check", "gate", "init", "new", "pages", "plan", "rules", "schema", "status"):
         assert f"  {name} " in result.output
         assert call(tmp_path, name, "--help").code == 0
+    assert "..." not in result.output.partition("Commands:")[2], "a summary is cut off"
 
 
 @pytest.mark.parametrize("command", ["check", "status", "gate", "plan", "rules"])
