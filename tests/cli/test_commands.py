@@ -126,7 +126,7 @@ def test_another_commit_is_read_without_a_checkout(tmp_path: Path) -> None:
         report = parsed(tmp_path, "status", "--at", ref)
         assert (report["commit"], report["as_of"]) == (commit_id, day)
         assert len(report["checklists"]) == documents
-        assert call(tmp_path, "check", "--at", ref).code == 0
+        assert call(tmp_path, "check", "--ignore", "CHK001", "--at", ref).code == 0
     assert (
         parsed(tmp_path, "status", "--at", "v1", "--as-of", "2027-01-02")["as_of"] == "2027-01-02"
     )
@@ -258,3 +258,12 @@ def test_a_terminal_gets_colours_unless_it_is_told_not_to(tmp_path: Path) -> Non
     assert "\x1b[31m" in shown()
     assert "\x1b" not in shown(NO_COLOR="1")
     assert "\x1b" not in shown(TERM="dumb")
+
+
+def test_deleting_an_open_item_is_an_error(tmp_path: Path) -> None:
+    call(lay_out(tmp_path, PROJECT), "new", "integration", "web", "database")
+    (file,) = (tmp_path / "data").rglob("web-database.md")
+    assert "CHK" not in call(tmp_path, "check", "--select", "CHK").output
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("- [ ] Error handling working\n", ""), encoding="utf-8")
+    assert "finding CHK002: " in call(tmp_path, "gate").output

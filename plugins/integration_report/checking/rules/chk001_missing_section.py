@@ -76,7 +76,7 @@ from integration_report.model.names import nearest
 
 CODE = "CHK001"
 NAME = "missing-section"
-LEVEL = Level.WARNING
+LEVEL = Level.ERROR
 
 
 # A search takes a while; where hundreds of sections are missing, the form is another one.

@@ -81,7 +81,7 @@ from integration_report.model.names import nearest
 
 CODE = "CHK002"
 NAME = "missing-item"
-LEVEL = Level.WARNING
+LEVEL = Level.ERROR
 
 
 # A search takes a while; where hundreds of items are missing, the form is another one.
