@@ -30,6 +30,7 @@ _FRONT_MATTER: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?s:.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
 )
 _KIND: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:", re.MULTILINE)
+_PERHAPS_KIND: Final = re.compile(rb"kind|\\[ux]", re.IGNORECASE)
 
 
 def load(
@@ -103,7 +104,7 @@ class _Reader:
         except TreeError as error:
             message, hint = f"It can't be read: {error}", "Make it readable, or delete it."
             return _without_record(path, codes.NOT_FOLLOWED, message, hint)
-        if area is Area.PAGE and not _says_kind(content):
+        if area is Area.PAGE and not _says_kind(content, path):
             if recorded is not None:
                 self._store(recorded, candidate, None)
             return None
@@ -129,6 +130,9 @@ class _Reader:
 def _refused(entry: Entry) -> Document[Any] | None:
     """Return the document of a file that isn't read at all, or `None` for one that is."""
     path = entry.path
+    if "\\" in path:
+        message, hint = "The name of the file has a backslash, which leads elsewhere", "Rename it."
+        return _without_record(path, codes.NOT_FOLLOWED, message, hint)
     if not path.isprintable() and _is_no_utf_8(path):
         message, hint = "The name of the file is no UTF-8", "Rename the file."
         return _without_record(path, codes.ENCODING, message, hint)
@@ -165,10 +169,18 @@ def _is_no_utf_8(path: str) -> bool:
     return False
 
 
-def _says_kind(page: bytes) -> bool:
+def _says_kind(page: bytes, path: str) -> bool:
     """Return whether a page's front matter has a kind; most pages have none."""
     front = _FRONT_MATTER.match(page)
-    return front is not None and _KIND.search(front[0]) is not None
+    if front is None:
+        return False
+    if _KIND.search(front[0]) is not None:
+        return True
+    # YAML has many ways to write a key, and "kind" can be part of a text. Reading tells them apart.
+    if _PERHAPS_KIND.search(front[0]) is None or len(page) > MOST_MARKDOWN_BYTES:
+        return False
+    document = read_document(front[0], path, "", is_page=True)
+    return document is not None and document.kind is not None
 
 
 def _recognised(

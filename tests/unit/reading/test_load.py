@@ -481,3 +481,32 @@ def test_a_page_and_a_file_of_the_data_folder_are_read_differently(tmp_path: Pat
     for _ in range(2):
         found = of_tree(Commit({"data/a.md": text, "docs/a.md": text}), Cache(tmp_path, Path("/p")))
         assert kinds(found) == {"data/a.md": Kind.INTEGRATION, "docs/a.md": None}
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "{kind: environment, name: staging}",
+        "  kind: environment\n  name: staging",
+        "? kind\n: environment",
+        '"k\\u0069nd": environment',
+        "!!str kind: environment",
+    ],
+)
+def test_a_page_may_say_its_kind_in_any_way_that_yaml_has(tmp_path: Path, front: str) -> None:
+    found = evidence(tmp_path, {"docs/staging.md": f"---\n{front}\n---\n"})
+    assert kinds(found) == {"docs/staging.md": Kind.ENVIRONMENT}
+
+
+@pytest.mark.parametrize("front", ["description: one of a kind", "meta: {kind: flow}", "a: \\u00"])
+def test_a_page_that_only_mentions_a_kind_is_no_evidence(tmp_path: Path, front: str) -> None:
+    found = evidence(tmp_path, {"docs/index.md": f"---\n{front}\n---\n"})
+    assert kinds(found) == {}
+
+
+@pytest.mark.skipif(os.sep == "\\", reason="a backslash is no part of a name there")
+def test_a_backslash_in_a_name_is_refused_in_a_commit_and_on_disk_alike(tmp_path: Path) -> None:
+    files = {"data/a\\b.yml": b"kind: plan\n"}
+    on_disk = of_tree(WorkTree(write(tmp_path, files)))
+    assert problems(on_disk) == problems(of_tree(Commit(files))) != []
+    assert only(on_disk).record is None
