@@ -10,6 +10,7 @@ from integration_report.model.summary import (
     FlowSummary,
     PointSummary,
     Report,
+    VerdictReason,
 )
 from integration_report.model.words import Kind
 
@@ -54,6 +55,15 @@ class Index:
         found |= {checklist.path: checklist for checklist in self.report.checklists}
         found |= {contract.path: contract for contract in self.report.contracts}
         found |= {flow.path: flow for flow in self.report.flows}
+        return found
+
+    @cached_property
+    def notes_by_path(self) -> dict[str, list[VerdictReason]]:
+        """Return by a document's path what should be known and speaks against nothing."""
+        found: dict[str, list[VerdictReason]] = {}
+        for note in self.report.verdict.notes:
+            if note.location:
+                found.setdefault(note.location.path, []).append(note)
         return found
 
     @cached_property

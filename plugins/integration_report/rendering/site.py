@@ -76,6 +76,8 @@ class Site(Index):
             [(phase.id, phase.name) for phase in self.report.phases],
             self.anchors,
             self.document_pages,
+            self.document_overviews,
+            self.issues_by_line,
             self.rules,
         )
 
@@ -101,6 +103,24 @@ class Site(Index):
             checklist.path: self.checklist_path(checklist) for checklist in self.report.checklists
         }
         return pages
+
+    @cached_property
+    def document_overviews(self) -> dict[str, str]:
+        """Return by a document's path the path of the overview that shows what it says."""
+        report = self.report
+        steps = (step for phase in report.phases for step in phase.steps)
+        pages = {step.location.path: "plan" for step in steps if step.location}
+        pages |= {path: "tests" for one in report.tests.categories for path in one.documents}
+        pages |= {issue.location.path: "issues" for issue in report.issues}
+        return {path: self.overview(name) for path, name in pages.items()}
+
+    @cached_property
+    def issues_by_line(self) -> dict[tuple[str, int], str]:
+        """Return the ids that issues have on their page by path and line of the document."""
+        return {
+            (issue.location.path, issue.location.line): self.anchors[issue.id]
+            for issue in self.report.issues
+        }
 
     def overview(self, name: str) -> str:
         """Return the path of an overview, such as `plan` or `components/index`."""
@@ -206,9 +226,9 @@ class Here:
         """Return where something is written: on the forge, else on the page that shows it."""
         text = f"{location.path}:{location.line}"
         href = self.site.links.line(location.path, location.line)
-        page = self.site.document_pages.get(location.path)
-        if not href and page is not None and page != self.path:
-            href = self.to(page)
+        if not href:
+            anchor = self.site.issues_by_line.get((location.path, location.line), "")
+            href = self._shown(location.path, anchor)
         return Source(text, href)
 
     def line(self, location: Location) -> Source:
@@ -217,10 +237,14 @@ class Here:
 
     def document(self, path: str) -> Source:
         """Return a document as a whole: on the page that shows it, else on the forge."""
-        page = self.site.document_pages.get(path)
-        if page is not None and page != self.path:
-            return Source(path, self.to(page))
-        return Source(path, self.site.links.line(path, 1))
+        if self.site.document_pages.get(path, self.path) != self.path:
+            return Source(path, self._shown(path))
+        return Source(path, self.site.links.line(path, 1) or self._shown(path))
+
+    def _shown(self, path: str, anchor: str = "") -> str:
+        """Return the address of another page that shows a document; empty when none does."""
+        page = self.site.document_pages.get(path) or self.site.document_overviews.get(path)
+        return self.to(page, anchor) if page is not None and page != self.path else ""
 
     def source_of(self, path: str) -> Source:
         """Return where a document is written: on the forge."""

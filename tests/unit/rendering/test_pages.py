@@ -8,9 +8,11 @@ import pytest
 from integration_report.model.location import Location
 from integration_report.model.status import ReasonKind, State
 from integration_report.model.summary import (
+    CategorySummary,
     PlanSummary,
     Report,
     SignoffSummary,
+    TestsSummary,
     Verdict,
     VerdictReason,
     WaiverSummary,
@@ -112,6 +114,26 @@ def test_without_a_forge_a_statement_names_its_line_and_links_nowhere() -> None:
     page = made(report())["components/payment.md"]
     assert "data/issues.yml:3" in text(page)
     assert 'href=""' not in page.html
+
+
+def test_without_a_forge_a_place_leads_to_the_page_that_shows_it() -> None:
+    reason = VerdictReason(
+        kind=ReasonKind.OPEN, message="INT-001 blocks", location=Location("data/issues.yml", 3)
+    )
+    shown = report(issues=(issue("INT-001"),), verdict=Verdict(ready=False, reasons=(reason,)))
+    assert '<a class="ir-source" href="issues/#issue-INT-001">' in made(shown)["index.md"].html
+    assert 'class="ir-source" href' not in made(shown)["issues.md"].html
+
+
+def test_a_category_whose_failures_are_waived_says_so() -> None:
+    counts = {"total": 2, "passed": 1, "failed": 1, "skipped": 0, "errors": 0}
+    names = {State.COMPLETE: "Waived", State.FAILED: "Failed"}
+    for state, name in names.items():
+        category = CategorySummary(name="API", status=state, **counts)
+        tests = TestsSummary(categories=(category,), failures=(), skips=(), status=state, **counts)
+        words = text(made(report(tests=tests))["tests.md"])
+        assert name in words
+        assert ("Waived" in words) is (state is State.COMPLETE)
 
 
 def test_cycles_and_stubs_are_shown_on_the_plan() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from integration_report.model.status import State
 from integration_report.model.summary import (
     CategorySummary,
     FailureSummary,
@@ -178,14 +179,16 @@ def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
 
 
 def _category(here: Here, category: CategorySummary) -> Row:
+    stands, failed = badge(category.status), category.failed + category.errors
+    all_waived = failed > 0 and category.status is not State.FAILED
     return Row(
         (
             Text(category.name),
             Number(category.total),
             Number(category.passed),
-            Number(category.failed + category.errors),
+            Number(failed),
             Number(category.skipped),
-            badge(category.status),
+            Chips((stands, waived()) if all_waived else (stands,)),
             here.documents(category.documents),
         )
     )

@@ -39,7 +39,6 @@ def views(site: Site) -> Iterator[View]:
     yield View(
         path=here.path,
         title="Plan",
-        badge=badge(report.status),
         lead="In what order the components are integrated, and why.",
         top=(
             Facts(

@@ -1,9 +1,14 @@
 """Contracts, tests and flows: does what was observed match what was asked for?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from integration_report.model.summary import ContractSummary, FlowSummary, TestsSummary
+from integration_report.model.summary import (
+    ContractSummary,
+    FlowSummary,
+    TestsSummary,
+    VerdictReason,
+)
 from integration_report.rendering.cells import Code, Day, Meter, Text
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
@@ -27,7 +32,8 @@ def contracts(site: Site) -> Iterator[View | Leaf]:
     )
     for contract in site.report.contracts:
         here = site.at(site.contract_path(contract.id))
-        yield Leaf(here.path, (contract,), partial(_contract, here, contract))
+        notes = tuple(site.notes_by_path.get(contract.path, ()))
+        yield Leaf(here.path, (contract, notes), partial(_contract, here, contract, notes))
 
 
 def tests(site: Site) -> Iterator[View | Leaf]:
@@ -71,7 +77,7 @@ def flows(site: Site) -> Iterator[View | Leaf]:
         yield Leaf(here.path, (flow,), partial(_flow, here, flow))
 
 
-def _contract(here: Here, contract: ContractSummary) -> View:
+def _contract(here: Here, contract: ContractSummary, notes: Sequence[VerdictReason]) -> View:
     passed = sum(check.pass_ is True for check in contract.checks)
     facts = Facts(
         (
@@ -103,7 +109,7 @@ def _contract(here: Here, contract: ContractSummary) -> View:
         badge=badge(contract.status),
         top=(facts,),
         parts=(
-            *_reasons(here, "reasons", "What holds it", contract),
+            *_reasons(here, "reasons", "What holds it", contract, notes),
             *halves,
             Part(
                 id="deviations",
@@ -153,11 +159,17 @@ def _flow(here: Here, flow: FlowSummary) -> View:
 
 
 def _reasons(
-    here: Here, key: str, title: str, rated: ContractSummary | FlowSummary | TestsSummary
+    here: Here,
+    key: str,
+    title: str,
+    rated: ContractSummary | FlowSummary | TestsSummary,
+    notes: Sequence[VerdictReason] = (),
 ) -> Iterator[Part]:
     blocks: tuple[AnyBlock, ...] = (
         (here.reasons("Reasons for the status", rated.reasons),)
         if rated.reasons
         else (work.nothing_holds(),)
     )
+    if notes:
+        blocks += (here.notes("What doesn’t hold it", notes),)
     yield Part(id=key, title=title, blocks=blocks)
