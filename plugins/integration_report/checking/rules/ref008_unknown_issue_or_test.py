@@ -56,17 +56,22 @@ from integration_report.model.contract import Contract
 from integration_report.model.finding import Level
 from integration_report.model.names import Names, did_you_mean
 from integration_report.model.results import TestReport
+from integration_report.model.words import Kind
 
 CODE = "REF008"
 NAME = "unknown-issue-or-test"
 LEVEL = Level.WARNING
 
 
+_DEFINING = (Kind.ISSUES, Kind.TEST_REPORT, None)
 _ID = re.compile(r"[^\W\d_]\w*-\d+")
 
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the ids of issues and tests that no document defines."""
+    if any(document.kind in _DEFINING for document in facts.evidence.unreadable):
+        # What couldn't be read may say the names.
+        return
     issues, tests = facts.evidence.issue_names, facts.test_names
     both = Names(dict.fromkeys([*issues.ids, *tests.ids], ()))
     prefixes = {_prefix(identity) for identity in both.ids}
