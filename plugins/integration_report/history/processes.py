@@ -26,6 +26,7 @@ ENVIRONMENT: Final = {
 OPTIONS: Final = (
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
+    "core.warnAmbiguousRefs=true",
     f"core.hooksPath={os.devnull}",
     "gpg.program=/bin/false",
     "gpg.ssh.program=/bin/false",

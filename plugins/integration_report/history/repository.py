@@ -15,6 +15,7 @@ _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4
 _SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
 _TYPES: Final = {"100644": EntryType.FILE, "100755": EntryType.FILE, "120000": EntryType.LINK}
 _HEADER_FIELDS: Final = 3
+_AMBIGUOUS: Final = "' is ambiguous"
 
 
 class RepositoryError(Exception):
@@ -73,6 +74,11 @@ class Repository:
         if status or not _OBJECT_ID.fullmatch(found):
             reason = complaint.strip().splitlines()[-1:] or ["no such commit"]
             raise RepositoryError(f"'{ref}' means no commit of {self.root}: {reason[0]}.")
+        if _AMBIGUOUS in complaint and found != ref:
+            raise RepositoryError(
+                f"'{ref}' means more than one thing in {self.root};"
+                f" write refs/heads/{ref}, refs/tags/{ref}, or the commit's full id."
+            )
         self._resolved[ref] = found
         return found
 

@@ -422,3 +422,16 @@ def test_without_git_the_error_says_so(root: Path, monkeypatch: pytest.MonkeyPat
 def test_others_that_use_the_library_find_git(root: Path) -> None:
     library = gitpython()
     assert library.Repo(root).git.rev_parse("HEAD") == git(root, "rev-parse", "HEAD")
+
+
+def test_a_name_of_a_branch_and_a_tag_is_refused(root: Path, repository: Repository) -> None:
+    first = repository.resolve("HEAD")
+    git(root, "tag", "twice", "HEAD")
+    git(root, "commit", "--allow-empty", "-m", "more")
+    git(root, "branch", "twice", "HEAD")
+    git(root, "config", "core.warnAmbiguousRefs", "false")
+    with pytest.raises(RepositoryError, match="more than one thing"):
+        repository.resolve("twice")
+    assert repository.resolve("refs/tags/twice") == first
+    git(root, "update-ref", f"refs/heads/{first}", "HEAD")
+    assert repository.resolve(first) == first
