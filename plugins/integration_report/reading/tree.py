@@ -35,7 +35,8 @@ class WorkTree:
         """Yield what is below a folder, in byte order of the paths; nothing if it doesn't exist.
 
         A folder that is a link, or is reached by one, is yielded as that link. Folders named
-        `.git` are left out. A folder that can't be listed is an entry of type `OTHER`.
+        `.git` are left out. A folder that can't be listed is an entry of type `OTHER`, and so is
+        one with a repository of its own, such as a submodule.
         """
         if folder and not is_inside(folder):
             return iter(())
@@ -45,7 +46,8 @@ class WorkTree:
         found: list[Entry] = []
         pending = [folder] if os.path.isdir(self._full(folder)) else []  # noqa: PTH112
         while pending:
-            self._list(pending.pop(), found, pending)
+            below = pending.pop()
+            self._list(below, found, pending, is_nested=below != folder)
         found.sort(key=lambda entry: entry.path.encode("utf-8", "surrogateescape"))
         return iter(found)
 
@@ -96,10 +98,17 @@ class WorkTree:
     def _full(self, path: str) -> str:
         return f"{self._root}/{path}" if path else self._root
 
-    def _list(self, folder: str, found: list[Entry], pending: list[str]) -> None:
+    def _list(
+        self, folder: str, found: list[Entry], pending: list[str], *, is_nested: bool
+    ) -> None:
         """Add the entries of one folder to those found, and its folders to those to be listed."""
         try:
-            with os.scandir(self._full(folder)) as entries:
+            with os.scandir(self._full(folder)) as listing:
+                entries = list(listing)
+                if is_nested and any(entry.name == _GIT for entry in entries):
+                    # A commit of this repository has none of the files of another one.
+                    found.append(Entry(folder, EntryType.OTHER, 0))
+                    return
                 for entry in entries:
                     path = f"{folder}/{entry.name}" if folder else entry.name
                     if entry.is_symlink():

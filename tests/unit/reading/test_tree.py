@@ -140,7 +140,7 @@ def test_a_folder_that_cannot_be_listed_is_something_else(root: Path) -> None:
         os.close(here)
         here = below
     os.close(here)
-    found = listed(root, "")
+    found = listed(root, "x" * 250)
     assert [kind for _, kind in found].count(EntryType.OTHER) == 1
     assert ("data/a.md", EntryType.FILE) in found
 
@@ -160,3 +160,11 @@ def test_blob_ids_are_those_of_git(root: Path, object_format: str, tmp_path: Pat
     )
     tree = WorkTree(root, object_format=object_format)
     assert tree.blob("a", content) == found.stdout.decode().strip()
+
+
+def test_a_repository_within_the_tree_is_not_read(tmp_path: Path) -> None:
+    for name in ("data/a.md", "data/module/b.md", "data/module/.git"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    found = [(entry.path, entry.type) for entry in WorkTree(tmp_path).entries("data")]
+    assert found == [("data/a.md", EntryType.FILE), ("data/module", EntryType.OTHER)]
