@@ -34,7 +34,8 @@ def to_html(text: str) -> str:
     Tasks are those that reading finds, with disabled checkboxes. HTML in the text is shown as
     text, and a picture as a link. A link keeps its address only when that is `http`, `https`,
     `mailto` or a place in the site; one without a scheme that would lead to another host
-    (`//host`) loses it.
+    (`//host`) loses it. A line that begins with a bold label and a colon, as the guide's forms
+    write their fields, stays a line of its own.
     """
     return nh3.clean(
         _renderer().render(text),
@@ -51,6 +52,7 @@ def _renderer() -> MarkdownIt:
     renderer = MarkdownIt("commonmark", {"html": False, "maxNesting": 32})
     renderer.enable(["table", "strikethrough"]).disable("image")
     renderer.core.ruler.before("inline", "tasks", _mark_tasks)
+    renderer.core.ruler.after("inline", "fields", _break_before_fields)
     return renderer
 
 
@@ -66,6 +68,18 @@ def _mark_tasks(state: StateCore) -> None:
                 tokens.append(checkbox)
         tokens.append(token)
     state.tokens = tokens
+
+
+def _break_before_fields(state: StateCore) -> None:
+    """Keep lines such as `**Date:** 2026-10-02` apart, which Markdown would run together."""
+    for token in state.tokens:
+        children = [
+            child for child in token.children or [] if child.type != "text" or child.content
+        ]
+        for line_end, strong, label in zip(children, children[1:], children[2:], strict=False):
+            is_label = strong.type == "strong_open" and label.content.endswith(":")
+            if line_end.type == "softbreak" and is_label:
+                line_end.type, line_end.tag = "hardbreak", "br"
 
 
 def _begins_item(before: list[Token], token: Token) -> bool:

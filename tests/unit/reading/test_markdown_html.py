@@ -19,6 +19,11 @@ from integration_report.reading.problems import Problems
         ("# A\n\n- b\n", "<h1>A</h1>\n<ul>\n<li>b</li>\n</ul>\n"),
         ("3. a", '<ol start="3">\n<li>a</li>\n</ol>\n'),
         ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n"),
+        (
+            "**A:** 1\n**B:** 2\nc **d**\n**e**",
+            "<p><strong>A:</strong> 1<br>\n<strong>B:</strong> 2\nc <strong>d</strong>\n"
+            "<strong>e</strong></p>\n",
+        ),
         ("{{ 7*7 }}", "<p>{{ 7*7 }}</p>\n"),
         ("", ""),
     ],
