@@ -20,7 +20,10 @@ _LINK: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"<?(https?://[^\s<>\"'`|]*[^\s<>\"'`|.,;:!?)\]])>?")
 _OWNER: Final = re.compile(r"(?<![\w.@/+-])@([A-Za-z0-9][\w-]*(?:/[A-Za-z0-9][\w-]*)?)")
-_DUE: Final = re.compile(r"\b[Dd]ue[: ]{1,3}(\d{4}-\d{1,2}-\d{1,2})(?!\w)")
+_DUE: Final = re.compile(
+    # A date of another order is taken as well, so that it is reported and not overlooked.
+    r"\b[Dd]ue[: ]{1,3}(\d{4}-\d{1,2}-\d{1,2}|\d{1,4}([./-])\d{1,2}\2\d{2,4})(?!\w)"
+)
 _ID: Final = re.compile(
     r"(?<![\w/-])([A-Z][A-Z0-9]{1,11}(?:-[A-Z][A-Z0-9]{0,11})*)-\d{1,8}(?![\w-])"
 )
@@ -31,7 +34,7 @@ _STANDARDS: Final = frozenset(
     }
 )
 """What looks like the project of an id and is a standard, such as in `UTF-8`."""
-_HYPHENED_NUMBER: Final = re.compile(r"-[0-9]")
+_ID_OR_DATE: Final = re.compile(r"-[0-9]|[Dd]ue[: ]")
 _ID_AT_END: Final = re.compile(
     r"(?:[ ]?[,;:–—-][ ]?(?:see[ ])?|[ ]?\((?:see[ ])?|[ ]see[ ])"
     r"[A-Z][A-Z0-9-]*-\d+(?:(?:,[ ]?|[ ](?:and|&)[ ])[A-Z][A-Z0-9-]*-\d+)*\)?$"
@@ -163,7 +166,7 @@ def _notes(text: str) -> _Notes:
         for owner in _OWNER.finditer(masked):
             notes.owners.append(_Found(owner[1], owner.start()))
             notes.cuts.append(owner.span())
-    if _HYPHENED_NUMBER.search(masked):
+    if _ID_OR_DATE.search(masked):
         due = _DUE.search(masked)
         if due:
             notes.due = _Found(due[1], due.start(1))
