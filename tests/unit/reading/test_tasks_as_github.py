@@ -169,10 +169,18 @@ OTHER = st.one_of(
     st.just(""),
     st.just(""),
 )
-DOCUMENTS = st.lists(st.one_of(TASK, TASK, OTHER), min_size=1, max_size=12).map("\n".join)
 
 
-@settings(max_examples=3000, deadline=None)
+def joined(lines: list[str]) -> str:
+    """Return lines as a text; a line of blanks is empty (see above)."""
+    return "\n".join(line if line.strip() else "" for line in lines)
+
+
+DOCUMENTS = st.lists(st.one_of(TASK, TASK, OTHER), min_size=1, max_size=12).map(joined)
+
+
+# The same texts at every run; to look for more, take this away and raise the number.
+@settings(max_examples=3000, deadline=None, derandomize=True)
 @given(DOCUMENTS)
 @example("- [ ] a\n  b\n\n  c\n  - [x] d\n")
 @example("1. [x] a\n2) [ ] b\n")
