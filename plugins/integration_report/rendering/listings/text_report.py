@@ -91,11 +91,12 @@ def _components(report: Report) -> Table:
 
 def _points(report: Report) -> Table:
     rows = table("Integration points", "Status", "From", "To", "Protocol", ">Done")
+    names = {component.id: component.name for component in report.components}
     for point in report.points:
         rows.add_row(
             worded(point.status),
-            data(point.from_),
-            data(point.to),
+            data(names.get(point.from_, point.from_)),
+            data(names.get(point.to, point.to)),
             data(point.protocol),
             _done(point.progress),
         )

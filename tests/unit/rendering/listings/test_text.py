@@ -133,6 +133,14 @@ def test_names_are_shown_where_ids_wait(report: Report) -> None:
     assert re.search(r"WEB .*API, S0", listing(report, WIDE))
 
 
+def test_points_name_their_ends(report: Report) -> None:
+    components = tuple(
+        msgspec.structs.replace(one, name=f"The {one.id}") for one in report.components
+    )
+    shown = listing(msgspec.structs.replace(report, components=components), WIDE)
+    assert re.search(r"missing +The web +The api", shown)
+
+
 def test_dates_issues_and_nothing_to_count_are_shown(report: Report) -> None:
     component = msgspec.structs.replace(report.components[0], issues=IssueCounts(high=2, low=1))
     phase = msgspec.structs.replace(report.phases[0], due=dt.date(2026, 10, 1), overdue=True)
