@@ -96,7 +96,7 @@ class Comparison:
     def _missing(self, asked: Iterable[str], items: Iterable[Item]) -> list[str]:
         """Return the asked texts that no item has; nearly all are there word by word."""
         as_written = {item.text for item in items}
-        left = [text for text in asked if text not in as_written]
+        left = [text for text in asked if text not in as_written and not self._is_unclear(text)]
         if left:
             left = [text for text in left if as_written.isdisjoint(self._variants(text))]
         if not left:
@@ -111,6 +111,13 @@ class Comparison:
             if any(_says(text, wanted) for text in words):
                 return True
         return False
+
+    def _is_unclear(self, asked: str) -> bool:
+        """Return whether an item names a component that the plan doesn't know, as REF001 tells."""
+        return any(
+            placeholder in asked and names == (placeholder,)
+            for placeholder, names in self._names.items()
+        )
 
     def _named(self, asked: str) -> str:
         """Return a form's item with the two components by their names."""
@@ -149,10 +156,13 @@ def _says(text: str, wanted: str) -> bool:
 
 
 def _names_of(evidence: Evidence, name: str) -> tuple[str, ...]:
-    """Return all names of the component that a name means, what people call it first."""
+    """Return all names of the component that a name means, what people call it first.
+
+    There are none when the plan's components don't have the name.
+    """
     identity = evidence.component_names.find(name)
     if identity is None:
-        return (name,)
+        return () if evidence.components else (name,)
     component = evidence.components[identity]
     aliases = (alias.text for alias in component.aliases)
     return tuple(dict.fromkeys((component.label, name, component.id, *aliases)))

@@ -145,3 +145,8 @@ def test_a_team_s_own_sections_and_items_are_those_that_stand_for_none_of_the_fo
     assert comparison.own_sections == [own]
     assert comparison.own_items(steps) == ["Configure it", "Ask Ann"]
     assert comparison.own_items(own) == ["Rollback tested"]
+
+
+def test_items_that_name_an_unknown_component_are_not_asked_for() -> None:
+    comparison = compared(section("Pre-Integration", "Autt deployed and verified"), from_="autt")
+    assert missing(comparison) == []
