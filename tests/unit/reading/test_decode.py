@@ -310,10 +310,12 @@ def test_only_the_fact_that_lacks_a_field_is_left_out_of_a_list() -> None:
 
 
 def test_a_nested_fact_that_lacks_a_field_is_not_there() -> None:
-    report, found = read("total: {total: 3}", ResultReport)
-    assert report is not None
-    assert report.total is None
-    assert found == [(codes.MISSING_FIELD, 1, 8)]
+    signed = "repository: a\nreport: b\nversion: c\nrole: d\nperson: e\nprinted_name: f"
+    text = f"{signed}\ndecision: approved\nmeaning: g\ncovers: {{algorithm: sha256}}"
+    record, found = read(text, Signoff)
+    assert record is not None
+    assert record.covers is None
+    assert found == [(codes.MISSING_FIELD, 9, 9)]
 
 
 @pytest.mark.parametrize(
