@@ -36,7 +36,7 @@ _SOURCES: Final = (
     "reading/forms",
     "reading/forms/templates",
 )
-_LIBRARIES: Final = ("markdown_it", "mdit_py_plugins", "msgspec", "yaml")
+_LIBRARIES: Final = ("markdown_it", "msgspec", "yaml")
 
 Stored = Document[AnyRecord] | None
 """What is usually stored."""
