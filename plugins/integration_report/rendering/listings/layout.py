@@ -12,20 +12,12 @@ from rich.text import Text
 from integration_report.model.location import Location
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.printable import printable
+from integration_report.rendering.listings.styles import STYLES
 from integration_report.rendering.marks import badge
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-_STYLES: Final = {
-    "good": "green",
-    "warn": "yellow",
-    "bad": "red",
-    "block": "red",
-    "idle": "default",
-    "doubt": "magenta",
-    "info": "cyan",
-}
 _TEXT_SIGN: Final = "\N{VARIATION SELECTOR-15}"
 
 
@@ -59,7 +51,7 @@ def worded(word: StrEnum) -> Text:
 
 def style_of(word: StrEnum) -> str:
     """Return the style in which a word with a fixed meaning is shown."""
-    return _STYLES[badge(word).tone]
+    return STYLES[badge(word).tone]
 
 
 def data(text: str) -> Text:
@@ -81,11 +73,6 @@ def reason(message: str, location: Location | None, kind: StrEnum | None = None)
     if location is not None:
         text.append(f"  {printable(str(location))}", "dim")
     return Padding(text, (0, 0, 0, 4))
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def laid_out(parts: Iterable[RenderableType], screen: Screen) -> str:
