@@ -22,6 +22,8 @@ class Ratings(msgspec.Struct, frozen=True, kw_only=True):
     """
     documents: dict[str, Status]
     """By path: checklists, contracts, flows and test reports, and every unreadable document."""
+    replaced: frozenset[str] = frozenset()
+    """Paths of the test reports of which nothing counts, because newer ones replace it."""
     tests: TestsSummary
     """All tests."""
     deliverables: tuple[DeliverableSummary, ...]

@@ -143,6 +143,13 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
     """The fact in a sentence without a full stop."""
     location: Location | None = None
     """Where it is written; `None` for something that is written nowhere."""
+    blocks: bool = False
+    """Whether it is an open issue that blocks, or something else that is blocked."""
+
+    @property
+    def word(self) -> State | ReasonKind:
+        """Return the word to show it under: blocked, or else its kind."""
+        return State.BLOCKED if self.blocks else self.kind
 
 
 class Status(msgspec.Struct, frozen=True, gc=False):
@@ -158,8 +165,12 @@ class Status(msgspec.Struct, frozen=True, gc=False):
     @classmethod
     def from_counts(cls, tally: Tally, reasons: Iterable[Reason]) -> Self:
         """Return the status of counts, with the reasons in order of weight and without repeats."""
-        unique = sorted(dict.fromkeys(reasons), key=lambda reason: _WEIGHTS.index(reason.kind))
+        unique = sorted(dict.fromkeys(reasons), key=_weight)
         return cls(state_of(tally), tally, tuple(unique))
+
+
+def _weight(reason: Reason) -> tuple[bool, int]:
+    return not reason.blocks, _WEIGHTS.index(reason.kind)
 
 
 _WEIGHTS = (

@@ -38,6 +38,13 @@ class VerdictReason(Part, frozen=True, kw_only=True):
     """The reason in a sentence without a full stop."""
     location: Location | None = None
     """Where it is written."""
+    blocks: bool = False
+    """Whether it is an open issue that blocks, or something else that is blocked."""
+
+    @property
+    def word(self) -> State | ReasonKind:
+        """Return the word to show it under: blocked, or else its kind."""
+        return State.BLOCKED if self.blocks else self.kind
 
 
 class Verdict(Part, frozen=True, kw_only=True):

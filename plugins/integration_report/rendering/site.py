@@ -281,7 +281,7 @@ class Here:
         """Return reasons as a list, those that are many folded after the first few."""
         shown = tuple(
             Why(
-                badge(reason.kind),
+                badge(reason.word),
                 sentence(reason.message),
                 self.source(reason.location) if reason.location else None,
             )

@@ -136,4 +136,9 @@ def _from_findings(findings: Iterable[Finding]) -> list[Reason]:
 
 
 def _as_part(reason: Reason) -> VerdictReason:
-    return VerdictReason(kind=reason.kind, message=reason.message, location=reason.location)
+    return VerdictReason(
+        kind=reason.kind,
+        message=reason.message,
+        location=reason.location,
+        blocks=reason.blocks,
+    )

@@ -153,7 +153,7 @@ def _part(
         if not trouble and not issue.status.is_open:
             trouble = "; only a waiver allows to live with it"
         message = f"{name} {stands} and blocks (severity {severity}){trouble}"
-        return Part(Tally(blockers=1), (Reason(ReasonKind.OPEN, message, location),))
+        return Part(Tally(blockers=1), (Reason(ReasonKind.OPEN, message, location, blocks=True),))
     message = f"{name} {stands}, and its severity is not given"
     return Part(Tally(unknown=1), (Reason(ReasonKind.UNKNOWN, message, location),))
 

@@ -10,7 +10,6 @@ from integration_report.model.ordering import ordering
 from integration_report.model.plan import Phase, Step
 from integration_report.model.points import point_id
 from integration_report.model.ratings import Ratings
-from integration_report.model.results import TestReport
 from integration_report.model.status import State
 from integration_report.model.summary import (
     ComponentSummary,
@@ -24,7 +23,6 @@ from integration_report.rollup.combine import progress_of
 from integration_report.rollup.identifiers import unique
 from integration_report.rollup.issues import KnownIssues, count_open
 from integration_report.rollup.phases import phase_ids, unknown_component
-from integration_report.rollup.tests import newest
 
 
 class Layout:
@@ -57,7 +55,6 @@ class Layout:
             for _, record in reversed(evidence.of(Integration))
             if record.protocol
         }
-        self._replaced = _replaced_reports(evidence)
 
     def plan(self) -> PlanSummary:
         """Return the order that the strategy gives, and what can start now."""
@@ -97,7 +94,7 @@ class Layout:
         phase, step = self._steps.get(identity, ("", None))
         document = self._evidence.plan_document
         points = self._points_of.get(identity, {})
-        paths = set(self._attachments.components[identity]) - self._replaced
+        paths = set(self._attachments.components[identity]) - self._ratings.replaced
         for ends in points:
             if ends[0] == identity:
                 paths.update(self._attachments.points[ends])
@@ -200,9 +197,3 @@ def _point_ids(ratings: Ratings) -> dict[Ends, str]:
         for ends in ratings.points
     ]
     return dict(zip(ratings.points, unique(wanted), strict=True))
-
-
-def _replaced_reports(evidence: Evidence) -> set[str]:
-    """Return the paths of test reports that a newer one of their suite replaces."""
-    reports = evidence.of(TestReport)
-    return {document.path for document, _ in reports} - set(newest(reports))

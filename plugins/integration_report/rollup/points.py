@@ -53,7 +53,7 @@ def parts_of_points(
             caller, name = _label(evidence, ends[0]), _label(evidence, ends[1])
             message = f"{caller} integrates with {name}, which is blocked"
             place = location or _first_place(attachments, ends)
-            reason = Reason(ReasonKind.OPEN, message, place)
+            reason = Reason(ReasonKind.OPEN, message, place, blocks=True)
             called = Part(Tally(blockers=1), (reason,))
         found[ends] = PointParts(own, called, callers.get(ends[0]))
     return found
@@ -85,7 +85,8 @@ def _by_issues(evidence: Evidence, component: str, issues: KnownIssues) -> Part 
         return None
     more = f" and {len(blocking) - 1} more" if len(blocking) > 1 else ""
     message = f"{_label(evidence, component)} is blocked by {blocking[0].issue.id}{more}"
-    return Part(Tally(blockers=1), (Reason(ReasonKind.OPEN, message, blocking[0].location),))
+    reason = Reason(ReasonKind.OPEN, message, blocking[0].location, blocks=True)
+    return Part(Tally(blockers=1), (reason,))
 
 
 def _missing(

@@ -60,6 +60,7 @@ def rate(evidence: Evidence) -> Ratings:
                 }.items()
             )
         ),
+        replaced=frozenset(tests.documents) - frozenset(tests.counting),
         tests=tests.summary,
         deliverables=rate_deliverables(evidence, contributions, tests, issues),
     )

@@ -25,7 +25,6 @@ from integration_report.rollup.document_layout import DocumentLayout
 from integration_report.rollup.gate import notes_of, notes_of_suppressed, verdict
 from integration_report.rollup.issues import KnownIssues, summarize_issues
 from integration_report.rollup.layout import Layout
-from integration_report.rollup.tests import newest
 
 
 def summarize(
@@ -76,7 +75,7 @@ def summarize(
         tests=ratings.tests,
         flows=documents.flows(),
         issues=summarize_issues(issues, evidence.as_of),
-        actions=_actions(evidence),
+        actions=_actions(evidence, ratings),
         deliverables=deliverables,
         signoffs=tuple(signoffs),
         findings=tuple(FindingSummary(**_finding(finding)) for finding in findings),
@@ -88,14 +87,12 @@ def summarize(
     )
 
 
-def _actions(evidence: Evidence) -> tuple[ActionSummary, ...]:
+def _actions(evidence: Evidence, ratings: Ratings) -> tuple[ActionSummary, ...]:
     """Return the action items of the reports that count, open ones first, by date."""
-    reports = evidence.of(TestReport)
-    counting = set(newest(reports))
     items = [
         (document.location(item), item)
-        for document, record in reports
-        if document.path in counting
+        for document, record in evidence.of(TestReport)
+        if document.path not in ratings.replaced
         for item in record.actions
     ]
     # Sorting keeps the author's order of what is alike.

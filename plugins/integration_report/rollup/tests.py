@@ -1,6 +1,5 @@
-"""Tests: the newest report of each suite, by category, with what is waived and what is missing."""
+"""Tests: the newest results of each suite by category, with what is waived and what is missing."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from integration_report.model.words import Kind
 from integration_report.rollup.attachments import found
 from integration_report.rollup.combine import Part, combine
 from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.replacement import counting_categories
 from integration_report.rollup.test_reports import RatedReport, RatedRow, rate_report
 from integration_report.rollup.wording import quoted
 
@@ -32,23 +32,28 @@ class RatedTests(NamedTuple):
     by_component: dict[str, list[Part]]
     """What they contribute to components."""
     documents: dict[str, Status]
-    """The status of each test report by path, those that a newer one replaces too."""
+    """The status of each test report by path, those that newer ones replace too."""
     counting: tuple[str, ...]
-    """Paths of the reports that count."""
+    """Paths of the reports that count, in whole or in part."""
 
 
 def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Part]) -> RatedTests:
-    """Return how the tests stand; of the reports of a suite only the newest counts.
+    """Return how the tests stand; of a suite the newest results of each category count.
 
     `doubts` holds what documents contribute that couldn't be read without doubt, by path.
     """
     reports = evidence.of(TestReport)
     rated = {document.path: rate_report(document, record, issues) for document, record in reports}
-    counting = dict.fromkeys(newest(reports))
+    categories = counting_categories(reports, rated, evidence.as_of)
+    counting = {
+        document.path: _left(document, record, issues, rated[document.path], categories)
+        for document, record in reports
+        if document.path in categories
+    }
     parts: list[Part] = []
     by_component: dict[str, list[Part]] = {}
     for document, record in reports:
-        report = rated[document.path]
+        report = counting.get(document.path, rated[document.path])
         if document.path in counting:
             shares = report.shares
         else:
@@ -59,14 +64,14 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
             names = _components(evidence, record, component, whole=part is report.rest)
             for identity in names:
                 by_component.setdefault(identity, []).append(part)
-    missing = _missing_categories(evidence, [rated[path] for path in counting])
+    missing = _missing_categories(evidence, list(counting.values()))
     parts += [part for _, part in missing]
     parts += _doubts(evidence, doubts)
     if not counting and not parts:
         message = "there are no test results"
         parts.append(Part(Tally(missing=1), (Reason(ReasonKind.MISSING, message),)))
     return RatedTests(
-        summary=_summarize(combine(parts), [(path, rated[path]) for path in counting], missing),
+        summary=_summarize(combine(parts), list(counting.items()), missing),
         parts=parts,
         by_component=by_component,
         documents={path: report.status for path, report in rated.items()},
@@ -74,17 +79,18 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
     )
 
 
-def newest(reports: Iterable[tuple[Document[TestReport], TestReport]]) -> tuple[str, ...]:
-    """Return the paths of the reports that count: the newest of each suite, by date, then path.
-
-    A report that names no suite is one by itself.
-    """
-    latest: dict[str, tuple[dt.date, str]] = {}
-    for document, record in reports:
-        suite = normalized(record.suite) or f"/{document.path}"
-        age = (record.date or dt.date.min, document.path)
-        latest[suite] = max(age, latest.get(suite, age))
-    return tuple(sorted(path for _, path in latest.values()))
+def _left(
+    document: Document[TestReport],
+    record: TestReport,
+    issues: KnownIssues,
+    rated: RatedReport,
+    categories: Mapping[str, frozenset[str]],
+) -> RatedReport:
+    """Return what is left of a report when newer ones replace some of its categories."""
+    only = categories[document.path]
+    if all(row.key in only for row in rated.rows):
+        return rated
+    return rate_report(document, record, issues, only=only)
 
 
 def _components(

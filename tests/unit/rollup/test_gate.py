@@ -123,10 +123,10 @@ def test_reasons_come_by_weight_and_each_once() -> None:
             document("data/more.yml", issues(issue("INT-2", "web"))),
         ]
     ).verdict
-    kinds = [one.kind for one in verdict.reasons]
-    order = list(dict.fromkeys(kinds))
-    assert order == [ReasonKind.FAILED, ReasonKind.UNKNOWN, ReasonKind.OPEN]
-    assert kinds == sorted(kinds, key=order.index)
+    words = [one.word for one in verdict.reasons]
+    order = list(dict.fromkeys(words))
+    assert order == [State.BLOCKED, ReasonKind.FAILED, ReasonKind.UNKNOWN, ReasonKind.OPEN]
+    assert words == sorted(words, key=order.index)
     assert len(set(verdict.reasons)) == len(verdict.reasons)
 
 

@@ -62,7 +62,7 @@ def test_the_policy_says_which_severities_block() -> None:
     )
     ratings = rate(evidence(policy, listed(issue("INT-1", severity=Severity.HIGH))))
     assert ratings.whole.state is State.BLOCKED
-    assert ratings.whole.reasons[-1].message == (
+    assert ratings.whole.reasons[0].message == (
         "issue INT-1 'Trouble INT-1' is open and blocks (severity high)"
     )
 

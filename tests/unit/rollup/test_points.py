@@ -136,8 +136,8 @@ def test_a_blocked_point_names_what_blocks_it() -> None:
         "'WEB' integrates with 'API', which is blocked"
     ]
     assert [reason.message for reason in ratings.points["api", "database"].reasons] == [
-        "there is no integration checklist for 'API' → 'DATABASE'",
         "'API' is blocked by INT-1 and 1 more",
+        "there is no integration checklist for 'API' → 'DATABASE'",
     ]
     assert ratings.whole.tally.blockers == 3
 

@@ -238,7 +238,7 @@ def test_a_failure_does_not_hide_that_others_are_blocked() -> None:
     failing = document("data/more.yml", flow("api", actual=None))
     ratings = rate(evidence(*shop, failing))
     assert ratings.components["web"].state is State.BLOCKED
-    assert ratings.components["web"].reasons[-1].message == (
+    assert ratings.components["web"].reasons[0].message == (
         "'WEB' integrates with 'API', which is blocked"
     )
 

@@ -1,13 +1,13 @@
 """Text listings that are laid out: the report, the gate, the plan and the rules."""
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from typing import Any, Final
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from integration_report.model.listing import GateListing, PlanListing, RulesListing
-from integration_report.model.status import ReasonKind
 from integration_report.model.summary import Part, Report, VerdictReason
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.layout import (
@@ -47,12 +47,12 @@ def _gate(listing: GateListing, screen: Screen) -> str:
 
 
 def _verdict_reasons(reasons: Iterable[VerdictReason]) -> list[RenderableType]:
-    by_kind: dict[ReasonKind, list[VerdictReason]] = {}
+    by_word: dict[StrEnum, list[VerdictReason]] = {}
     for why in reasons:
-        by_kind.setdefault(why.kind, []).append(why)
+        by_word.setdefault(why.word, []).append(why)
     parts: list[RenderableType] = []
-    for kind, alike in by_kind.items():
-        parts.append(worded(kind).append(f" ({len(alike)})"))
+    for word, alike in by_word.items():
+        parts.append(worded(word).append(f" ({len(alike)})"))
         parts += [reason(why.message, why.location) for why in alike]
     return parts
 

@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from integration_report.model.status import ReasonKind
 from integration_report.model.summary import IssueCounts, Progress, Rated, Report
 from integration_report.rendering.listings.layout import (
     bold,
@@ -53,8 +52,8 @@ def _heading(report: Report) -> Text:
 def _verdict(report: Report) -> Text:
     if report.verdict.ready:
         return Text("✓ Ready", "bold green")
-    numbers = Counter(why.kind for why in report.verdict.reasons)
-    counts = ", ".join(f"{numbers[kind]} {kind.value}" for kind in ReasonKind if numbers[kind])
+    numbers = Counter(why.word for why in report.verdict.reasons)
+    counts = ", ".join(f"{number} {word.value}" for word, number in numbers.items())
     return Text(f"✗ Not ready: {counts}", "bold red")
 
 
@@ -138,7 +137,7 @@ def _reasons(rated: Iterable[Rated], most: int | None) -> list[RenderableType]:
             continue
         name = worded(part.status).append(f"  {printable(part.name)}", "bold default")
         lines.append(Padding(name, (0, 0, 0, 2)))
-        lines += [reason(why.message, why.location, why.kind) for why in part.reasons[:most]]
+        lines += [reason(why.message, why.location, why.word) for why in part.reasons[:most]]
         left = len(part.reasons) - len(part.reasons[:most])
         if left:
             more = f"and {left} more: --component {part.id} shows them"

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from integration_report.model.finding import Level
-from integration_report.model.status import ReasonKind
 from integration_report.model.summary import Report
 from integration_report.rendering.cells import Badge
 from integration_report.rendering.marks import counted
@@ -56,7 +55,7 @@ def verdict(report: Report) -> Verdict:
     """Return the answer with what it rests on."""
     version = f"Version {report.version}" if report.version else "This version"
     read = f", commit {report.commit[:10]}" if report.commit else ""
-    kinds = Counter(reason.kind for reason in report.verdict.reasons)
+    words = Counter(reason.word for reason in report.verdict.reasons)
     if report.verdict.ready:
         return Verdict(
             tone="good",
@@ -71,7 +70,7 @@ def verdict(report: Report) -> Verdict:
         mark="✗",
         headline=f"Not ready: {version} can’t be released yet",
         detail=f"{stands} in the way, as of {report.as_of}{read}.",
-        counts=tuple(counted(kind, kinds[kind]) for kind in ReasonKind if kinds[kind]),
+        counts=tuple(counted(word, count) for word, count in words.items()),
     )
 
 

@@ -1,0 +1,139 @@
+"""The categories of a test report, with the failed and skipped tests that it lists for each."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from integration_report.model.document import Document
+from integration_report.model.names import normalized
+from integration_report.model.results import CategoryResult, FailedTest, TestReport
+from integration_report.model.summary import FailureSummary, SkipSummary
+from integration_report.rollup.counts import Counts, counts_of_row, sum_of
+from integration_report.rollup.issues import KnownIssues
+
+
+class Category(NamedTuple):
+    """A row of the summary with the failed tests that are listed for it."""
+
+    key: str
+    """The category, normalized; empty in a report without a summary."""
+    row: CategoryResult
+    """The row, or what is said of the whole."""
+    failures: tuple[FailureSummary, ...]
+    """The failed tests that are listed for it."""
+    skips: int
+    """How many skipped tests are listed for it."""
+    counts: Counts
+    """Its tests, by the worst reading."""
+
+    @property
+    def spare(self) -> int:
+        """Return how many tests failed that aren't listed for the category."""
+        return self.counts.not_passed - len(waived(self.failures))
+
+
+def waived(failures: Iterable[FailureSummary]) -> dict[str, bool]:
+    """Return failed tests by id, each with whether it is waived; in every row that it has."""
+    found: dict[str, bool] = {}
+    for failure in failures:
+        found[failure.id] = failure.waived and found.get(failure.id, True)
+    return found
+
+
+def failure_of(
+    document: Document[TestReport], test: FailedTest, issues: KnownIssues
+) -> FailureSummary:
+    """Return a failed test as it is laid out in the report, with the issue that stands for it."""
+    issue, waived = issues.of_test(test.id, test.issue.text if test.issue else "")
+    return FailureSummary(
+        id=test.id,
+        name=test.description,
+        category=test.category,
+        reason=test.reason,
+        severity=test.severity,
+        issue=issue,
+        waived=waived,
+        location=document.location(test),
+    )
+
+
+def categories_of(
+    record: TestReport, failures: list[FailureSummary], skips: list[SkipSummary]
+) -> tuple[list[Category], list[FailureSummary]]:
+    """Return the categories, and the failed tests that can't be told to belong to one.
+
+    A report without a summary has one category, as far as anything is said in it.
+    """
+    rows = list(record.results)
+    if not rows and (record.total or failures or skips):
+        rows = [record.total or CategoryResult(category="")]
+    index = {normalized(row.category): number for number, row in reversed([*enumerate(rows)])}
+    named: list[list[FailureSummary]] = [[] for _ in rows]
+    skipped: list[set[str]] = [set() for _ in rows]
+    others: list[FailureSummary] = []
+    for failure in failures:
+        number = index.get(normalized(failure.category)) if failure.category else None
+        (others if number is None else named[number]).append(failure)
+    for skip in skips:
+        number = index.get(normalized(skip.category)) if skip.category else None
+        if number is not None:
+            skipped[number].add(skip.id)
+    keys = [normalized(row.category) if record.results else "" for row in rows]
+    found = [
+        _category(keys[number], row, named[number], len(skipped[number]))
+        for number, row in enumerate(rows)
+    ]
+    open_rows = [number for number, category in enumerate(found) if category.spare > 0]
+    if others and (len(open_rows) == 1 or len(rows) == 1):
+        number = open_rows[0] if open_rows else 0
+        listed = [*named[number], *others]
+        found[number] = _category(keys[number], rows[number], listed, len(skipped[number]))
+        others = []
+    return found, others
+
+
+def _category(
+    key: str, row: CategoryResult, failures: list[FailureSummary], skips: int
+) -> Category:
+    counts = counts_of_row(row, failures=len(waived(failures)), skips=skips)
+    return Category(key, row, tuple(failures), skips, counts)
+
+
+class Reading(NamedTuple):
+    """What counts of a test report."""
+
+    categories: list[Category]
+    """Its categories."""
+    others: list[FailureSummary]
+    """The failed tests that can't be told to belong to one of them."""
+    failures: list[FailureSummary]
+    """All failed tests that it lists."""
+    skips: list[SkipSummary]
+    """All skipped tests that it lists."""
+    beyond: Counts
+    """What it has beyond its categories, where its parts disagree."""
+    whole: Counts
+    """All its tests, by the worst reading."""
+
+
+def without_replaced(record: TestReport, reading: Reading, only: frozenset[str]) -> Reading:
+    """Return what is left of a report when `only` some of its categories count.
+
+    Listed tests go with the category that is written beside them. Those without one stay, for a
+    guess could hide a failure; where no category that is left has room for them they come beyond.
+    """
+    kept = [category for category in reading.categories if category.key in only]
+    gone = {normalized(row.category) for row in record.results} - only
+    failures = [one for one in reading.failures if normalized(one.category) not in gone]
+    skips = [one for one in reading.skips if normalized(one.category) not in gone]
+    listed = {failure.id for category in kept for failure in category.failures}
+    others = [failure for failure in failures if failure.id not in listed]
+    room = sum(category.spare for category in kept) + reading.beyond.not_passed
+    failed = max(0, len(waived(others)) - room)
+    room = sum(category.counts.skipped for category in kept) + reading.beyond.skipped
+    skipped = max(0, len({skip.id for skip in skips}) - room)
+    more = Counts(total=failed + skipped, failed=failed, skipped=skipped)
+    replaced = sum_of([one.counts for one in reading.categories if one.key not in only])
+    left = (max(0, one - other) for one, other in zip(reading.whole, replaced, strict=True))
+    return Reading(
+        kept, others, failures, skips, sum_of([reading.beyond, more]), sum_of([Counts(*left), more])
+    )
