@@ -204,7 +204,7 @@ def test_actions_of_reports_that_count_come_open_first_by_date() -> None:
         item("Late", OPEN, due=late, owner="bea", references=(reference("INT-1"),)),
         item("Dropped", ItemState.NOT_APPLICABLE, reason="not needed"),
     )
-    new = results(row("A"), suite="S", date=soon, actions=actions)
+    new = results(row("A"), suite="S", date=TODAY, actions=actions)
     old = results(row("A"), suite="S", date=late, actions=(item("Old", OPEN),))
     found = judged([document("data/new.yml", new), document("data/old.yml", old)])
     assert [(one.text, one.overdue) for one in found.actions] == [

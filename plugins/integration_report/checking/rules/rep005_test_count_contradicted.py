@@ -3,7 +3,7 @@
 ## What it does
 
 Compares every count in the current report's table of test results, by category and in total, with
-the newest test report of each suite.
+the newest results of each suite by category.
 
 ## Why
 

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports entries of the list of failed tests that don't say how much the failure hurts. Reports that
-a newer one of their suite replaces are left alone.
+Reports entries of the list of failed tests that don't say how much the failure hurts. Results that
+newer ones of their suite replace are left alone.
 
 ## Why
 

@@ -3,8 +3,7 @@
 ## What it does
 
 Reports a failed test that names no issue, that no known issue names under its `tests`, and that no
-action item of its report mentions. Reports that a newer one of their suite replaces are left
-alone.
+action item of its report mentions. Results that newer ones of their suite replace are left alone.
 
 ## Why
 

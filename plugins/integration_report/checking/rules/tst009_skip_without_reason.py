@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports entries of the list of skipped tests without a reason. Reports that a newer one of their
-suite replaces are left alone.
+Reports entries of the list of skipped tests without a reason. Results that newer ones of their
+suite replace are left alone.
 
 ## Why
 
