@@ -66,6 +66,7 @@ def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
         "data/policy.yml",
         "data/report.md",
         "data/tests/integration-tests.md",
+        ".gitignore",
         "docs/notes.md",
         "mkdocs.yml",
     }

@@ -121,7 +121,10 @@ def new_files(project: Project, folder: Path, *, ci: str) -> list[NewFile]:
             for name in (settings.data_dir, settings.docs_dir)
         )
     place = documents.Place(data_dir, folder / data_dir / "forms")
-    files = [] if found else [NewFile("mkdocs.yml", _with_title("mkdocs.yml", project.title))]
+    files = []
+    if not found:
+        files.append(NewFile("mkdocs.yml", _with_title("mkdocs.yml", project.title)))
+        files.append(NewFile(".gitignore", "# What `mkdocs build` writes.\n/site/\n"))
     # No `index.md`: without one the report's overview is the home page.
     files.append(NewFile(f"{docs_dir}/notes.md", from_template("notes.md")))
     files += with_schema(Kind.PLAN, NewFile(f"{data_dir}/plan.yml", plan_text(project)))
