@@ -15,6 +15,7 @@ _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4
 _SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
 _TYPES: Final = {"100644": EntryType.FILE, "100755": EntryType.FILE, "120000": EntryType.LINK}
 _HEADER_FIELDS: Final = 3
+_NO_COMMIT: Final = "Needed a single revision"
 _AMBIGUOUS: Final = "' is ambiguous"
 
 
@@ -72,8 +73,12 @@ class Repository:
         )
         found = output.decode("ascii", "replace").strip()
         if status or not _OBJECT_ID.fullmatch(found):
-            reason = complaint.strip().splitlines()[-1:] or ["no such commit"]
-            raise RepositoryError(f"'{ref}' means no commit of {self.root}: {reason[0]}.")
+            said = "".join(complaint.strip().splitlines()[-1:]).removeprefix("fatal: ")
+            reason = f" ({said})" if said and said != _NO_COMMIT else ""
+            raise RepositoryError(
+                f"'{ref}' means no commit of {self.root}{reason}.\n"
+                "  Name a branch, a tag or a commit that this clone has."
+            )
         if _AMBIGUOUS in complaint and found != ref:
             raise RepositoryError(
                 f"'{ref}' means more than one thing in {self.root};"
