@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Level, Suppressed
 from integration_report.model.issues import Waiver
+from integration_report.model.location import Location
 from integration_report.model.ratings import Ratings
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
 from integration_report.model.summary import (
@@ -13,7 +15,7 @@ from integration_report.model.summary import (
     Verdict,
     VerdictReason,
 )
-from integration_report.model.words import Decision, Trust
+from integration_report.model.words import Decision, Severity, Trust
 from integration_report.rollup.issues import KnownIssues
 from integration_report.rollup.wording import be, counted, quoted
 
@@ -95,6 +97,38 @@ def notes_of(
             "recorded but not verified: who wrote them is a claim"
         )
         notes.append(Reason(ReasonKind.UNKNOWN, message, unverified[0].location))
+    return notes
+
+
+def notes_of_bars(evidence: Evidence, issues: KnownIssues) -> list[Reason]:
+    """Return where a project asks for something else than the guide and the defaults do.
+
+    Whoever changes the forms or the policy decides what is asked for, so it is said.
+    """
+    notes = [
+        Reason(
+            ReasonKind.OPEN,
+            f"checklists of kind {form.kind} are judged by the project's own form",
+            Location(form.path),
+        )
+        for form in sorted(evidence.forms.values(), key=lambda form: form.path)
+        if form.path
+    ]
+    document, policy = evidence.policy_document, evidence.policy
+    if document is None or policy is None or Severity.BLOCKER in issues.blocking:
+        return notes
+    blockers = [
+        known
+        for known in issues.all
+        if known.issue.severity is Severity.BLOCKER and known.issue.status.is_open
+    ]
+    if blockers:
+        message = (
+            f"{counted(len(blockers), 'open issue')} of severity blocker "
+            f"{'does' if len(blockers) == 1 else 'do'} not block: gate.block_on of the policy "
+            "leaves it out"
+        )
+        notes.append(Reason(ReasonKind.OPEN, message, document.location(policy.gate, "block_on")))
     return notes
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from evidence_builders import (
     OPEN,
+    TODAY,
     check,
     contract,
     document,
@@ -14,6 +15,7 @@ from evidence_builders import (
     issue,
     issues,
     judged,
+    mark,
     ready,
     reference,
     report,
@@ -25,11 +27,18 @@ from evidence_builders import (
 )
 from integration_report.model.contract import Deviation
 from integration_report.model.document import Document
+from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Level, Suppressed
+from integration_report.model.form import Form
+from integration_report.model.issues import Issue
 from integration_report.model.location import Location
 from integration_report.model.results import FailedTest
+from integration_report.model.signoff import GatePolicy, Policy
 from integration_report.model.status import ReasonKind, State
-from integration_report.model.words import Decision, Kind, Severity
+from integration_report.model.words import Decision, IssueStatus, Kind, Severity
+from integration_report.rollup.rate import rate
+from integration_report.rollup.summarize import summarize
+from integration_report.signoffs.decide import decide
 
 
 def instead(path: str, record: object, *more: Document) -> list[Document]:
@@ -200,3 +209,45 @@ def test_of_several_reports_the_newest_is_the_one_that_counts() -> None:
     assert found.narrative.path == "data/z.md"
     assert found.deliverables[5].documents == ("data/z.md",)
     assert not found.verdict.ready
+
+
+def test_a_form_of_the_projects_own_is_said() -> None:
+    own = Form(Kind.INTEGRATION, "2", (), path="data/forms/integration.md")
+    guide = Form(Kind.EXTERNAL, "1", ())
+    found = Evidence(ready(), as_of=TODAY, forms={form.kind: form for form in (own, guide)})
+    verdict = summarize(
+        found, rate(found), findings=(), suppressed=(), signoffs=decide(found)
+    ).verdict
+    assert verdict.ready
+    assert [(one.kind, one.message, str(one.location)) for one in verdict.notes[1:]] == [
+        (
+            ReasonKind.OPEN,
+            "checklists of kind integration are judged by the project's own form",
+            "data/forms/integration.md:1:1",
+        )
+    ]
+
+
+def test_blockers_that_the_policy_does_not_let_block_are_said() -> None:
+    gate = GatePolicy(block_on=(Severity.HIGH,), marks=mark(7))
+    lenient = document("data/policy.yml", Policy(gate=gate))
+
+    def notes(*known: Issue) -> list[tuple[ReasonKind, str, str]]:
+        verdict = judged([*instead("data/issues.yml", issues(*known)), lenient]).verdict
+        return [
+            (one.kind, one.message, str(one.location))
+            for one in verdict.notes
+            if "block" in one.message
+        ]
+
+    gone = issue("INT-3", status=IssueStatus.CLOSED)
+    assert notes(issue("INT-1", "api"), gone) == [
+        (
+            ReasonKind.OPEN,
+            "1 open issue of severity blocker does not block: gate.block_on of the policy "
+            "leaves it out",
+            "data/policy.yml:7:1",
+        )
+    ]
+    assert notes(issue("INT-1"), issue("INT-2"))[0][1].startswith("2 open issues of severity")
+    assert notes(gone) == []
