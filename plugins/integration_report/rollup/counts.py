@@ -38,6 +38,8 @@ def counts_of_row(row: CategoryResult, *, failures: int = 0, skips: int = 0) -> 
     not in the guide's table and may be left out. Where a row has more results than tests, passed
     ones give way.
     """
+    if not failures and not skips and (plain := _plain_counts(row)) is not None:
+        return plain
     given = [_clean(count) for count in (row.passed, row.failed, row.skipped)]
     passed, failed, skipped = (count or 0 for count in given)
     errors, total = _clean(row.errors) or 0, _clean(row.total)
@@ -84,6 +86,16 @@ def worst_of(
     total = max(total, passed + against)
     unknown = max(rows.unknown, total - passed - against)
     return Counts(total, passed, failed, skipped, errors, unknown)
+
+
+def _plain_counts(row: CategoryResult) -> Counts | None:
+    """Return the counts of a row that adds up, as nearly all do; `None` for any other."""
+    total, passed, failed, skipped = row.total, row.passed, row.failed, row.skipped
+    if total is None or passed is None or failed is None or skipped is None or row.errors:
+        return None
+    if min(passed, failed, skipped) < 0 or total > MOST or passed + failed + skipped != total:
+        return None
+    return Counts(total, passed, failed, skipped)
 
 
 def _clean(count: int | None) -> int | None:
