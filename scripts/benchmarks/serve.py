@@ -1,7 +1,6 @@
 """What it costs to show a page again after one edit, with `mkdocs serve` running."""
 
 import os
-import signal
 import socket
 import subprocess
 import time
@@ -42,7 +41,7 @@ def seconds_after_edit(program: Path, folder: Path, *, edits: int = 3) -> float:
         edited.write_text(original, encoding="utf-8")
         return sorted(costs)[len(costs) // 2]
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()
         server.wait(timeout=30)
 
 

@@ -113,9 +113,11 @@ def test_an_interrupt_is_130(tmp_path: Path) -> None:
     # Reading waits for ever at a pipe that the configuration is: nobody writes to it.
     os.mkfifo(tmp_path / "waiting")
     program = (
-        "import sys\n"
+        "import signal, sys\n"
         "from integration_report.commands.group import group\n"
         "from integration_report.commands.main import main\n"
+        # A shell that runs the tests in the background has its children ignore interrupts.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "@group.command()\n"
         "def wait(): open('waiting').read()\n"
         "sys.exit(main(['wait']))\n"
