@@ -34,7 +34,7 @@ def cost_of(
         process = subprocess.Popen(
             [str(part) for part in command],
             cwd=folder,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})},
+            env={**_environment(), **(environment or {})},
             stdin=subprocess.DEVNULL,
             stdout=sink,
             stderr=subprocess.STDOUT,
@@ -45,6 +45,15 @@ def cost_of(
         printed = output.read_text(errors="replace")[-2000:]
         raise RuntimeError(f"{command[0]} ended with {process.returncode}:\n{printed}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which Python keeps what it compiled, as it does for users."""
+    kept = {name: value for name, value in os.environ.items() if name != _NO_BYTECODE}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1"}
+
+
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 
 def ratio_of(ours: Callable[[], Cost], theirs: Callable[[], Cost], *, pairs: int) -> float:
