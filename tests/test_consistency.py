@@ -3,6 +3,8 @@
 import ast
 import datetime as dt
 import re
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ from projects import facts_of
 from rule_pages import example_files, page_of
 
 TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "plugins" / "integration_report"
+NEVER_IMPORTED = {"mkdocs-material"}
+"""Dependencies that MkDocs loads by their name."""
 RULE_FILES = sorted(
     path
     for folder in rules.__path__
@@ -83,3 +88,28 @@ def test_a_rule_spells_no_level_and_no_code_of_its_own_findings(path: Path) -> N
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert not called & {"Finding", "Problem", "open", "print"}
+
+
+def test_every_dependency_is_imported_somewhere() -> None:
+    project = tomllib.loads((TESTS.parent / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
+    needed = {re.match(r"[\w.-]+", line)[0] for line in project["dependencies"]}
+    imported = {
+        name.partition(".")[0]
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+        )
+    }
+    provided = {
+        distribution.casefold()
+        for module, distributions in packages_distributions().items()
+        if module in imported
+        for distribution in distributions
+    }
+    assert needed - NEVER_IMPORTED <= provided
