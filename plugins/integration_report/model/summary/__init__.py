@@ -1,0 +1,90 @@
+"""The summary: everything that pages, terminal and report.json show, in the shape of report.json.
+
+The fields and their order are the published shape of `integration-report/report/1`; fields may be
+added, none renamed or removed. The modules divide it by theme, and what is public is imported from
+here.
+"""
+
+from integration_report.model.summary.checklists import (
+    ActionSummary,
+    ChecklistSummary,
+    ItemSummary,
+    SectionSummary,
+)
+from integration_report.model.summary.contracts import (
+    CheckSummary,
+    ContractSummary,
+    DeviationSummary,
+)
+from integration_report.model.summary.findings import (
+    FindingSummary,
+    SuppressedSummary,
+    UnreadableSummary,
+)
+from integration_report.model.summary.flows import (
+    FlowChecks,
+    FlowStepSummary,
+    FlowSummary,
+    MetricSummary,
+)
+from integration_report.model.summary.issues import IssueSummary, WaiverSummary
+from integration_report.model.summary.parts import IssueCounts, Part, Progress, Rated
+from integration_report.model.summary.plan import (
+    ComponentSummary,
+    PhaseSummary,
+    PlanSummary,
+    PointSummary,
+    StepSummary,
+)
+from integration_report.model.summary.release import (
+    DeliverableSummary,
+    SignoffSummary,
+    Verdict,
+    VerdictReason,
+)
+from integration_report.model.summary.report import REPORT_SCHEMA, Narrative, Report
+from integration_report.model.summary.tests import (
+    CategorySummary,
+    FailureSummary,
+    SkipSummary,
+    TestsSummary,
+)
+
+__all__ = [
+    "REPORT_SCHEMA",
+    "ActionSummary",
+    "CategorySummary",
+    "CheckSummary",
+    "ChecklistSummary",
+    "ComponentSummary",
+    "ContractSummary",
+    "DeliverableSummary",
+    "DeviationSummary",
+    "FailureSummary",
+    "FindingSummary",
+    "FlowChecks",
+    "FlowStepSummary",
+    "FlowSummary",
+    "IssueCounts",
+    "IssueSummary",
+    "ItemSummary",
+    "MetricSummary",
+    "Narrative",
+    "Part",
+    "PhaseSummary",
+    "PlanSummary",
+    "PointSummary",
+    "Progress",
+    "Rated",
+    "Report",
+    "SectionSummary",
+    "SignoffSummary",
+    "SkipSummary",
+    "StepSummary",
+    "SuppressedSummary",
+    "TestsSummary",
+    "UnreadableSummary",
+    "Verdict",
+    "VerdictReason",
+    "WaiverSummary",
+]

@@ -1,0 +1,57 @@
+"""What the parts of the summary have in common: a status, and how far something is."""
+
+import msgspec
+
+from integration_report.model.location import Location
+from integration_report.model.status import Reason, State
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"from_": "from"}):
+    """What all parts of the summary share."""
+
+
+class Progress(Part, frozen=True, kw_only=True):
+    """Items of checklists by state, and how much of the evidence speaks for completeness."""
+
+    done: int = 0
+    """Items that are done."""
+    open: int = 0
+    """Items that are open."""
+    not_applicable: int = 0
+    """Items that don't apply."""
+    finished: int = 0
+    """Facts of all sorts that speak for completeness."""
+    total: int = 0
+    """Facts of all sorts; zero when there is nothing to count."""
+
+
+class IssueCounts(Part, frozen=True, kw_only=True):
+    """Open issues by severity."""
+
+    blocker: int = 0
+    """Open blockers."""
+    high: int = 0
+    """Open issues of high severity."""
+    medium: int = 0
+    """Open issues of medium severity."""
+    low: int = 0
+    """Open issues of low severity."""
+    unknown: int = 0
+    """Open issues whose severity can't be told."""
+
+
+class Rated(Part, frozen=True, kw_only=True):
+    """A part that has a status."""
+
+    id: str
+    """Identifier, unique among the parts of its sort; usable in an address."""
+    name: str
+    """The name that people read."""
+    status: State
+    """How it stands."""
+    reasons: tuple[Reason, ...] = ()
+    """The facts against completeness, the gravest first."""
+    progress: Progress = Progress()
+    """How far it is."""
+    location: Location | None = None
+    """Where it is defined."""
