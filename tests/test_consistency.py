@@ -91,25 +91,26 @@ def test_a_rule_spells_no_level_and_no_code_of_its_own_findings(path: Path) -> N
 
 
 def test_every_dependency_is_imported_somewhere() -> None:
-    project = tomllib.loads((TESTS.parent / "pyproject.toml").read_text(encoding="utf-8"))[
-        "project"
-    ]
-    needed = {re.match(r"[\w.-]+", line)[0] for line in project["dependencies"]}
-    imported = {
-        name.partition(".")[0]
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-        )
+    text = (TESTS.parent / "pyproject.toml").read_text(encoding="utf-8")
+    needed = {
+        canonical_name(re.split(r"[^\w.-]", line)[0])
+        for line in tomllib.loads(text)["project"]["dependencies"]
     }
+    imported = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.partition(".")[0])
     provided = {
-        distribution.casefold()
+        canonical_name(distribution)
         for module, distributions in packages_distributions().items()
         if module in imported
         for distribution in distributions
     }
     assert needed - NEVER_IMPORTED <= provided
+
+
+def canonical_name(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).casefold()
