@@ -15,9 +15,9 @@ from integration_report.model.checklist import (
 from integration_report.model.document import Document
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
 from integration_report.model.summary import ChecklistSummary, ItemSummary, SectionSummary
+from integration_report.model.wording import be, named, quoted, share
 from integration_report.model.words import ItemState, Kind, says_nothing
 from integration_report.rollup.combine import RatedDocument, rated, title_of
-from integration_report.rollup.wording import be, named, quoted, share
 
 
 def rate_checklist(document: Document[Any], record: Checklist) -> RatedDocument:

@@ -8,7 +8,7 @@ import msgspec
 from integration_report.model.document import Document
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally, state_of
 from integration_report.model.summary import Progress
-from integration_report.rollup.wording import counted, quoted
+from integration_report.model.wording import counted, quoted
 
 
 class Part(msgspec.Struct, frozen=True, eq=False, gc=False):
@@ -111,4 +111,10 @@ def progress_of(tally: Tally) -> Progress:
         not_applicable=tally.not_applicable,
         finished=tally.finished,
         total=tally.finished + tally.unfinished,
+        failed=tally.failed + tally.errors,
+        blocked=tally.blockers,
+        unknown=tally.unknown,
+        missing=tally.missing,
+        skipped=tally.skipped,
+        waived=tally.waived,
     )

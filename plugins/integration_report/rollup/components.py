@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from integration_report.model.evidence import Evidence
 from integration_report.model.status import Reason, ReasonKind, Tally
+from integration_report.model.wording import quoted
 from integration_report.rollup.attachments import Attachments, Ends
 from integration_report.rollup.combine import Part
 from integration_report.rollup.issues import KnownIssues
 from integration_report.rollup.points import PointParts
-from integration_report.rollup.wording import quoted
 
 
 def parts_of_components(

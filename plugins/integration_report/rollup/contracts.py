@@ -10,6 +10,7 @@ from integration_report.model.expectation import Verdict, judge
 from integration_report.model.names import normalized
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
 from integration_report.model.summary import CheckSummary, ContractSummary, DeviationSummary
+from integration_report.model.wording import named, quoted, share
 from integration_report.model.words import Outcome, Severity
 from integration_report.rollup.combine import RatedDocument, progress_of, rated, title_of
 from integration_report.rollup.verdicts import (
@@ -20,7 +21,6 @@ from integration_report.rollup.verdicts import (
     settled,
     tally_outcomes,
 )
-from integration_report.rollup.wording import named, quoted, share
 
 
 class JudgedCheck(NamedTuple):

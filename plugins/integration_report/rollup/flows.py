@@ -14,6 +14,7 @@ from integration_report.model.summary import (
     FlowSummary,
     MetricSummary,
 )
+from integration_report.model.wording import be, named, quoted, share
 from integration_report.model.words import Outcome
 from integration_report.rollup.checklists import summarize_items, tally_items
 from integration_report.rollup.combine import RatedDocument, progress_of, rated, title_of
@@ -25,7 +26,6 @@ from integration_report.rollup.verdicts import (
     settled,
     tally_outcomes,
 )
-from integration_report.rollup.wording import be, named, quoted, share
 
 
 class JudgedMetric(NamedTuple):

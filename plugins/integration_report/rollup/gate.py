@@ -15,9 +15,9 @@ from integration_report.model.summary import (
     Verdict,
     VerdictReason,
 )
+from integration_report.model.wording import be, counted, quoted
 from integration_report.model.words import Decision, Severity, Trust
 from integration_report.rollup.issues import KnownIssues
-from integration_report.rollup.wording import be, counted, quoted
 
 
 def verdict(
@@ -79,7 +79,7 @@ def notes_of(
         Reason(
             ReasonKind.FAILED,
             f"{counted(waived, 'failed check')} of {quoted(contract.name)} "
-            f"{'is' if waived == 1 else 'are'} accepted as a known deviation",
+            f"{be(waived)} accepted as a known deviation",
             contract.location,
         )
         for contract in contracts
@@ -93,7 +93,7 @@ def notes_of(
     ]
     if unverified:
         message = (
-            f"{counted(len(unverified), 'sign-off')} {'is' if len(unverified) == 1 else 'are'} "
+            f"{counted(len(unverified), 'sign-off')} {be(len(unverified))} "
             "recorded but not verified: who wrote them is a claim"
         )
         notes.append(Reason(ReasonKind.UNKNOWN, message, unverified[0].location))

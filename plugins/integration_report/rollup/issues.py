@@ -12,9 +12,9 @@ from integration_report.model.names import normalized
 from integration_report.model.signoff import GatePolicy
 from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.model.summary import IssueCounts, IssueSummary, WaiverSummary
+from integration_report.model.wording import quoted
 from integration_report.model.words import Severity, says_nothing
 from integration_report.rollup.combine import Part
-from integration_report.rollup.wording import quoted
 
 
 class KnownIssue(NamedTuple):

@@ -6,9 +6,9 @@ from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.plan import Phase, Plan, Step
 from integration_report.model.status import Reason, ReasonKind, Tally
+from integration_report.model.wording import quoted
 from integration_report.rollup.combine import Part
 from integration_report.rollup.identifiers import unique
-from integration_report.rollup.wording import quoted
 
 
 def phase_ids(plan: Plan) -> list[str]:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from integration_report.model.evidence import Evidence
 from integration_report.model.location import Location
 from integration_report.model.status import Reason, ReasonKind, Tally
+from integration_report.model.wording import quoted
 from integration_report.rollup.attachments import Attachments, Ends
 from integration_report.rollup.combine import Part
 from integration_report.rollup.issues import KnownIssues
-from integration_report.rollup.wording import quoted
 
 
 class PointParts(NamedTuple):

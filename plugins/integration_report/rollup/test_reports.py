@@ -8,6 +8,7 @@ from integration_report.model.location import Location, Reference
 from integration_report.model.results import TestReport
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
 from integration_report.model.summary import FailureSummary, SkipSummary
+from integration_report.model.wording import counted, quoted
 from integration_report.rollup.combine import Part, combine, doubt_of, title_of
 from integration_report.rollup.counts import Counts, sum_of, worst_of
 from integration_report.rollup.issues import KnownIssues
@@ -19,7 +20,6 @@ from integration_report.rollup.test_categories import (
     waived,
     without_replaced,
 )
-from integration_report.rollup.wording import counted, quoted
 
 
 class RatedRow(NamedTuple):

@@ -13,13 +13,13 @@ from integration_report.model.summary import (
     CategorySummary,
     TestsSummary,
 )
+from integration_report.model.wording import quoted
 from integration_report.model.words import Kind
 from integration_report.rollup.attachments import found
 from integration_report.rollup.combine import Part, combine
 from integration_report.rollup.issues import KnownIssues
 from integration_report.rollup.replacement import counting_categories
 from integration_report.rollup.test_reports import RatedReport, RatedRow, rate_report
-from integration_report.rollup.wording import quoted
 
 
 class RatedTests(NamedTuple):

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from integration_report.model.status import ReasonKind, Tally
+from integration_report.model.wording import be
 from integration_report.model.words import Outcome, says_nothing
-from integration_report.rollup.wording import be
 
 WORDS: Final[Mapping[Outcome | None, tuple[ReasonKind, str]]] = {
     Outcome.FAILED: (ReasonKind.FAILED, "failed"),

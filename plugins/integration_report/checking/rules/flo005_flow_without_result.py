@@ -36,6 +36,7 @@ from collections.abc import Iterable
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.flow import Flow, FlowStep, Metric
+from integration_report.model.wording import share
 from integration_report.model.words import Outcome, says_nothing
 
 CODE = "FLO005"
@@ -64,4 +65,4 @@ def _is_unmeasured(metric: Metric) -> bool:
 
 
 def _counted(open_: list[FlowStep] | list[Metric], rows: tuple[object, ...], name: str) -> str:
-    return f"{len(open_)} of {len(rows)} {name}{'s' if len(rows) > 1 else ''}" if open_ else ""
+    return share(len(open_), len(rows), name) if open_ else ""

@@ -31,6 +31,7 @@ from collections.abc import Iterable
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.issues import IssueList
+from integration_report.model.wording import counted
 
 CODE = "ISS006"
 NAME = "issue-overdue"
@@ -46,6 +47,6 @@ def check(facts: Facts) -> Iterable[Hit]:
                 days = (today - issue.due).days
                 yield Hit(
                     document.location(issue, "due"),
-                    f"Issue '{issue.id}' was due on {issue.due}, {days} day{'s' * (days > 1)} ago.",
+                    f"Issue '{issue.id}' was due on {issue.due}, {counted(days, 'day')} ago.",
                     "Close the issue, or agree on a new date with those who wait for it.",
                 )

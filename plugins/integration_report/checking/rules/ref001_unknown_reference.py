@@ -48,7 +48,7 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.names import Match, did_you_mean
+from integration_report.model.names import Match, Names, did_you_mean
 
 CODE = "REF001"
 NAME = "unknown-reference"
@@ -67,8 +67,17 @@ def check(facts: Facts) -> Iterable[Hit]:
             yield Hit(
                 mention.location,
                 f"Component '{text}' is not in the plan.",
-                did_you_mean(
+                _as_list(text, names)
+                or did_you_mean(
                     resolution.candidates,
                     otherwise="Add it to the components of the plan, or correct the name.",
                 ),
             )
+
+
+def _as_list(text: str, names: Names) -> str:
+    """Return the hint for several names in one text, empty when it is no such text."""
+    pieces = [piece.strip() for piece in text.replace(";", ",").split(",")]
+    if len(pieces) == 1 or not all(map(names.find, pieces)):
+        return ""
+    return f"Write a list of names: [{', '.join(pieces)}]."

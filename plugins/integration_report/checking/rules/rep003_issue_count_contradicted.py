@@ -75,6 +75,7 @@ from integration_report.checking.rule import Facts, Hit
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level
 from integration_report.model.issues import IssueList
+from integration_report.model.wording import be
 from integration_report.model.words import Severity
 
 CODE = "REP003"
@@ -99,7 +100,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             yield Hit(
                 document.location(claim, "issues"),
                 f"The report counts '{claim.issues}' open issues of '{claim.component}', but there"
-                f" {'is' if found.total() == 1 else 'are'} {_in_words(found)}.",
+                f" {be(found.total())} {_in_words(found)}.",
                 "Correct the count, or the components and severities of the issues.",
             )
 

@@ -41,6 +41,7 @@ from integration_report.checking.columns import added_up
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.results import TestReport
+from integration_report.model.wording import be
 
 CODE = "TST005"
 NAME = "failed-tests-differ"
@@ -59,6 +60,6 @@ def check(facts: Facts) -> Iterable[Hit]:
         yield Hit(
             document.location((report.failed or rows)[0]),
             f"The table counts {counted} test{'s' if failed != 1 or broken else ''}, but"
-            f" {listed or 'none'} {'is' if listed == 1 else 'are'} listed.",
+            f" {listed or 'none'} {be(listed)} listed.",
             "List every failed test once, or correct the count.",
         )

@@ -40,6 +40,7 @@ from integration_report.checking.columns import added_up
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.results import TestReport
+from integration_report.model.wording import be, counted
 
 CODE = "TST006"
 NAME = "skipped-tests-differ"
@@ -55,7 +56,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             continue
         yield Hit(
             document.location((report.skipped or rows)[0]),
-            f"The table counts {skipped} skipped test{'s' if skipped != 1 else ''}, but"
-            f" {listed or 'none'} {'is' if listed == 1 else 'are'} listed.",
+            f"The table counts {counted(skipped, 'skipped test')}, but"
+            f" {listed or 'none'} {be(listed)} listed.",
             "List every skipped test once, or correct the count.",
         )

@@ -23,6 +23,18 @@ class Progress(Part, frozen=True, kw_only=True):
     """Facts of all sorts that speak for completeness."""
     total: int = 0
     """Facts of all sorts; zero when there is nothing to count."""
+    failed: int = 0
+    """Facts that failed or broke."""
+    blocked: int = 0
+    """Open issues that block, and blocked things that this depends on."""
+    unknown: int = 0
+    """Facts that couldn't be read, or that nobody has written down."""
+    missing: int = 0
+    """Documents and results that should be there and are not."""
+    skipped: int = 0
+    """Tests that were not run."""
+    waived: int = 0
+    """Failures and blockers that a valid waiver allows to live with; not in the total."""
 
 
 class IssueCounts(Part, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""The colours of terminal listings, and numbers with their nouns."""
+"""The colours of terminal listings."""
 
 from typing import Final
 
@@ -12,8 +12,3 @@ STYLES: Final = {
     "info": "cyan",
 }
 """The colour of each tone of `rendering.marks`."""
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"

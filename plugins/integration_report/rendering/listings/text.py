@@ -7,9 +7,10 @@ from typing import Final
 from integration_report.model.finding import Level
 from integration_report.model.listing import FindingsListing
 from integration_report.model.summary import FindingSummary, Part
+from integration_report.model.wording import counted
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.printable import printable, without_commands
-from integration_report.rendering.listings.styles import STYLES, counted
+from integration_report.rendering.listings.styles import STYLES
 from integration_report.rendering.marks import badge
 
 _COLORS: Final = {"red": 31, "green": 32, "yellow": 33, "cyan": 36, "default": 39}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from integration_report.model import wording
 from integration_report.model.finding import Level
 from integration_report.model.summary import Report
 from integration_report.rendering.cells import Badge
@@ -131,7 +132,7 @@ def _unreadable(here: Here) -> Iterator[AnyBlock]:
     if count:
         yield Note(
             "warn",
-            f"{count} {'document' if count == 1 else 'documents'} can’t be read",
+            f"{wording.counted(count, 'document')} can’t be read",
             "What rests on it is unknown and doesn’t count as passed.",
             (here.overview("findings/index", "See what is wrong with it"),),
         )
