@@ -19,7 +19,7 @@ _INTRODUCTION = """\
 What each kind of document may say, as YAML names it. In Markdown, front matter takes the same
 names, and the forms' headings, bold lines and tables stand for them. Fields in **bold** must be
 there; an unknown field is a finding that names the nearest. A list of one may be written without
-brackets.
+brackets, names also with commas between them; `none`, `n/a` and a dash are an empty list.
 
 Dates are written `2026-10-01`. A *result* is ✓ or ✗, or a word such as `pass`, `fail`, `partial`,
 `skip`, `yes` or `no`. A component is named by its id, its name, an alias, or its first words.

@@ -35,6 +35,7 @@ from integration_report.reading.decode_values import (
     text_reader,
     wrong,
 )
+from integration_report.reading.name_lists import as_list
 from integration_report.reading.nodes import Mapping, Node, Scalar, Sequence
 from integration_report.reading.problems import Problems
 
@@ -84,7 +85,9 @@ def _reader(annotation: Any, label: str, owner: type[Fact]) -> Reader:  # noqa: 
         (inner,) = (argument for argument in arguments if argument is not type(None))
         return _reader(inner, label, owner)
     if origin is tuple:
-        return _tuple_reader(_reader(arguments[0], label, owner), label)
+        read = _tuple_reader(_reader(arguments[0], label, owner), label)
+        is_names = arguments[0] is Reference and label != "evidence"  # links may have commas
+        return (lambda node, problems: read(as_list(node), problems)) if is_names else read
     if origin is dict:
         return _dict_reader(arguments[1], label, owner)
     if issubclass(annotation, StrEnum):

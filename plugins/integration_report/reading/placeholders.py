@@ -30,6 +30,8 @@ GUIDE_PLACEHOLDERS: Final = frozenset(
 DASHES: Final = frozenset({"-", "–", "—"})
 """What stands in a cell of a table to say that there is nothing."""
 
+_NONE: Final = frozenset({"", *DASHES, "[none]", "(none)", "none", "n/a"})
+
 _BLANK_LINE = re.compile(r"_{3,}")
 
 
@@ -38,3 +40,8 @@ def is_placeholder(text: str) -> bool:
     if not text or text[0] not in "[_":
         return False
     return text.casefold() in GUIDE_PLACEHOLDERS or _BLANK_LINE.fullmatch(text) is not None
+
+
+def says_none(text: str) -> bool:
+    """Return whether a text says that there is nothing to list: a dash, "none" or "n/a"."""
+    return text.casefold() in _NONE

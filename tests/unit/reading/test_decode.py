@@ -375,6 +375,36 @@ def test_a_lone_value_is_a_list_of_one() -> None:
     assert sound("components: []", Environment).components == ()
 
 
+@pytest.mark.parametrize("text", ["web, api", "web; api", "web ,api,", "[web, api]"])
+def test_names_in_one_line_are_a_list_as_in_markdown(text: str) -> None:
+    components = sound(f"components: {text}", Environment).components
+    assert [component.text for component in components] == ["web", "api"]
+
+
+def test_names_in_one_line_know_their_places() -> None:
+    web, api = sound("components: web, api", Environment).components
+    assert (web.place(), api.place()) == (Place(1, 13), Place(1, 18))
+
+
+def test_quotes_keep_a_name_with_a_comma_together() -> None:
+    (component,) = sound("components: 'Web, mobile'", Environment).components
+    assert component.text == "Web, mobile"
+
+
+def test_a_link_may_have_commas() -> None:
+    text = "sections: [{title: A, items: [{text: Deploy, evidence: 'a.html#1,2'}]}]"
+    assert len(sound(text, Environment).items()[0].evidence) == 1
+    text = "sections:\n- title: A\n  items:\n  - {text: Deploy}\n  - text: Log\n    evidence: a#1,2"
+    assert len(sound(text, Environment).items()[1].evidence) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["none", "None", "–", "'-'", "n/a", "[None]", "[none]", "['-']", "(none)"]
+)
+def test_a_list_may_say_that_there_is_nothing(text: str) -> None:
+    assert sound(f"components: {text}", Environment).components == ()
+
+
 def test_an_empty_value_of_any_type_leaves_the_default() -> None:
     plan = sound("strategy:\ncomponents:\nphases: ~\ntitle: null", Plan)
     assert (plan.strategy, plan.components, plan.phases, plan.title) == (None, {}, (), "")

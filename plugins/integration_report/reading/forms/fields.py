@@ -6,10 +6,11 @@ from typing import Final, NamedTuple
 
 from integration_report.model.names import did_you_mean, nearest, normalized
 from integration_report.reading import codes
-from integration_report.reading.forms.sheet import Part, Sheet, listed, scalar
+from integration_report.reading.forms.sheet import Part, Sheet, scalar
 from integration_report.reading.markdown_lines import Line
 from integration_report.reading.markdown_source import Paragraph
 from integration_report.reading.markdown_text import plain
+from integration_report.reading.name_lists import listed
 
 LISTS: Final = frozenset({"components", "meeting_layer", "stubs"})
 """Fields that hold several names, separated by commas."""

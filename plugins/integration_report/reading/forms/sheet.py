@@ -1,6 +1,5 @@
 """A Markdown document on its way to a node: its parts, its fields, and what was made of them."""
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Final, NamedTuple
@@ -31,8 +30,6 @@ SITE_KEYS: Final = frozenset(
     }
 )
 """Front matter that belongs to the site's generator, unless the kind has a field of that name."""
-
-_COMMA: Final = re.compile(r"\s*[,;]\s*")
 
 
 class Part(NamedTuple):
@@ -166,19 +163,6 @@ def parts_of(source: MarkdownSource) -> list[Part]:
 def scalar(text: str, line: int, column: int) -> Scalar:
     """Return a text of a Markdown document as a node; only an empty one is no value."""
     return Scalar(text, line, column, quoted=bool(text))
-
-
-def listed(text: str, line: int, column: int) -> Sequence:
-    """Return the names of a list that is written with commas; a dash is an empty list."""
-    items: list[Node] = []
-    position = 0
-    if text not in DASHES:
-        for piece in _COMMA.split(text):
-            position = text.find(piece, position)
-            if piece:
-                items.append(Scalar(piece, line, column + position, quoted=True))
-                position += len(piece)
-    return Sequence(items, line, column)
 
 
 def _is_nothing(node: Node) -> bool:

@@ -1,21 +1,19 @@
 """Tables read by their headings: each row becomes a mapping with the model's keys."""
 
 from collections.abc import Mapping as MappingType
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from integration_report.model.names import did_you_mean, nearest, normalized
 from integration_report.reading import codes
 from integration_report.reading.forms.arrows import split_arrow
-from integration_report.reading.forms.sheet import Sheet, listed, scalar
+from integration_report.reading.forms.sheet import Sheet, scalar
 from integration_report.reading.markdown_cells import Cell
 from integration_report.reading.markdown_lines import TableRow
 from integration_report.reading.markdown_source import Table
 from integration_report.reading.markdown_text import plain
+from integration_report.reading.name_lists import listed
 from integration_report.reading.nodes import Mapping, Node, Scalar
-from integration_report.reading.placeholders import DASHES
-
-NONE_WORDS: Final = frozenset({"[none]", "none", "(none)"})
-"""How a row says, beside dashes, that there is nothing to list."""
+from integration_report.reading.placeholders import DASHES, says_none
 
 
 class Columns(NamedTuple):
@@ -84,7 +82,7 @@ def _says_nothing(row: TableRow) -> bool:
     first, *others = row.cells
     if any(cell.text and cell.text not in DASHES for cell in others):
         return False
-    return not first.text or first.text in DASHES or plain(first.text).casefold() in NONE_WORDS
+    return says_none(plain(first.text))
 
 
 def _fitted(row: TableRow, keys: list[str | None], columns: Columns) -> tuple[Cell, ...] | None:
