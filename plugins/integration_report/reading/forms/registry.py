@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
+from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
-from integration_report.model.names import did_you_mean, nearest, normalized
+from integration_report.model.names import did_you_mean, normalized
 from integration_report.model.words import Kind
 from integration_report.reading import codes
+from integration_report.reading.forms.arrows import split_arrow
 from integration_report.reading.forms.checklists import (
     read_environment,
     read_external,
@@ -49,6 +51,14 @@ FORMS: Final[MappingType[Kind, MarkdownForm]] = {
     Kind.REPORT: MarkdownForm("Integration Report", read_report),
 }
 """The kinds that the guide writes in Markdown."""
+
+_ALIKE: Final = 0.6
+"""How alike a title is to the heading that it may stand for: 0 for not at all, 1 for the same."""
+_OF_ITS_SORT: Final = 0.1
+"""What is added where both have a name, or neither has."""
+_FAR_BEHIND: Final = 0.25
+"""How much less alike than the best a heading isn't worth mentioning."""
+_MOST_WORDS: Final = 8
 
 _BY_HEADING: Final = {normalized(form.heading): kind for kind, form in FORMS.items()}
 
@@ -123,15 +133,37 @@ def _name(sheet: Sheet, form: MarkdownForm) -> Scalar | None:
 def _report_unrecognised(opening: Part | None, problems: Problems) -> None:
     heading = opening.heading if opening else None
     line, column = (heading.line, heading.column) if heading else (1, 1)
-    headings = [f"{form.heading}: …" if form.named else form.heading for form in FORMS.values()]
     title = opening.title if opening else ""
     message = "Neither front matter nor a heading says what kind of document this is."
     if title:
         message = f"The heading '{title[:60]}' is that of no kind of document."
     hint = did_you_mean(
-        nearest(title, headings), otherwise="Begin with 'kind: …' between two lines '---'."
+        _likely_headings(title), otherwise="Begin with 'kind: …' between two lines '---'."
     )
     problems.add(codes.UNKNOWN_KIND, line, column, message, hint)
+
+
+def _likely_headings(title: str) -> list[str]:
+    """Return the forms' headings that a misspelt one may stand for, best first.
+
+    A name may follow the heading of some forms, and must not count as a misspelling of it; that
+    there is one speaks for these forms.
+    """
+    opening, colon, _ = title.partition(":")
+    has_name = bool(colon) or split_arrow(title) is not None
+    words = normalized(opening).split()[:_MOST_WORDS]
+    ranked = []
+    for form in FORMS.values():
+        heading = normalized(form.heading)
+        said = " ".join(words[: len(heading.split())] if form.named and not colon else words)
+        likeness = SequenceMatcher(None, said, heading).ratio()
+        if said and heading.endswith(f" {said}"):
+            likeness = 1.0  # only its first words are missing
+        if likeness >= _ALIKE:
+            shown = f"{form.heading}: …" if form.named else form.heading
+            ranked.append((likeness + _OF_ITS_SORT * (form.named is has_name), shown))
+    ranked.sort(key=lambda one: -one[0])
+    return [shown for rank, shown in ranked[:3] if rank > ranked[0][0] - _FAR_BEHIND]
 
 
 def _report_yaml_only(kind: Kind, source: MarkdownSource, problems: Problems) -> None:

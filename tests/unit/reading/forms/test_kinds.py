@@ -79,6 +79,28 @@ def test_a_heading_that_is_nearly_a_forms_gets_its_name() -> None:
     assert "'Integration Sequence'" in hints("# Integration Sequense\n")
 
 
+@pytest.mark.parametrize(
+    ("heading", "meant"),
+    [
+        ("Integation: Web → Core API", "Integration: …"),
+        ("Integration Order Service → Payment Gateway", "Integration: …"),
+        ("Contrct Test: Create integration report", "Contract Test: …"),
+        ("External Integration Payment Gateway", "External Integration: …"),
+        ("E2E-Flow Checkout", "E2E Flow: …"),
+        ("Integraton Report: Shop", "Integration Report"),
+        ("Integration Test Reports", "Integration Test Report"),
+        ("Test Report", "Integration Test Report"),
+        ("Issues", "Known Issues"),
+    ],
+)
+def test_the_likeliest_heading_is_suggested_first(heading: str, meant: str) -> None:
+    assert hints(f"# {heading}\n").startswith(f"Did you mean '{meant}'")
+
+
+def test_headings_that_are_far_less_alike_are_not_suggested() -> None:
+    assert hints("# Integation: Web → Core API\n") == "Did you mean 'Integration: …'?"
+
+
 def test_the_front_matter_says_the_kind_and_the_heading_is_then_the_title() -> None:
     plan = record("---\nkind: plan\n---\n# How we go about it\n")
     assert plan.title == "How we go about it"
