@@ -1,6 +1,7 @@
 """The way of the data on one screen: read, rate, check, decide, summarize."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -15,6 +16,7 @@ from integration_report.model.ratings import Ratings
 from integration_report.model.summary import Report
 from integration_report.model.tree import Tree
 from integration_report.reading.cache import Cache
+from integration_report.reading.configuration import SettingsError
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
 from integration_report.rollup.rate import rate
@@ -74,7 +76,8 @@ def run(
     """Return everything about the evidence that the settings name.
 
     `source` is what `opened` gives, for a command that has more to read there. Raises
-    `RepositoryError` when `settings.at` means no commit that can be read.
+    `RepositoryError` when `settings.at` means no commit that can be read, and `SettingsError`
+    when neither git nor the environment can tell what day it is.
     """
     judged = judge(settings, source=source, progress=progress)
     report = summarize(
@@ -150,5 +153,18 @@ def opened(settings: Settings) -> Iterator[Source]:
 
 
 def _today() -> dt.date:
-    """Return today's date where no commit tells one: the only place that asks the clock."""
-    return dt.datetime.now(tz=dt.UTC).date()
+    """Return today's date where no commit tells one: the only place that asks the clock.
+
+    A build that is to be repeated names its day in the environment, see
+    https://reproducible-builds.org/specs/source-date-epoch/. Raises `SettingsError`.
+    """
+    named = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not named:
+        return dt.datetime.now(tz=dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(named), tz=dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(
+            f"The variable SOURCE_DATE_EPOCH is no point in time: '{named}'.",
+            hint="Write the seconds since 1970, such as 1790000000, or unset it.",
+        ) from None

@@ -143,6 +143,28 @@ def test_the_day_is_that_of_the_newest_commit(tmp_path: Path) -> None:
     assert parsed(tmp_path, "status", "--as-of", "2026-08-01")["as_of"] == "2026-08-01"
 
 
+def test_without_commits_the_environment_may_name_the_day(tmp_path: Path) -> None:
+    lay_out(tmp_path, PROJECT)
+    named = {"SOURCE_DATE_EPOCH": "1790000000"}
+    report = json.loads(call(tmp_path, "status", "--format", "json", variables=named).output)
+    assert report["as_of"] == "2026-09-21"
+    git(tmp_path, "init", "--quiet")
+    report = json.loads(call(tmp_path, "status", "--format", "json", variables=named).output)
+    assert report["as_of"] == "2026-09-21", "a repository before its first commit has no day"
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "Plan", day="2026-10-20")
+    report = json.loads(call(tmp_path, "status", "--format", "json", variables=named).output)
+    assert report["as_of"] == "2026-10-20", "a commit's day comes first"
+
+
+@pytest.mark.parametrize("named", ["tomorrow", "9" * 30])
+def test_a_day_in_the_environment_that_is_none_ends_the_run(named: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, PROJECT)
+    result = call(tmp_path, "status", variables={"SOURCE_DATE_EPOCH": named})
+    assert (result.code, result.output) == (2, "")
+    assert "SOURCE_DATE_EPOCH" in result.errors
+
+
 def test_commands_work_from_anywhere_in_the_repository(tmp_path: Path) -> None:
     commit(tmp_path, PROJECT)
     assert parsed(tmp_path / "data", "status")["components"]
