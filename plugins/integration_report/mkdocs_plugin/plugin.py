@@ -224,7 +224,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             return False
         try:
             run = pipeline.run(settings)
-        except RepositoryError:
+        except (RepositoryError, SettingsError):
             return False
         publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
         pages = {page.path: page for page in publication.pages if page.path in self._pages}
@@ -273,7 +273,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             self._links = links_of(settings, files, config)
             try:
                 run = pipeline.run(settings)
-            except RepositoryError as error:
+            except (RepositoryError, SettingsError) as error:
                 self._fail(error)
             else:
                 self._links = msgspec.structs.replace(self._links, commit=run.evidence.commit)
