@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 from typing import Final
 
-from integration_report.model.results import CategoryResult
+from integration_report.model.results import CategoryResult, TestReport
 
 OUTCOMES: Final = ("passed", "failed", "skipped", "errors")
 """The columns that add up to the total."""
 
 COLUMNS: Final = ("total", *OUTCOMES)
 """All columns of counts."""
+
+
+def all_rows(report: TestReport) -> tuple[CategoryResult, ...]:
+    """Return the rows of a report's table, the row of totals last."""
+    return (*report.results, report.total) if report.total else report.results
+
+
+def counted_rows(report: TestReport) -> tuple[CategoryResult, ...]:
+    """Return the rows that count all tests of a report: its categories, else its totals."""
+    return report.results or all_rows(report)
 
 
 def count(row: CategoryResult, column: str) -> int | None:

@@ -1,5 +1,6 @@
 """The shape of a rule: a module with a code, a name, a level, a docstring and a check."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
@@ -23,11 +24,17 @@ from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level, Problem
 from integration_report.model.flow import Flow
+from integration_report.model.issues import Issue, IssueList
 from integration_report.model.location import Location
 from integration_report.model.names import Names
 from integration_report.model.ordering import Ordering, ordering
+from integration_report.model.plan import Phase, Plan, Step
 from integration_report.model.ratings import Ratings
+from integration_report.model.report import ComponentClaim, IntegrationReport
 from integration_report.model.results import TestReport
+from integration_report.model.signoff import Person, Signoff
+
+_TIME_ZONES = dt.timedelta(days=1)
 
 
 class Hit(NamedTuple):
@@ -100,6 +107,50 @@ class Facts:
             *((document, flow.checks) for document, flow in self.evidence.of(Flow)),
             *((document, report.actions) for document, report in self.evidence.of(TestReport)),
         )
+
+    @cached_property
+    def issues(self) -> tuple[tuple[Document[IssueList], Issue], ...]:
+        """Return the issues of all lists, each with its document."""
+        return tuple(
+            (document, issue)
+            for document, record in self.evidence.of(IssueList)
+            for issue in record.issues
+        )
+
+    @cached_property
+    def phases(self) -> tuple[tuple[Document[Plan], Phase], ...]:
+        """Return the plan's phases in its order, each with the plan's document."""
+        document, plan = self.evidence.plan_document, self.evidence.plan
+        if document is None or plan is None:
+            return ()
+        return tuple((document, phase) for phase in plan.phases)
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Document[Plan], Step], ...]:
+        """Return the steps of all phases in the plan's order, each with the plan's document."""
+        return tuple((document, step) for document, phase in self.phases for step in phase.sequence)
+
+    @cached_property
+    def component_claims(self) -> tuple[tuple[Document[IntegrationReport], ComponentClaim], ...]:
+        """Return what the current report claims of components, each with the report's document."""
+        document, report = self.evidence.report_document, self.evidence.report
+        return (
+            tuple((document, claim) for claim in report.by_component) if document and report else ()
+        )
+
+    @cached_property
+    def signers(self) -> tuple[tuple[Document[Signoff], Signoff, Person], ...]:
+        """Return the sign-offs whose signer the policy knows, each with its document and signer."""
+        people = self.evidence.policy.people if self.evidence.policy else {}
+        return tuple(
+            (document, record, people[record.person])
+            for document, record in self.evidence.of(Signoff)
+            if record.person in people
+        )
+
+    def is_to_come(self, day: dt.date) -> bool:
+        """Return whether a day lies after the report's, by more than time zones explain."""
+        return day - self.evidence.as_of > _TIME_ZONES  # the last of all days can't be added to
 
     @cached_property
     def ordering(self) -> Ordering:

@@ -12,7 +12,7 @@ from integration_report.model.names import Names, slug
 from integration_report.model.plan import Component, Plan
 from integration_report.model.points import Point, points_of
 from integration_report.model.report import IntegrationReport
-from integration_report.model.signoff import Policy
+from integration_report.model.signoff import GatePolicy, Policy
 from integration_report.model.words import Kind
 
 T = TypeVar("T", bound=Record)
@@ -150,6 +150,11 @@ class Evidence:
     def policy(self) -> Policy | None:
         """Return the policy, or `None` when there is none."""
         return self.policy_document.record if self.policy_document else None
+
+    @property
+    def gate(self) -> GatePolicy:
+        """Return what the policy asks of the gate; without a policy, the defaults."""
+        return self.policy.gate if self.policy else GatePolicy()
 
 
 def kind_of(record: type[Record]) -> Kind:

@@ -62,6 +62,10 @@ class Names:
         """Return the id that a name means, or `None` when it is ambiguous or unknown."""
         return self._meaning(text).id or None
 
+    def key(self, text: str) -> str:
+        """Return what is the same for all names of a thing: its id, else the bare words."""
+        return self.find(text) or normalized(text)
+
     def _meaning(self, text: str) -> Resolution:
         known = self._resolved.get(text)
         if known is None:

@@ -9,7 +9,6 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.issues import Issue, IssueList
 from integration_report.model.location import Location
 from integration_report.model.names import normalized
-from integration_report.model.signoff import GatePolicy
 from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.model.summary import IssueCounts, IssueSummary, WaiverSummary
 from integration_report.model.wording import quoted
@@ -88,8 +87,7 @@ class KnownIssues:
 
 def blocking_severities(evidence: Evidence) -> frozenset[Severity]:
     """Return the severities of open issues that block, as the policy says."""
-    policy = evidence.policy
-    return frozenset((policy.gate if policy else GatePolicy()).block_on)
+    return frozenset(evidence.gate.block_on)
 
 
 def is_waived(issue: Issue, as_of: dt.date) -> bool:

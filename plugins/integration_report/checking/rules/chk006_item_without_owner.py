@@ -95,13 +95,12 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the open items that nobody owns, where the policy asks for an owner."""
-    policy = facts.evidence.policy
-    kinds = frozenset(policy.gate.require_owner) if policy else frozenset()
-    if not kinds:
-        return
+    kinds = facts.evidence.gate.require_owner
     for document, items in facts.task_lists:
+        if document.kind not in kinds:
+            continue
         for item in items:
-            if item.state is ItemState.OPEN and not item.owner and document.kind in kinds:
+            if item.state is ItemState.OPEN and not item.owner:
                 yield Hit(
                     document.location(item),
                     f"'{item.text}' is open and has no owner.",

@@ -95,13 +95,12 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the ticked items that link to nothing, where the policy asks for evidence."""
-    policy = facts.evidence.policy
-    kinds = frozenset(policy.gate.require_evidence) if policy else frozenset()
-    if not kinds:
-        return
+    kinds = facts.evidence.gate.require_evidence
     for document, items in facts.task_lists:
+        if document.kind not in kinds:
+            continue
         for item in items:
-            if item.state is ItemState.DONE and not item.evidence and document.kind in kinds:
+            if item.state is ItemState.DONE and not item.evidence:
                 yield Hit(
                     document.location(item),
                     f"'{item.text}' is ticked without a link to evidence.",

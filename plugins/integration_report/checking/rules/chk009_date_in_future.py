@@ -42,17 +42,13 @@ NAME = "date-in-future"
 LEVEL = Level.WARNING
 
 
-_GRACE = dt.timedelta(days=1)
-
-
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the days that are still to come."""
-    today = facts.evidence.as_of
     for day, location in _days(facts):
-        if day - today > _GRACE:  # there is no day behind the last one that a date can be
+        if facts.is_to_come(day):
             yield Hit(
                 location,
-                f"{day} is still to come: the report is made for {today}.",
+                f"{day} is still to come: the report is made for {facts.evidence.as_of}.",
                 "Correct the date, or write it down when the work is done.",
             )
 

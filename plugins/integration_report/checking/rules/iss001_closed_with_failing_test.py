@@ -44,15 +44,11 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
 from integration_report.model.names import normalized
-from integration_report.model.words import IssueStatus
 
 CODE = "ISS001"
 NAME = "closed-with-failing-test"
 LEVEL = Level.ERROR
-
-_DONE = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
 
 
 def check(facts: Facts) -> Iterable[Hit]:
@@ -66,15 +62,14 @@ def check(facts: Facts) -> Iterable[Hit]:
         for test in reversed(tests.failures)
         if test.issue
     }
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            if issue.status not in _DONE:
-                continue
-            named = [results.get(normalized(test.text)) for test in issue.tests]
-            against = [*filter(None, named), *filter(None, [by_issue.get(normalized(issue.id))])]
-            if against:
-                yield Hit(
-                    document.location(issue, "status"),
-                    f"Issue '{issue.id}' is {issue.status}, but its test {against[0]}.",
-                    "Open the issue again, or run the test and add its new report.",
-                )
+    for document, issue in facts.issues:
+        if not issue.status.is_gone:
+            continue
+        named = [results.get(normalized(test.text)) for test in issue.tests]
+        against = [*filter(None, named), *filter(None, [by_issue.get(normalized(issue.id))])]
+        if against:
+            yield Hit(
+                document.location(issue, "status"),
+                f"Issue '{issue.id}' is {issue.status}, but its test {against[0]}.",
+                "Open the issue again, or run the test and add its new report.",
+            )

@@ -37,26 +37,21 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
-from integration_report.model.words import IssueStatus
 
 CODE = "ISS002"
 NAME = "waiver-expired"
 LEVEL = Level.WARNING
 
-_DONE = (IssueStatus.RESOLVED, IssueStatus.CLOSED)
-
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the waivers that no longer hold."""
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            waiver = issue.waiver
-            if waiver is None or waiver.expires is None or issue.status in _DONE:
-                continue
-            if waiver.expires < facts.evidence.as_of:
-                yield Hit(
-                    document.location(waiver, "expires"),
-                    f"The waiver of issue '{issue.id}' expired on {waiver.expires}.",
-                    "Resolve the issue, or have the waiver approved anew with a later day.",
-                )
+    for document, issue in facts.issues:
+        waiver = issue.waiver
+        if waiver is None or waiver.expires is None or issue.status.is_gone:
+            continue
+        if waiver.expires < facts.evidence.as_of:
+            yield Hit(
+                document.location(waiver, "expires"),
+                f"The waiver of issue '{issue.id}' expired on {waiver.expires}.",
+                "Resolve the issue, or have the waiver approved anew with a later day.",
+            )

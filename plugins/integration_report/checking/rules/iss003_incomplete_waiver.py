@@ -38,7 +38,7 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList, Waiver
+from integration_report.model.issues import Waiver
 from integration_report.model.words import says_nothing
 
 CODE = "ISS003"
@@ -48,16 +48,15 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the waivers that have no effect for want of an approver or a reason."""
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            lacks = _lacking(issue.waiver) if issue.waiver else []
-            if issue.waiver and lacks:
-                yield Hit(
-                    document.location(issue.waiver),
-                    f"The waiver of issue '{issue.id}' has no {' and no '.join(lacks)}, so it has"
-                    " no effect.",
-                    "Write who 'approved_by' and the 'reason', or delete the waiver.",
-                )
+    for document, issue in facts.issues:
+        lacks = _lacking(issue.waiver) if issue.waiver else []
+        if issue.waiver and lacks:
+            yield Hit(
+                document.location(issue.waiver),
+                f"The waiver of issue '{issue.id}' has no {' and no '.join(lacks)}, so it has"
+                " no effect.",
+                "Write who 'approved_by' and the 'reason', or delete the waiver.",
+            )
 
 
 def _lacking(waiver: Waiver) -> list[str]:

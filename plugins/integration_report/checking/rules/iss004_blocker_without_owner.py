@@ -30,8 +30,6 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
-from integration_report.model.signoff import GatePolicy
 from integration_report.model.words import says_nothing
 
 CODE = "ISS004"
@@ -41,13 +39,11 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the open issues that block and have no owner."""
-    policy = facts.evidence.policy
-    blocking = (policy.gate if policy else GatePolicy()).block_on
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            if issue.status.is_open and issue.severity in blocking and says_nothing(issue.owner):
-                yield Hit(
-                    document.location(issue),
-                    f"Issue '{issue.id}' blocks (severity {issue.severity}) and has no owner.",
-                    "Write who works on it under 'owner'.",
-                )
+    blocking = facts.evidence.gate.block_on
+    for document, issue in facts.issues:
+        if issue.status.is_open and issue.severity in blocking and says_nothing(issue.owner):
+            yield Hit(
+                document.location(issue),
+                f"Issue '{issue.id}' blocks (severity {issue.severity}) and has no owner.",
+                "Write who works on it under 'owner'.",
+            )

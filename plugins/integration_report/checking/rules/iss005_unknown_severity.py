@@ -31,7 +31,6 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
 
 CODE = "ISS005"
 NAME = "unknown-severity"
@@ -41,11 +40,10 @@ LEVEL = Level.ERROR
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the severities that reading couldn't understand, and those that are missing."""
     yield from facts.read(CODE)
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            if issue.severity is None:
-                yield Hit(
-                    document.location(issue),
-                    f"Issue '{issue.id}' has no severity.",
-                    "Write blocker, high, medium or low.",
-                )
+    for document, issue in facts.issues:
+        if issue.severity is None:
+            yield Hit(
+                document.location(issue),
+                f"Issue '{issue.id}' has no severity.",
+                "Write blocker, high, medium or low.",
+            )

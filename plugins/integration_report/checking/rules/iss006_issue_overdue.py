@@ -30,7 +30,6 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
 from integration_report.model.wording import counted
 
 CODE = "ISS006"
@@ -41,12 +40,11 @@ LEVEL = Level.WARNING
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the open issues whose day has passed."""
     today = facts.evidence.as_of
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            if issue.status.is_open and issue.due is not None and issue.due < today:
-                days = (today - issue.due).days
-                yield Hit(
-                    document.location(issue, "due"),
-                    f"Issue '{issue.id}' was due on {issue.due}, {counted(days, 'day')} ago.",
-                    "Close the issue, or agree on a new date with those who wait for it.",
-                )
+    for document, issue in facts.issues:
+        if issue.status.is_open and issue.due is not None and issue.due < today:
+            days = (today - issue.due).days
+            yield Hit(
+                document.location(issue, "due"),
+                f"Issue '{issue.id}' was due on {issue.due}, {counted(days, 'day')} ago.",
+                "Close the issue, or agree on a new date with those who wait for it.",
+            )

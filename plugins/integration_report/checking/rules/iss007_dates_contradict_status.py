@@ -30,7 +30,6 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
 
 CODE = "ISS007"
 NAME = "dates-contradict-status"
@@ -39,21 +38,20 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the issues that are open and closed, or closed before they were opened."""
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            if issue.closed is None:
-                continue
-            location = document.location(issue, "closed")
-            if issue.status.is_open:
-                yield Hit(
-                    location,
-                    f"Issue '{issue.id}' was closed on {issue.closed}, but its status is open.",
-                    "Write 'status: closed', or delete the date.",
-                )
-            elif issue.opened is not None and issue.closed < issue.opened:
-                yield Hit(
-                    location,
-                    f"Issue '{issue.id}' was closed on {issue.closed}, before it was opened on"
-                    f" {issue.opened}.",
-                    "Correct one of the dates.",
-                )
+    for document, issue in facts.issues:
+        if issue.closed is None:
+            continue
+        location = document.location(issue, "closed")
+        if issue.status.is_open:
+            yield Hit(
+                location,
+                f"Issue '{issue.id}' was closed on {issue.closed}, but its status is open.",
+                "Write 'status: closed', or delete the date.",
+            )
+        elif issue.opened is not None and issue.closed < issue.opened:
+            yield Hit(
+                location,
+                f"Issue '{issue.id}' was closed on {issue.closed}, before it was opened on"
+                f" {issue.opened}.",
+                "Correct one of the dates.",
+            )

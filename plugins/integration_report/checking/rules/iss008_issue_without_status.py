@@ -29,7 +29,6 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
 from integration_report.model.words import IssueStatus
 
 CODE = "ISS008"
@@ -39,13 +38,13 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the issues without a status; a wrong word for one is reported by reading."""
-    for document, record in facts.evidence.of(IssueList):
-        reported = {problem.location for problem in document.problems}
-        for issue in record.issues:
-            location = document.location(issue, "status")
-            if issue.status is IssueStatus.UNKNOWN and location not in reported:
-                yield Hit(
-                    document.location(issue),
-                    f"Issue '{issue.id}' has no status, so it counts as open.",
-                    "Write open, in-progress, resolved, closed or wont-fix.",
-                )
+    documents = facts.evidence.documents
+    reported = {problem.location for document in documents for problem in document.problems}
+    for document, issue in facts.issues:
+        location = document.location(issue, "status")
+        if issue.status is IssueStatus.UNKNOWN and location not in reported:
+            yield Hit(
+                document.location(issue),
+                f"Issue '{issue.id}' has no status, so it counts as open.",
+                "Write open, in-progress, resolved, closed or wont-fix.",
+            )

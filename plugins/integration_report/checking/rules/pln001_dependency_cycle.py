@@ -48,9 +48,6 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield each circle at the step of its first component."""
-    document, plan = facts.evidence.plan_document, facts.evidence.plan
-    if document is None or plan is None:
-        return
     components, find = facts.evidence.components, facts.evidence.component_names.find
     for group in facts.ordering.cycles:
         way = circle(facts.ordering.needs, group)
@@ -60,7 +57,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             f"The components need each other in a circle: {' → '.join(names)}.",
             "Take one of these connections out of the plan, or stub one end until a later phase.",
         )
-    for step in plan.steps():
+    for document, step in facts.steps:
         for other in step.integrates_with:
             if find(other.text) is not None and find(other.text) == find(step.component.text):
                 yield Hit(

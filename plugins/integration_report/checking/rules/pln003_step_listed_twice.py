@@ -37,10 +37,9 @@ phases:
 
 from collections.abc import Iterable
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.location import Location
-from integration_report.model.names import normalized
 
 CODE = "PLN003"
 NAME = "step-listed-twice"
@@ -49,18 +48,12 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the steps whose component had its turn before."""
-    document, plan = facts.evidence.plan_document, facts.evidence.plan
-    if document is None or plan is None:
-        return
-    first: dict[str, Location] = {}
-    for step in plan.steps():
-        text = step.component.text
-        identity = facts.evidence.component_names.find(text) or normalized(text)
-        location = document.location(step.component)
-        earlier = first.setdefault(identity, location)
-        if earlier is not location:
-            yield Hit(
-                location,
-                f"'{text}' is integrated already in the step at {earlier}.",
-                "Keep one step a component: join the two, or correct the name of one.",
-            )
+    key = facts.evidence.component_names.key
+    twice = repeats(facts.steps, key=lambda one: key(one[1].component.text))
+    for (document, step), (_, earlier) in twice:
+        place = document.location(earlier.component)
+        yield Hit(
+            document.location(step.component),
+            f"'{step.component}' is integrated already in the step at {place}.",
+            "Keep one step a component: join the two, or correct the name of one.",
+        )

@@ -44,10 +44,7 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the steps that promise nothing."""
-    document, plan = facts.evidence.plan_document, facts.evidence.plan
-    if document is None or plan is None:
-        return
-    for step in plan.steps():
+    for document, step in facts.steps:
         if not step.milestone:
             yield Hit(
                 document.location(step.component),

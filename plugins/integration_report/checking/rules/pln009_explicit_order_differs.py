@@ -46,11 +46,8 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the steps whose number doesn't follow the numbers before."""
-    document, plan = facts.evidence.plan_document, facts.evidence.plan
-    if document is None or plan is None:
-        return
     highest: int | None = None
-    for step in plan.steps():
+    for document, step in facts.steps:
         if step.order is None:
             continue
         if highest is not None and step.order <= highest:

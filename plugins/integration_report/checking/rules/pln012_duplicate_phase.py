@@ -40,9 +40,9 @@ phases:
 
 from collections.abc import Iterable
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.location import Location
 
 CODE = "PLN012"
 NAME = "duplicate-phase"
@@ -51,16 +51,9 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the phases whose id was used before."""
-    document, plan = facts.evidence.plan_document, facts.evidence.plan
-    if document is None or plan is None:
-        return
-    first: dict[str, Location] = {}
-    for phase in plan.phases:
-        location = document.location(phase, "id")
-        earlier = first.setdefault(phase.id, location)
-        if earlier is not location:
-            yield Hit(
-                location,
-                f"The phase id '{phase.id}' is used already at {earlier}.",
-                "Give each phase an id of its own, such as '7.2'.",
-            )
+    for (document, phase), (_, earlier) in repeats(facts.phases, key=lambda one: one[1].id):
+        yield Hit(
+            document.location(phase, "id"),
+            f"The phase id '{phase.id}' is used already at {document.location(earlier, 'id')}.",
+            "Give each phase an id of its own, such as '7.2'.",
+        )

@@ -47,10 +47,7 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the phases that are late."""
-    document, plan = facts.evidence.plan_document, facts.evidence.plan
-    if document is None or plan is None:
-        return
-    for phase in plan.phases:
+    for document, phase in facts.phases:
         status = facts.ratings.phases.get(phase.id)
         if phase.due is None or phase.due >= facts.evidence.as_of or status is None:
             continue

@@ -30,10 +30,9 @@ issues:
 
 from collections.abc import Iterable
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
-from integration_report.model.location import Location
 from integration_report.model.names import normalized
 
 CODE = "REF004"
@@ -43,14 +42,11 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the issues whose id was used before."""
-    first: dict[str, Location] = {}
-    for document, record in facts.evidence.of(IssueList):
-        for issue in record.issues:
-            location = document.location(issue, "id")
-            earlier = first.setdefault(normalized(issue.id), location)
-            if earlier is not location:
-                yield Hit(
-                    location,
-                    f"The issue id '{issue.id}' is used already at {earlier}.",
-                    "Give this issue an id of its own, or join the two.",
-                )
+    twice = repeats(facts.issues, key=lambda one: normalized(one[1].id))
+    for (document, issue), (earlier_document, earlier) in twice:
+        place = earlier_document.location(earlier, "id")
+        yield Hit(
+            document.location(issue, "id"),
+            f"The issue id '{issue.id}' is used already at {place}.",
+            "Give this issue an id of its own, or join the two.",
+        )

@@ -54,13 +54,14 @@ to: Database
 """
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.checklist import Environment, External, Integration
 from integration_report.model.document import Document, Record
 from integration_report.model.finding import Level
-from integration_report.model.location import Reference
 from integration_report.model.names import normalized
 
 CODE = "REF005"
@@ -70,28 +71,22 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the checklists of what an earlier checklist is about."""
-    first: dict[tuple[str, ...], Document[Any]] = {}
-    for document, record, about in _subjects(facts):
-        earlier = first.setdefault(about, document)
-        if earlier is not document:
-            yield Hit(
-                document.location(record),
-                f"{earlier.path} is a checklist of the same {about[0]}.",
-                "Join the two checklists, or correct what this one is about.",
-            )
+    twice = repeats(_subjects(facts), key=itemgetter(2))
+    for (document, record, about), (earlier, _, _) in twice:
+        yield Hit(
+            document.location(record),
+            f"{earlier.path} is a checklist of the same {about[0]}.",
+            "Join the two checklists, or correct what this one is about.",
+        )
 
 
 def _subjects(facts: Facts) -> Iterator[tuple[Document[Any], Record, tuple[str, ...]]]:
-    names = facts.evidence.component_names
-
-    def identity(reference: Reference) -> str:
-        return names.find(reference.text) or normalized(reference.text)
-
+    key = facts.evidence.component_names.key
     for checklist in facts.checklists:
         match checklist:
             case document, Integration(from_=from_, to=to) as record:
-                yield document, record, ("integration point", identity(from_), identity(to))
+                yield document, record, ("integration point", key(from_.text), key(to.text))
             case document, External(system=system) as record:
-                yield document, record, ("external system", identity(system))
+                yield document, record, ("external system", key(system.text))
             case document, Environment(name=name) as record:
                 yield document, record, ("environment", normalized(name))

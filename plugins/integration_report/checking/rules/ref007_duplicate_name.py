@@ -36,14 +36,15 @@ name: Refund
 """
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.contract import Contract
 from integration_report.model.document import Document
 from integration_report.model.finding import Level
 from integration_report.model.flow import Flow
-from integration_report.model.location import Reference
 from integration_report.model.names import normalized
 
 CODE = "REF007"
@@ -53,26 +54,19 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the contracts and flows whose name was used before."""
-    first: dict[tuple[str, ...], Document[Any]] = {}
-    for document, record, about in _subjects(facts):
-        earlier = first.setdefault(about, document)
-        if earlier is not document:
-            yield Hit(
-                document.location(record, "name"),
-                f"{earlier.path} has a {about[0]} named '{record.name}' already.",
-                "Give this one a name that tells the two apart, or join them.",
-            )
+    twice = repeats(_subjects(facts), key=itemgetter(2))
+    for (document, record, about), (earlier, _, _) in twice:
+        yield Hit(
+            document.location(record, "name"),
+            f"{earlier.path} has a {about[0]} named '{record.name}' already.",
+            "Give this one a name that tells the two apart, or join them.",
+        )
 
 
 def _subjects(facts: Facts) -> Iterator[tuple[Document[Any], Contract | Flow, tuple[str, ...]]]:
-    names = facts.evidence.component_names
-
-    def identity(reference: Reference | None) -> str:
-        text = reference.text if reference else ""
-        return names.find(text) or normalized(text)
-
+    key = facts.evidence.component_names.key
     for document, contract in facts.evidence.of(Contract):
-        ends = (identity(contract.from_), identity(contract.to))
+        ends = [key(end.text if end else "") for end in (contract.from_, contract.to)]
         yield document, contract, ("contract test", normalized(contract.name), *ends)
     for flow_document, flow in facts.evidence.of(Flow):
         yield flow_document, flow, ("flow", normalized(flow.name))

@@ -69,10 +69,7 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the claimed statuses of components that the evidence contradicts."""
-    document, report = facts.evidence.report_document, facts.evidence.report
-    if document is None or report is None:
-        return
-    for claim in report.by_component:
+    for document, claim in facts.component_claims:
         identity = facts.evidence.component_names.find(claim.component.text)
         states = claimed_states(claim.status)
         status = facts.ratings.components.get(identity or "")

@@ -72,9 +72,7 @@ from collections.abc import Iterable
 
 from integration_report.checking.claims import count_claim
 from integration_report.checking.rule import Facts, Hit
-from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level
-from integration_report.model.issues import IssueList
 from integration_report.model.wording import be
 from integration_report.model.words import Severity
 
@@ -85,11 +83,8 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the counts of open issues that are not those of the known issues."""
-    document, report = facts.evidence.report_document, facts.evidence.report
-    if document is None or report is None:
-        return
-    counts = _open_issues(facts.evidence)
-    for claim in report.by_component:
+    counts = _open_issues(facts)
+    for document, claim in facts.component_claims:
         identity = facts.evidence.component_names.find(claim.component.text)
         claimed = count_claim(claim.issues)
         if identity is None or claimed is None:
@@ -105,15 +100,14 @@ def check(facts: Facts) -> Iterable[Hit]:
             )
 
 
-def _open_issues(evidence: Evidence) -> dict[str, Counter[Severity]]:
+def _open_issues(facts: Facts) -> dict[str, Counter[Severity]]:
+    find = facts.evidence.component_names.find
     counts: dict[str, Counter[Severity]] = {}
-    for _, record in evidence.of(IssueList):
-        for issue in record.issues:
-            if issue.status.is_open:
-                names = {evidence.component_names.find(name.text) for name in issue.components}
-                for identity in names - {None}:
-                    of_component = counts.setdefault(str(identity), Counter())
-                    of_component[issue.severity or Severity.UNKNOWN] += 1
+    for _, issue in facts.issues:
+        if issue.status.is_open:
+            for identity in {find(name.text) for name in issue.components} - {None}:
+                of_component = counts.setdefault(str(identity), Counter())
+                of_component[issue.severity or Severity.UNKNOWN] += 1
     return counts
 
 

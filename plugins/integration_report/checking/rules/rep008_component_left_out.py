@@ -67,15 +67,15 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the components that the table of the current report lacks."""
-    document, report = facts.evidence.report_document, facts.evidence.report
-    if document is None or report is None or not report.by_component:
+    if not facts.component_claims:
         return
+    document, first_row = facts.component_claims[0]
     names = facts.evidence.component_names
-    listed = {names.find(claim.component.text) for claim in report.by_component}
+    listed = {names.find(claim.component.text) for _, claim in facts.component_claims}
     for identity, component in facts.evidence.components.items():
         if identity not in listed:
             yield Hit(
-                document.location(report.by_component[0]),
+                document.location(first_row),
                 f"The table of components leaves '{component.label}' out.",
                 "Add a row for it, or delete the table: the program makes one.",
             )

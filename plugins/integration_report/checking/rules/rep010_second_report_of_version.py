@@ -34,7 +34,9 @@ version: '1.1'
 """
 
 from collections.abc import Iterable
+from operator import itemgetter
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.report import IntegrationReport
@@ -46,13 +48,14 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the reports on a version that another one is about already."""
-    first: dict[str, str] = {}
-    for document, report in facts.evidence.of(IntegrationReport):
-        version = report.version.strip()
-        earlier = first.setdefault(version, document.path)
-        if version and earlier != document.path:
-            yield Hit(
-                document.location(report, "version"),
-                f"{earlier} is a report on version {version} already.",
-                "Give this report its own version, or join the two.",
-            )
+    reports = [
+        (document, report, version)
+        for document, report in facts.evidence.of(IntegrationReport)
+        if (version := report.version.strip())
+    ]
+    for (document, report, version), (earlier, _, _) in repeats(reports, key=itemgetter(2)):
+        yield Hit(
+            document.location(report, "version"),
+            f"{earlier.path} is a report on version {version} already.",
+            "Give this report its own version, or join the two.",
+        )

@@ -73,7 +73,7 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.signoff import RoleGrant, Signoff
+from integration_report.model.signoff import RoleGrant
 
 CODE = "SGN002"
 NAME = "role-not-granted"
@@ -82,13 +82,7 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the sign-offs in a role that the person doesn't have, or not on that day."""
-    policy = facts.evidence.policy
-    if policy is None:
-        return
-    for document, record in facts.evidence.of(Signoff):
-        person = policy.people.get(record.person)
-        if person is None:
-            continue
+    for document, record, person in facts.signers:
         grants = [grant for grant in person.roles if grant.role == record.role]
         day = record.signed_at.date() if record.signed_at else facts.evidence.as_of
         if any(_holds(grant, day) for grant in grants):

@@ -73,7 +73,6 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.signoff import Signoff
 
 CODE = "SGN003"
 NAME = "printed-name-differs"
@@ -82,12 +81,8 @@ LEVEL = Level.ERROR
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the sign-offs under another name."""
-    policy = facts.evidence.policy
-    if policy is None:
-        return
-    for document, record in facts.evidence.of(Signoff):
-        person = policy.people.get(record.person)
-        if person is not None and person.name != record.printed_name:
+    for document, record, person in facts.signers:
+        if person.name != record.printed_name:
             yield Hit(
                 document.location(record, "printed_name"),
                 f"'{record.printed_name}' is not the name of '{record.person}' in the policy.",

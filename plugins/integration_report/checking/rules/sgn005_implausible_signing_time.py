@@ -68,7 +68,6 @@ covers:
 ```
 """
 
-import datetime as dt
 from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
@@ -81,12 +80,8 @@ NAME = "implausible-signing-time"
 LEVEL = Level.ERROR
 
 
-_GRACE = dt.timedelta(days=1)
-
-
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the sign-offs at no time, or at a time to come."""
-    today = facts.evidence.as_of
     for document, record in facts.evidence.of(Signoff):
         if record.signed_at is None:
             if record.decision is not Decision.PENDING:
@@ -95,9 +90,10 @@ def check(facts: Facts) -> Iterable[Hit]:
                     "The sign-off doesn't say when it was signed.",
                     "Add 'signed_at:' such as 2026-10-01T12:00:00Z.",
                 )
-        elif record.signed_at.date() - today > _GRACE:
+        elif facts.is_to_come(record.signed_at.date()):
             yield Hit(
                 document.location(record, "signed_at"),
-                f"{record.signed_at.date()} is still to come: the report is made for {today}.",
+                f"{record.signed_at.date()} is still to come:"
+                f" the report is made for {facts.evidence.as_of}.",
                 "Correct the time; a sign-off is written when it is given.",
             )

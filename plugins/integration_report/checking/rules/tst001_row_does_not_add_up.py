@@ -31,7 +31,7 @@ results:
 
 from collections.abc import Iterable
 
-from integration_report.checking.columns import OUTCOMES, count, row_name
+from integration_report.checking.columns import OUTCOMES, all_rows, count, row_name
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.results import TestReport
@@ -44,7 +44,7 @@ LEVEL = Level.ERROR
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the rows whose counts are not their total."""
     for document, report in facts.evidence.of(TestReport):
-        for row in (*report.results, *([report.total] if report.total else [])):
+        for row in all_rows(report):
             counts = [count(row, column) for column in OUTCOMES]
             known = [number for number in counts if number is not None]
             parts = sum(known)

@@ -29,7 +29,7 @@ results:
 
 from collections.abc import Iterable
 
-from integration_report.checking.columns import COLUMNS, row_name
+from integration_report.checking.columns import COLUMNS, all_rows, row_name
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.results import TestReport
@@ -42,7 +42,7 @@ LEVEL = Level.ERROR
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the counts below zero."""
     for document, report in facts.evidence.of(TestReport):
-        for row in (*report.results, *([report.total] if report.total else [])):
+        for row in all_rows(report):
             for column in COLUMNS:
                 number: int | None = getattr(row, column)
                 if number is not None and number < 0:

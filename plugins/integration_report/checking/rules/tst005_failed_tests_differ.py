@@ -37,7 +37,7 @@ failed:
 
 from collections.abc import Iterable
 
-from integration_report.checking.columns import added_up
+from integration_report.checking.columns import added_up, counted_rows
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.results import TestReport
@@ -51,7 +51,7 @@ LEVEL = Level.ERROR
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the reports whose count of failed tests is not the number of those listed."""
     for document, report in facts.evidence.of(TestReport):
-        rows = report.results or ((report.total,) if report.total else ())
+        rows = counted_rows(report)
         failed, broken = added_up(rows, "failed"), added_up(rows, "errors") or 0
         listed = len(report.failed)
         if failed is None or failed <= listed <= failed + broken:

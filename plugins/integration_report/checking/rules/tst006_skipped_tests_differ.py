@@ -36,7 +36,7 @@ skipped:
 
 from collections.abc import Iterable
 
-from integration_report.checking.columns import added_up
+from integration_report.checking.columns import added_up, counted_rows
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.results import TestReport
@@ -50,7 +50,7 @@ LEVEL = Level.ERROR
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the reports whose count of skipped tests is not the number of those listed."""
     for document, report in facts.evidence.of(TestReport):
-        rows = report.results or ((report.total,) if report.total else ())
+        rows = counted_rows(report)
         skipped, listed = added_up(rows, "skipped"), len(report.skipped)
         if skipped is None or skipped == listed:
             continue

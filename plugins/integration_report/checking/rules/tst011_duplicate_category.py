@@ -31,11 +31,13 @@ results:
 """
 
 from collections.abc import Iterable
+from functools import partial
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.names import normalized
-from integration_report.model.results import TestReport
+from integration_report.model.names import Names, normalized
+from integration_report.model.results import CategoryResult, TestReport
 
 CODE = "TST011"
 NAME = "duplicate-category"
@@ -46,15 +48,14 @@ def check(facts: Facts) -> Iterable[Hit]:
     """Yield the rows whose category the report had before."""
     names = facts.evidence.component_names
     for document, report in facts.evidence.of(TestReport):
-        first: dict[tuple[str, str], int] = {}
-        for row in report.results:
-            about = row.component.text if row.component else ""
-            key = (normalized(row.category), names.find(about) or normalized(about))
-            line = document.location(row).line
-            if key in first:
-                yield Hit(
-                    document.location(row, "category"),
-                    f"The category '{row.category}' has a row already, in line {first[key]}.",
-                    "Join the two rows, or give this one the name of its own category.",
-                )
-            first.setdefault(key, line)
+        for row, earlier in repeats(report.results, key=partial(_about, names)):
+            line = document.location(earlier).line
+            yield Hit(
+                document.location(row, "category"),
+                f"The category '{row.category}' has a row already, in line {line}.",
+                "Join the two rows, or give this one the name of its own category.",
+            )
+
+
+def _about(names: Names, row: CategoryResult) -> tuple[str, str]:
+    return normalized(row.category), names.key(row.component.text if row.component else "")

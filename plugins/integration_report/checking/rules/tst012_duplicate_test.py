@@ -34,10 +34,11 @@ skipped:
 
 from collections.abc import Iterable
 
+from integration_report.checking.repeats import repeats
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.names import normalized
-from integration_report.model.results import TestReport
+from integration_report.model.results import FailedTest, SkippedTest, TestReport
 
 CODE = "TST012"
 NAME = "duplicate-test"
@@ -47,15 +48,11 @@ LEVEL = Level.ERROR
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the tests that their report listed before."""
     for document, report in facts.evidence.of(TestReport):
-        lists = (("failed", report.failed), ("skipped", report.skipped))
-        first: dict[str, str] = {}
-        for name, tests in lists:
-            for test in tests:
-                key = normalized(test.id)
-                if key in first:
-                    yield Hit(
-                        document.location(test, "id"),
-                        f"The test '{test.id}' is listed among the {first[key]} tests already.",
-                        "Keep the entry that is true, and correct the id of the other.",
-                    )
-                first.setdefault(key, name)
+        tests: tuple[FailedTest | SkippedTest, ...] = (*report.failed, *report.skipped)
+        for test, earlier in repeats(tests, key=lambda one: normalized(one.id)):
+            name = "failed" if isinstance(earlier, FailedTest) else "skipped"
+            yield Hit(
+                document.location(test, "id"),
+                f"The test '{test.id}' is listed among the {name} tests already.",
+                "Keep the entry that is true, and correct the id of the other.",
+            )
