@@ -1,14 +1,8 @@
 """The manual is true: its commands are run, and its examples are read."""
 
 import json
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,11 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from documentation import MANUAL, PAGES, REPOSITORY, Block, all_blocks, blocks, is_evidence
+from documentation import PAGES, REPOSITORY, Block, all_blocks, blocks, is_evidence
 from documentation import manual_project as manual_files
 from integration_report.checking.engine import check
 from integration_report.model.finding import Level
 from integration_report.settings import load_settings
+from manual_shell import SCRIPTS, Shell
 from projects import facts_of, write
 
 CANNOT_RUN = {
@@ -33,78 +28,8 @@ CANNOT_RUN = {
     "scripts/test": "runs this test",
 }
 """Command lines of the documentation that no test of this file runs as they stand, and why."""
-
 LANGUAGES = {"bash", "console", "json", "markdown", "text", "yaml", ""}
 """The languages of blocks; each has a test here, except texts that only people read."""
-
-DAY = "2026-10-10T12:00:00+00:00"
-SCRIPTS = Path(sys.executable).parent
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """Return the environment of a command: no one's settings, no cache, a fixed day."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return kept | {
-        "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(folder),
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "Dana",
-        "GIT_AUTHOR_EMAIL": "dana@example.com",
-        "GIT_AUTHOR_DATE": DAY,
-        "GIT_COMMITTER_NAME": "Dana",
-        "GIT_COMMITTER_EMAIL": "dana@example.com",
-        "GIT_COMMITTER_DATE": DAY,
-        "INTEGRATION_REPORT_CACHE": "off",
-        "NO_MKDOCS_2_WARNING": "1",
-        "COLUMNS": "100",
-    }
-
-
-class Shell:
-    """Where the commands of a page are run, one after the other."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.folder = home
-        self._projects = 0
-
-    def enter(self, project: str) -> None:
-        """Go to a new copy of a project, or stay in the folder of the commands before."""
-        if project == "same":
-            return
-        self._projects += 1
-        self.folder = self.home / str(self._projects) / "project"
-        self.folder.mkdir(parents=True)
-        if project == "manual":
-            write(self.folder, manual_files())
-        elif project == "sample":
-            for name in ("data", "docs"):
-                shutil.copytree(REPOSITORY / name, self.folder / name)
-            for name in ("mkdocs.yml", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"):
-                shutil.copy(REPOSITORY / name, self.folder / name)
-        else:
-            assert project == "empty", project
-        self.run("git init --quiet --initial-branch main .")
-        if project != "empty":
-            self.run("git add . && git commit --quiet --message 'The evidence'")
-
-    def run(self, command: str) -> subprocess.CompletedProcess[str]:
-        """Run a command line and remember the folder that it ends in."""
-        place = self.home / "place"
-        done = subprocess.run(
-            ["bash", "-c", f"set -euo pipefail\ntrap 'pwd >\"{place}\"' EXIT\n{command}"],
-            cwd=self.folder,
-            env=environment(self.home),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-        self.folder = Path(place.read_text(encoding="utf-8").strip())
-        return done
 
 
 def commands(block: Block) -> Iterator[tuple[str, str | None]]:
@@ -250,60 +175,3 @@ def _command_lines(workflow: object) -> Iterator[str]:
     elif isinstance(workflow, list):
         for value in workflow:
             yield from _command_lines(value)
-
-
-def test_the_site_is_served(tmp_path: Path) -> None:
-    shell = Shell(tmp_path)
-    shell.enter("manual")
-    log = tmp_path / "log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [SCRIPTS / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{_free_port()}"],
-            cwd=shell.folder,
-            env=environment(tmp_path),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        address = _address(server, log)
-        with urllib.request.urlopen(f"{address}report/", timeout=10) as answer:  # noqa: S310
-            assert "Ticket shop" in answer.read().decode()
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-def _address(server: "subprocess.Popen[bytes]", log: Path) -> str:
-    """Return where a server says that it serves."""
-    for _ in range(300):
-        found = re.search(r"Serving on (http://\S+)", log.read_text(encoding="utf-8"))
-        if found:
-            return found[1]
-        assert server.poll() is None, log.read_text(encoding="utf-8")
-        time.sleep(0.1)
-    raise AssertionError(log.read_text(encoding="utf-8"))
-
-
-def test_the_own_site_builds_without_a_warning(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [SCRIPTS / "mkdocs", "build", "--strict", "--site-dir", tmp_path / "site"],
-        cwd=REPOSITORY,
-        env=environment(tmp_path),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site" / "index.html").is_file()
-
-
-def test_every_page_of_the_manual_is_in_the_navigation() -> None:
-    configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    for page in sorted(MANUAL.glob("*.md")):
-        assert f"manual/{page.name}" in configuration
