@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from integration_report.checking.engine import Judgement, check
-from integration_report.checking.registry import RULES
-from integration_report.checking.rule import Facts
 from integration_report.history.repository import Repository, RepositoryError
+from integration_report.judging import Judged
 from integration_report.model.evidence import Evidence
-from integration_report.model.memory import without_collection
+from integration_report.model.finding import Judgement
 from integration_report.model.ratings import Ratings
 from integration_report.model.summary import Report
 from integration_report.model.tree import Tree
@@ -19,7 +17,6 @@ from integration_report.reading.cache import Cache
 from integration_report.reading.configuration import SettingsError
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
-from integration_report.rollup.rate import rate
 from integration_report.rollup.summarize import summarize
 from integration_report.settings import Settings
 from integration_report.signoffs.decide import decide
@@ -40,19 +37,6 @@ class Source(NamedTuple):
     """The files of a work tree or commit."""
     today: dt.date
     """The day that counts as today."""
-
-
-class Judged(NamedTuple):
-    """The evidence and what it is worth, before it is laid out."""
-
-    settings: Settings
-    """What the run depended on besides the evidence."""
-    evidence: Evidence
-    """What was read."""
-    ratings: Ratings
-    """The statuses that it leads to."""
-    judgement: Judgement
-    """What is wrong with it."""
 
 
 class Run(NamedTuple):
@@ -88,18 +72,26 @@ def run(
         signoffs=decide(judged.evidence),
         title=settings.title,
     )
-    return Run(*judged, report)
+    return Run(settings, judged.evidence, judged.ratings, judged.judgement, report)
 
 
 def publish(run: Run, *, links: "Links", drawing: "Drawing") -> "Publication":
     """Return the pages and files that a site shows of a run; `drawing` is kept between builds."""
-    # Most commands draw no page, and what draws them takes long to load.
+    # Most commands draw no page, and what draws them takes long to load; so do all the rules.
+    from integration_report.checking.registry import FAMILIES, RULES, family
     from integration_report.reading.markdown_html import to_html
     from integration_report.rendering.page import RuleText
     from integration_report.rendering.publication import publication
 
     rules = [
-        RuleText(rule.CODE, rule.NAME, rule.LEVEL, (rule.__doc__ or "").partition("\n\n")[2])
+        RuleText(
+            code=rule.CODE,
+            name=rule.NAME,
+            level=rule.LEVEL,
+            family=family(rule.CODE),
+            subject=FAMILIES[family(rule.CODE)],
+            text=(rule.__doc__ or "").partition("\n\n")[2],
+        )
         for rule in RULES.values()
     ]
     return publication(run.report, links=links, markdown=to_html, rules=rules, drawing=drawing)
@@ -109,11 +101,7 @@ def judge(
     settings: Settings, *, source: Source | None = None, progress: Progress | None = None
 ) -> Judged:
     """Return what is wrong with the evidence, and how everything stands; raises as `run` does."""
-    evidence = read(settings, source=source, progress=progress)
-    with without_collection():
-        ratings = rate(evidence)
-        judgement = check(Facts(evidence, ratings), settings.levels)
-    return Judged(settings, evidence, ratings, judgement)
+    return Judged(settings, read(settings, source=source, progress=progress))
 
 
 def read(

@@ -36,7 +36,7 @@ PAGES = (
     "deliverables/",
     "sign-offs/",
     "findings/",
-    "findings/src001/",
+    "findings/src/",
     "report/",
     "shop/checkout/",
 )

@@ -28,7 +28,7 @@ def generated(story: str, folder: Path) -> dict[str, str]:
         config_file=folder / "mkdocs.yml",
     )
     published = pipeline.publish(pipeline.run(settings), links=LINKS, drawing=Drawing())
-    rules = {published.site.rule_path(rule.code) for rule in published.site.rules}
+    rules = set(published.site.rule_paths.values())
     made = {page.path + ".html": page.html for page in published.pages if page.path not in rules}
     return made | {"report.json": published.files["report.json"].decode()}
 

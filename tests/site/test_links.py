@@ -40,7 +40,7 @@ def test_both_hosts_build_the_same_pages(tmp_path: Path, host: str) -> None:
         "components/payment-gateway/index.html",
         "points/payment-gateway--order-service/index.html",
         "contracts/create-order/index.html",
-        "findings/pln013/index.html",
+        "findings/pln/index.html",
         "report/index.html",
         "shop/checkout/index.html",
     } <= made

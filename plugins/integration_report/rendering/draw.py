@@ -14,6 +14,7 @@ from markupsafe import Markup
 from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Source
 from integration_report.rendering.page import Page, TocEntry
+from integration_report.rendering.portions import meter_bar
 from integration_report.rendering.site import Site
 from integration_report.rendering.view import AnyBlock, Leaf, View
 
@@ -62,7 +63,12 @@ class Drawing:
         )
         digest = self._remembered(
             "digest.html",
-            (view.title, view.lead, view.keywords, [part.title for part in view.parts]),
+            (
+                view.title,
+                view.lead,
+                view.keywords,
+                [(part.id, part.title) for part in view.parts if part.search],
+            ),
             view=view,
             top=_TOP,
         )
@@ -144,4 +150,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=False,
     )
     environment.globals["drawn"] = _cell
+    environment.globals["meter_bar"] = meter_bar
     return environment

@@ -43,7 +43,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it needs the room that its table of contents would take."""
 
 
-class RuleText(msgspec.Struct, frozen=True):
+class RuleText(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule publishes about itself."""
 
     code: str
@@ -52,5 +52,9 @@ class RuleText(msgspec.Struct, frozen=True):
     """Its name, such as `dependency-cycle`."""
     level: str
     """Its level unless the settings say otherwise."""
+    family: str
+    """The family's letters, with which its code begins."""
+    subject: str
+    """What its family is about."""
     text: str
     """Its explanation as Markdown, without the title."""

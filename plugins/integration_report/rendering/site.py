@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol, TypeAlias
 from urllib.parse import quote
 
@@ -41,11 +43,7 @@ class Site(Index):
     """A report with the addresses of its parts."""
 
     def __init__(
-        self,
-        report: Report,
-        links: Links,
-        markdown: Markdown,
-        rules: Sequence[RuleText] = (),
+        self, report: Report, links: Links, markdown: Markdown, rules: Sequence[RuleText] = ()
     ) -> None:
         """Take the report, what addresses depend on, and what explains the rules."""
         super().__init__(report)
@@ -62,8 +60,8 @@ class Site(Index):
         }
 
     def _paths(self, folder: str, things: Iterable[Identified]) -> dict[str, str]:
-        named = stems((thing.id for thing in things), folder=folder)
-        return {identity: self.links.path(folder, stem) for identity, stem in named.items()}
+        named = stems((thing.id for thing in things), folder=folder).items()
+        return {identity: self.links.path(folder, stem) for identity, stem in named}
 
     @cached_property
     def addresses(self) -> tuple[object, ...]:
@@ -82,9 +80,15 @@ class Site(Index):
         )
 
     @cached_property
-    def rule_codes(self) -> frozenset[str]:
-        """Return the codes of the rules that have a page."""
-        return frozenset(rule.code for rule in self.rules)
+    def families(self) -> dict[str, tuple[RuleText, ...]]:
+        """Return the rules of each family by the path of the page that explains them."""
+        families = groupby(self.rules, attrgetter("family"))
+        return {self.links.path("findings", key.casefold()): (*own,) for key, own in families}
+
+    @cached_property
+    def rule_paths(self) -> dict[str, str]:
+        """Return by a rule's code the path of the page that explains it."""
+        return {rule.code: path for path, rules in self.families.items() for rule in rules}
 
     @cached_property
     def anchors(self) -> dict[str, str]:
@@ -141,10 +145,6 @@ class Site(Index):
     def flow_path(self, identity: str) -> str:
         """Return the path of a flow's page."""
         return self._flow_paths[identity]
-
-    def rule_path(self, code: str) -> str:
-        """Return the path of a rule's page."""
-        return self.links.path("findings", code.casefold())
 
     def checklist_path(self, checklist: ChecklistSummary) -> str:
         """Return the path of the page that shows a checklist: for a point's, the point's."""
@@ -218,9 +218,9 @@ class Here:
         return Chips(tuple(self.issue(name) for name in names))
 
     def rule(self, code: str) -> Ref:
-        """Return a link to a rule's page."""
-        known = code in self.site.rule_codes
-        return Ref(code, self.to(self.site.rule_path(code)) if known else "", code)
+        """Return a link to what explains a rule."""
+        path = self.site.rule_paths.get(code)
+        return Ref(code, self.to(path, code) if path else "", code)
 
     def source(self, location: Location) -> Source:
         """Return where something is written: on the forge, else on the page that shows it."""

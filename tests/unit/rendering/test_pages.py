@@ -30,7 +30,16 @@ from sites import parsed
 def made(
     shown: Report, links: Links | None = None, drawing: Drawing | None = None
 ) -> dict[str, Page]:
-    rules = (RuleText("CHK005", "overdue", "warning", "## Why\n\nDates."),)
+    rules = (
+        RuleText(
+            code="CHK005",
+            name="overdue",
+            level="warning",
+            family="CHK",
+            subject="Checklists",
+            text="## Why\n\nDates.",
+        ),
+    )
     found = pages(shown, links=links or Links(), markdown=markdown, rules=rules, drawing=drawing)
     return {page.path: page for page in found}
 
@@ -63,7 +72,7 @@ def test_every_subject_has_its_overview_in_the_navigation() -> None:
 def test_leaves_belong_to_their_overview() -> None:
     found = made(report())
     assert found["components/payment.md"].parent == "components/index.md"
-    assert found["findings/chk005.md"].parent == "findings/index.md"
+    assert found["findings/chk.md"].parent == "findings/index.md"
     assert not found["components/payment.md"].in_nav
 
 
@@ -199,8 +208,8 @@ def test_signoffs_show_their_state_and_an_unheard_of_one_as_doubtful() -> None:
 
 def test_findings_lead_to_their_rule() -> None:
     page = made(report())["findings/index.md"]
-    assert 'href="../findings/chk005/"' in page.html
-    assert "Something is wrong." in text(made(report())["findings/chk005.md"])
+    assert 'href="../findings/chk/#CHK005"' in page.html
+    assert "Something is wrong." in text(made(report())["findings/chk.md"])
 
 
 def test_only_what_changed_is_described_and_drawn_again() -> None:
@@ -213,7 +222,7 @@ def test_only_what_changed_is_described_and_drawn_again() -> None:
     drawing.forget_unused()
     other = made(changed(report(), findings=(finding("Else."),)), drawing=drawing)
     assert other["components/payment.md"].html is first["components/payment.md"].html
-    assert "Else." in text(other["findings/chk005.md"])
+    assert "Else." in text(other["findings/chk.md"])
 
 
 def test_a_kept_drawing_shows_new_names_everywhere() -> None:

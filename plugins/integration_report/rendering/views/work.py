@@ -1,6 +1,7 @@
 """What is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from integration_report.model.finding import Level
@@ -11,7 +12,17 @@ from integration_report.rendering.marks import badge
 from integration_report.rendering.page import RuleText
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import work
-from integration_report.rendering.view import Column, Leaf, Note, Part, Prose, Row, Table, View
+from integration_report.rendering.view import (
+    Column,
+    Facts,
+    Leaf,
+    Note,
+    Part,
+    Prose,
+    Row,
+    Table,
+    View,
+)
 
 
 def issues(site: Site) -> Iterator[View | Leaf]:
@@ -93,7 +104,10 @@ def signoffs(site: Site) -> Iterator[View | Leaf]:
 
 
 def findings(site: Site) -> Iterator[View | Leaf]:
-    """Yield the page of the findings and a page for each rule."""
+    """Yield the page of the findings and a page for each family of rules.
+
+    One page a rule would be a hundred, more than all others of a small project.
+    """
     here = site.at(site.overview("findings/index"))
     yield View(
         path=here.path,
@@ -104,10 +118,9 @@ def findings(site: Site) -> Iterator[View | Leaf]:
         group="Work",
         description="What the rules say about the documents.",
     )
-    for rule in site.rules:
-        own = site.findings_by_code.get(rule.code, [])
-        here = site.at(site.rule_path(rule.code))
-        yield Leaf(here.path, (rule, own), partial(_rule, here, rule, own))
+    for path, rules in site.families.items():
+        own = [site.findings_by_code.get(rule.code, []) for rule in rules]
+        yield Leaf(path, (rules, own), partial(_family, site.at(path), rules, own))
 
 
 def _findings(here: Here) -> Iterator[Part]:
@@ -160,18 +173,41 @@ def _by_rule(here: Here) -> Table:
     )
 
 
-def _rule(here: Here, rule: RuleText, own: list[FindingSummary]) -> View:
+def _family(here: Here, rules: Sequence[RuleText], own: Sequence[Sequence[FindingSummary]]) -> View:
+    family = rules[0].family
     return View(
         path=here.path,
-        title=f"{rule.code} {rule.name.replace('-', ' ')}",
-        badge=badge(Level(rule.level)),
-        top=(Prose(here.site.markdown(rule.text)),),
+        title=f"Rules {family}: {rules[0].subject}",
+        lead="What each rule asks, why, and how to satisfy it.",
         parts=tuple(
-            Part(id="findings", title="Findings of this rule", blocks=(work.findings(here, some),))
-            for some in (own,)
-            if some
+            part
+            for rule, findings in zip(rules, own, strict=True)
+            for part in _rule(here, rule, findings)
         ),
         parent=here.site.overview("findings/index"),
-        description=f"What the rule {rule.code} asks, why, and how to satisfy it.",
-        keywords=rule.code,
+        description=f"What the rules of family {family} ask, why, and how to satisfy them.",
+        wide=False,
     )
+
+
+def _rule(here: Here, rule: RuleText, own: Sequence[FindingSummary]) -> Iterator[Part]:
+    yield Part(
+        id=rule.code,
+        title=f"{rule.code} {rule.name.replace('-', ' ')}",
+        blocks=(
+            Facts((("Level", badge(Level(rule.level))),)),
+            Prose(_HEADING.sub(r"\1h3", here.site.markdown(rule.text))),
+        ),
+        search=True,
+    )
+    if own:
+        yield Part(
+            id=f"{rule.code}-findings",
+            title=f"Findings of {rule.code}",
+            blocks=(work.findings(here, own),),
+            level=3,
+        )
+
+
+_HEADING = re.compile(r"(</?)h2(?=>)")
+"""The headings of a rule's sections, which stand below the rule's own."""
