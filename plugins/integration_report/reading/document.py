@@ -1,5 +1,6 @@
 """The bytes of one file become a document; what they say depends on nothing else."""
 
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -17,6 +18,16 @@ YAML_SUFFIXES: Final = (".yml", ".yaml")
 MARKDOWN_SUFFIXES: Final = (".md", ".markdown")
 
 _SPECIFICATION_KEYS: Final = ("openapi", "swagger")
+_KEYS_OF_SPECIFICATIONS: Final = frozenset(
+    {
+        *_SPECIFICATION_KEYS,
+        *("$self", "components", "externalDocs", "info", "jsonSchemaDialect", "paths", "security"),
+        *("servers", "tags", "webhooks"),
+        # of Swagger, before it was OpenAPI
+        *("basePath", "consumes", "definitions", "host", "parameters", "produces", "responses"),
+        *("schemes", "securityDefinitions"),
+    }
+)
 _ENDED_EARLY: Final = frozenset({codes.SYNTAX, codes.SIZE})
 
 
@@ -101,7 +112,7 @@ def _yaml_source(text: str, problems: Problems) -> Source | None:
     from integration_report.reading.yaml_source import read_yaml  # a warm run reads no YAML
 
     node = read_yaml(text, problems)
-    if type(node) is Mapping and not node.get("kind") and any(map(node.get, _SPECIFICATION_KEYS)):
+    if type(node) is Mapping and _is_specification([key.text for key, _ in node.entries]):
         return None
     if node is None and not problems:
         hint = "Write the document, or delete the file."
@@ -119,7 +130,16 @@ def _is_json_specification(content: bytes) -> bool:
         document = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
-    return any(key in document for key in _SPECIFICATION_KEYS)
+    return _is_specification(document)
+
+
+def _is_specification(keys: Iterable[str]) -> bool:
+    """Return whether the keys of a file are those of an interface's specification, and no others.
+
+    One key alone must not make evidence that forgot its kind vanish.
+    """
+    given = {key for key in keys if not key.startswith("x-")}
+    return not given.isdisjoint(_SPECIFICATION_KEYS) and given <= _KEYS_OF_SPECIFICATIONS
 
 
 def _report_foreign(path: str, problems: Problems) -> None:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from integration_report.model.tree import Entry, EntryType, Tree
-from integration_report.reading.document import MARKDOWN_SUFFIXES
+from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 
 FORMS: Final = "forms"
 KEYS: Final = "keys"
@@ -22,6 +22,8 @@ class Area(StrEnum):
     """The team's own form of a kind."""
     KEY = "key"
     """A public key."""
+    UNLIKELY = "unlikely"
+    """A text that is hidden or lies among keys: it is evidence only if it says its kind."""
 
 
 class Candidate(NamedTuple):
@@ -36,8 +38,8 @@ class Candidate(NamedTuple):
 def candidates(tree: Tree, *, data_dir: str, docs_dir: str) -> list[Candidate]:
     """Return the files of the two folders that matter, in byte order of their paths in each.
 
-    Files whose name begins with a dot are the tools' and not the team's (`.gitkeep`). Where one
-    folder contains the other, the inner one decides about its files.
+    Files whose name begins with a dot are the tools' and not the team's (`.gitkeep`), unless they
+    could be documents. Where one folder contains the other, the inner one decides about its files.
     """
     return [*_evidence(tree, data_dir, docs_dir), *_pages(tree, docs_dir, data_dir)]
 
@@ -46,17 +48,25 @@ def _evidence(tree: Tree, data_dir: str, docs_dir: str) -> Iterator[Candidate]:
     inner = f"{docs_dir}/" if docs_dir.startswith(f"{data_dir}/") else None
     for entry in tree.entries(data_dir):
         path = entry.path
-        if path.rpartition("/")[2].startswith(".") or (inner and path.startswith(inner)):
+        if inner and path.startswith(inner):
             continue
-        top = path[len(data_dir) + 1 :].partition("/")
-        if not top[1]:
-            yield Candidate(entry, Area.EVIDENCE)
-        elif top[0] == FORMS:
-            yield Candidate(entry, Area.FORM)
-        elif top[0] == KEYS:
-            yield Candidate(entry, Area.KEY)
-        else:
-            yield Candidate(entry, Area.EVIDENCE)
+        area = _area(entry, path[len(data_dir) + 1 :])
+        if area is not None:
+            yield Candidate(entry, area)
+
+
+def _area(entry: Entry, path: str) -> Area | None:
+    """Return what a file is at a path in the data folder, or `None` for one that nobody reads."""
+    folder, slash, _ = path.partition("/")
+    is_hidden = path.rpartition("/")[2].startswith(".")
+    if slash and folder == FORMS:
+        return None if is_hidden else Area.FORM
+    is_key = bool(slash) and folder == KEYS
+    if not is_hidden and not is_key:
+        return Area.EVIDENCE
+    if entry.type is EntryType.FILE and path.lower().endswith(MARKDOWN_SUFFIXES + YAML_SUFFIXES):
+        return Area.UNLIKELY
+    return Area.KEY if is_key and not is_hidden else None
 
 
 def _pages(tree: Tree, docs_dir: str, data_dir: str) -> Iterator[Candidate]:

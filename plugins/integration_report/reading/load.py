@@ -11,7 +11,7 @@ from integration_report.model.memory import without_collection
 from integration_report.model.tree import Entry, EntryType, Tree, TreeError
 from integration_report.reading import codes
 from integration_report.reading.attachments import attached, specifications
-from integration_report.reading.cache import Cache, shard_of
+from integration_report.reading.cache import Cache, shelf_of
 from integration_report.reading.document import (
     MARKDOWN_SUFFIXES,
     read_document,
@@ -53,7 +53,7 @@ def load(
         reader = _Reader(tree, cache)
         documents = []
         if cache is not None:
-            found.sort(key=lambda candidate: shard_of(candidate.entry.path))
+            found.sort(key=lambda candidate: shelf_of(candidate.entry.path))
         for number, candidate in enumerate(found, 1):
             document = reader.document(candidate)
             if document is not None:
@@ -89,7 +89,7 @@ class _Reader:
     def document(self, candidate: Candidate) -> Document[Any] | None:
         """Return the document of a file, or `None` when the file is no evidence."""
         path, area = candidate.entry.path, candidate.area
-        if area not in (Area.EVIDENCE, Area.PAGE):
+        if area in (Area.FORM, Area.KEY):
             return None
         refused = _refused(candidate.entry)
         if refused is not None:
@@ -114,6 +114,8 @@ class _Reader:
         known, document = self._find(blob, candidate)
         if not known:
             document = read_document(content, path, blob, is_page=area is Area.PAGE)
+            if area is Area.UNLIKELY and document is not None and not _seems(document, content):
+                document = None
             self._store(blob, candidate, document)
         return document
 
@@ -181,6 +183,11 @@ def _says_kind(page: bytes, path: str) -> bool:
         return False
     document = read_document(front[0], path, "", is_page=True)
     return document is not None and document.kind is not None
+
+
+def _seems(document: Document[Any], content: bytes) -> bool:
+    """Return whether a file is evidence as it says itself, though it may be too damaged to read."""
+    return document.kind is not None or _KIND.search(content) is not None
 
 
 def _recognised(
