@@ -1,21 +1,11 @@
 """The engine: all rules over the facts, with levels from the settings and suppressions applied."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from integration_report.checking import suppressions
 from integration_report.checking.registry import RULES, family
 from integration_report.checking.rule import Facts, Rule
-from integration_report.model.finding import Finding, Level, Suppressed
-
-
-class Judgement(NamedTuple):
-    """What the rules found."""
-
-    findings: tuple[Finding, ...]
-    """The findings that stand, by path, line, column and code."""
-    suppressed: tuple[Suppressed, ...]
-    """The findings that their documents suppress, in the same order."""
+from integration_report.model.finding import Finding, Judgement, Level
 
 
 def check(facts: Facts, levels: Mapping[str, Level]) -> Judgement:

@@ -1,9 +1,13 @@
 """Evidence: all documents of a tree, and what is asked about them again and again."""
 
 import datetime as dt
+import hashlib
+import inspect
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
+
+import msgspec
 
 from integration_report.model.document import Document, Record
 from integration_report.model.form import Form
@@ -47,6 +51,24 @@ class Evidence:
         self._by_kind: dict[Kind | None, list[Document[Any]]] = {}
         for document in self.documents:
             self._by_kind.setdefault(document.kind, []).append(document)
+
+    def digest(self) -> str:
+        """Return a digest of everything that the evidence is made of, in hexadecimal digits.
+
+        Whatever is computed from the evidence alone is the same for the same digest. What the
+        constructor takes is all there is, so that nothing that it takes later can be forgotten.
+        """
+        digest, encoder, packed = hashlib.sha256(), msgspec.msgpack.Encoder(), bytearray()
+        for name in inspect.signature(Evidence).parameters:
+            part = getattr(self, name)
+            values = sorted(part) if isinstance(part, frozenset) else part
+            # One at a time: all documents at once would take as much memory again as they do.
+            one_by_one = values if isinstance(values, list | tuple) else (values,)
+            digest.update(encoder.encode((name, len(one_by_one))))
+            for value in one_by_one:
+                encoder.encode_into(value, packed)
+                digest.update(packed)
+        return digest.hexdigest()
 
     def of(self, record: type[T]) -> list[tuple[Document[T], T]]:
         """Return the documents that have a record of a type, each with its record, by path."""

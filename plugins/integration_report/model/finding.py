@@ -1,6 +1,7 @@
 """Findings: what is wrong, where, and what to do about it."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -57,3 +58,12 @@ class Suppressed(msgspec.Struct, frozen=True, gc=False):
     """The author's reason."""
     location: Location
     """Where the suppression is written."""
+
+
+class Judgement(NamedTuple):
+    """What the rules found."""
+
+    findings: tuple[Finding, ...]
+    """The findings that stand, by path, line, column and code."""
+    suppressed: tuple[Suppressed, ...]
+    """The findings that their documents suppress, in the same order."""

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import integration_report
 from integration_report.model.document import Document
 from integration_report.model.finding import Problem
 from integration_report.model.form import Form
 from integration_report.model.location import Location
 from integration_report.model.plan import Plan
 from integration_report.model.words import Kind
-from integration_report.reading import cache as cache_module
 from integration_report.reading.cache import Cache, reader_version
 from integration_report.reading.decode import decode
 from integration_report.reading.problems import Problems
@@ -42,7 +42,7 @@ def stored(folder: Path, *paths: str) -> None:
     cache.close()
 
 
-def shards(folder: Path) -> list[Path]:
+def shelves(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*"))
 
 
@@ -84,7 +84,7 @@ def test_another_version_of_the_reader_finds_nothing(
 ) -> None:
     stored(tmp_path, "data/plan.yml")
     reader_version.cache_clear()
-    monkeypatch.setattr(cache_module.integration_report, "__version__", "999")
+    monkeypatch.setattr(integration_report, "__version__", "999")
     try:
         assert Cache(tmp_path, PROJECT).find("key", "data/plan.yml") == (False, None)
     finally:
@@ -92,10 +92,10 @@ def test_another_version_of_the_reader_finds_nothing(
 
 
 @pytest.mark.parametrize("keep", [0, 10, 36, 60, -1])
-def test_a_shard_that_is_cut_off_is_a_miss_and_is_replaced(tmp_path: Path, keep: int) -> None:
+def test_a_shelf_that_is_cut_off_is_a_miss_and_is_replaced(tmp_path: Path, keep: int) -> None:
     stored(tmp_path, "data/plan.yml")
-    (shard,) = shards(tmp_path)
-    shard.write_bytes(shard.read_bytes()[:keep])
+    (shelf,) = shelves(tmp_path)
+    shelf.write_bytes(shelf.read_bytes()[:keep])
     assert Cache(tmp_path, PROJECT).find("key", "data/plan.yml") == (False, None)
     stored(tmp_path, "data/plan.yml")
     assert Cache(tmp_path, PROJECT).find("key", "data/plan.yml")[0]
@@ -103,12 +103,12 @@ def test_a_shard_that_is_cut_off_is_a_miss_and_is_replaced(tmp_path: Path, keep:
 
 def test_any_changed_byte_is_a_miss(tmp_path: Path) -> None:
     stored(tmp_path, "data/plan.yml")
-    (shard,) = shards(tmp_path)
-    whole = shard.read_bytes()
+    (shelf,) = shelves(tmp_path)
+    whole = shelf.read_bytes()
     for index in range(len(whole)):
         damaged = bytearray(whole)
         damaged[index] ^= 0xFF
-        shard.write_bytes(damaged)
+        shelf.write_bytes(damaged)
         assert Cache(tmp_path, PROJECT).find("key", "data/plan.yml") == (False, None)
 
 
@@ -116,13 +116,13 @@ def test_any_changed_byte_is_a_miss(tmp_path: Path) -> None:
     "payload",
     [b"\x93", b"\x81\xb1key:data/plan.yml\xc1", b"\x81\xb1key:data/plan.yml\x01", b"", b"\xc0"],
 )
-def test_a_shard_with_a_right_checksum_over_nonsense_is_a_miss(
+def test_a_shelf_with_a_right_checksum_over_nonsense_is_a_miss(
     tmp_path: Path, payload: bytes
 ) -> None:
     stored(tmp_path, "data/plan.yml")
-    (shard,) = shards(tmp_path)
+    (shelf,) = shelves(tmp_path)
     checksum = zlib.crc32(payload).to_bytes(4, "big")
-    shard.write_bytes(reader_version() + checksum + payload)
+    shelf.write_bytes(reader_version() + checksum + payload)
     assert Cache(tmp_path, PROJECT).find("key", "data/plan.yml") == (False, None)
 
 
@@ -133,24 +133,24 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     assert Cache(occupied, PROJECT).find("key", "data/plan.yml") == (False, None)
 
 
-def test_a_shard_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_a_shelf_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
     stored(tmp_path, "data/plan.yml")
-    (shard,) = shards(tmp_path)
-    shard.unlink()
-    shard.mkdir()
+    (shelf,) = shelves(tmp_path)
+    shelf.unlink()
+    shelf.mkdir()
     stored(tmp_path, "data/plan.yml")
-    assert shards(tmp_path) == [shard]
+    assert shelves(tmp_path) == [shelf]
     assert Cache(tmp_path, PROJECT).find("key", "data/plan.yml") == (False, None)
 
 
 def test_nothing_is_written_when_nothing_is_new(tmp_path: Path) -> None:
     stored(tmp_path, "data/plan.yml")
-    (shard,) = shards(tmp_path)
-    os.utime(shard, (1, 1))
+    (shelf,) = shelves(tmp_path)
+    os.utime(shelf, (1, 1))
     cache = Cache(tmp_path, PROJECT)
     assert cache.find("key", "data/plan.yml")[0]
     cache.close()
-    assert shard.stat().st_mtime == 1
+    assert shelf.stat().st_mtime == 1
 
 
 def test_what_was_not_used_stays_for_a_while(tmp_path: Path) -> None:
@@ -164,15 +164,15 @@ def test_what_was_not_used_stays_for_a_while(tmp_path: Path) -> None:
     assert again.find("newer", "data/plan.yml")[0]
 
 
-def test_a_shard_does_not_grow_without_end(tmp_path: Path) -> None:
+def test_a_shelf_does_not_grow_without_end(tmp_path: Path) -> None:
     large = document(text="title: " + "x" * 60_000)
     for version in range(30):
         cache = Cache(tmp_path, PROJECT)
         cache.find("any", "data/plan.yml")
         cache.store(f"v{version}", "data/plan.yml", large)
         cache.close()
-    (shard,) = shards(tmp_path)
-    assert shard.stat().st_size < 12 * 60_000
+    (shelf,) = shelves(tmp_path)
+    assert shelf.stat().st_size < 12 * 60_000
     cache = Cache(tmp_path, PROJECT)
     assert cache.find("v28", "data/plan.yml")[0]
     assert not cache.find("v0", "data/plan.yml")[0]
@@ -187,7 +187,7 @@ def test_runs_at_the_same_time_do_not_mix(tmp_path: Path) -> None:
         thread.join()
     cache = Cache(tmp_path, PROJECT)
     assert all(cache.find("key", path) == (True, document(path)) for path in paths)
-    assert not [file for file in shards(tmp_path) if file.suffix != ".msgpack"]
+    assert not [file for file in shelves(tmp_path) if file.suffix != ".msgpack"]
 
 
 def test_the_folder_belongs_to_the_user_alone(tmp_path: Path) -> None:

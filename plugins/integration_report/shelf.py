@@ -1,0 +1,159 @@
+"""A shelf: one file of values that are kept between runs, and are never older than the code.
+
+A value depends on what its key names and on the code that made it. The version of that code is
+made from its sources and from the libraries that it uses, not from a number that somebody would
+have to raise: a value that outlives a change of the code is worse than none.
+
+A shelf is read once, and replaced as a whole, so that two runs at the same time can lose work but
+never mix it. Whatever isn't as it should be is a miss.
+"""
+
+import hashlib
+import importlib.util
+import os
+import sys
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+import integration_report
+
+_CHECKSUM_BYTES: Final = 4
+_KEPT_UNUSED_BYTES: Final = 1 << 18
+_KEPT_UNUSED_FACTOR: Final = 3
+_COMPILED: Final = "__pycache__"
+_ENCODER: Final = msgspec.msgpack.Encoder()
+
+
+class Shelf:
+    """Values by key, in one file."""
+
+    __slots__ = ("_file", "_is_changed", "_stored", "_used", "_version")
+
+    def __init__(self, file: Path, version: bytes) -> None:
+        """Take the file, which may not exist, and the version of what makes its values."""
+        self._file = file
+        self._version = version
+        self._stored = _read(file, version)
+        self._used: dict[str, msgspec.Raw] = {}
+        self._is_changed = False
+
+    def find(self, key: str, of: Any) -> tuple[bool, Any]:  # noqa: ANN401
+        """Return whether a value of a type is stored under a key, and the value."""
+        stored = self._used.get(key) or self._stored.get(key)
+        if stored is None:
+            return False, None
+        try:
+            value = _decoder(of).decode(stored)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return False, None
+        self._used[key] = stored
+        return True, value
+
+    def store(self, key: str, value: object) -> None:
+        """Remember a value under a key."""
+        self._used[key] = msgspec.Raw(_ENCODER.encode(value))
+        self._is_changed = True
+
+    def write(self) -> None:
+        """Replace the file if anything is new: what was used last stands last, old ones go.
+
+        Raises `OSError` when the file can't be replaced; it is then as it was before.
+        """
+        if not self._is_changed:
+            return
+        import tempfile  # takes long to import, and a run that finds everything writes nothing
+
+        payload = _ENCODER.encode(self._kept() | self._used)
+        checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
+        folder = self._file.parent
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(dir=folder, prefix=".new-")
+        temporary = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.writelines((self._version, checksum, payload))
+            temporary.replace(self._file)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+
+    def _kept(self) -> dict[str, msgspec.Raw]:
+        """Return what was not used this time and yet is kept, as another commit may need it."""
+        spare = _KEPT_UNUSED_BYTES + _KEPT_UNUSED_FACTOR * sum(map(_size, self._used.items()))
+        kept: list[tuple[str, msgspec.Raw]] = []
+        for key, stored in reversed(self._stored.items()):
+            if key not in self._used:
+                spare -= _size((key, stored))
+                if spare < 0:
+                    break
+                kept.append((key, stored))
+        return dict(reversed(kept))
+
+
+def project_folder(folder: Path, project: Path) -> Path:
+    """Return where a project has its shelves; `folder` is that of all projects."""
+    return folder / hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
+
+
+def version_of(sources: Iterable[str], libraries: Iterable[str]) -> bytes:
+    """Return a digest of code: packages of this program, the libraries they use, and Python."""
+    digest = hashlib.sha256(f"{integration_report.__version__}\0{sys.version}\0".encode())
+    package = os.path.dirname(integration_report.__file__)  # noqa: PTH120 — see _add_folder
+    for name in sources:
+        _add_folder(digest, f"{package}/{name}", name)
+    for name in libraries:
+        specification = importlib.util.find_spec(name)
+        if specification is not None and specification.origin is not None:
+            _add_file(digest, name, os.stat(specification.origin))  # noqa: PTH116
+    return digest.digest()
+
+
+def _add_folder(digest: "hashlib._Hash", folder: str, name: str) -> None:
+    """Add the files of a folder and all below it; by `os`, as this is done at every start."""
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            below = f"{name}/{entry.name}"
+            if not entry.is_dir():
+                _add_file(digest, below, entry.stat())
+            elif entry.name != _COMPILED:
+                _add_folder(digest, entry.path, below)
+
+
+def _add_file(digest: "hashlib._Hash", name: str, status: os.stat_result) -> None:
+    digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+
+
+def _read(file: Path, version: bytes) -> dict[str, msgspec.Raw]:
+    """Return what a shelf's file stores; nothing if anything about it isn't as it should be."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return {}
+    start = len(version) + _CHECKSUM_BYTES
+    payload = memoryview(content)[start:]
+    checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
+    if content[:start] != version + checksum:
+        return {}
+    try:
+        return _file_decoder().decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+
+
+def _size(entry: tuple[str, msgspec.Raw]) -> int:
+    return len(entry[0]) + len(memoryview(entry[1]))
+
+
+@cache
+def _decoder(of: Any) -> msgspec.msgpack.Decoder[Any]:  # noqa: ANN401
+    return msgspec.msgpack.Decoder(of)
+
+
+@cache
+def _file_decoder() -> msgspec.msgpack.Decoder[dict[str, msgspec.Raw]]:
+    return msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
