@@ -123,6 +123,42 @@ def test_existing_files_are_kept_and_named(tmp_path: Path) -> None:
     assert (again.code, again.output) == (0, "")
 
 
+def test_a_kept_plan_says_which_documents_there_are(tmp_path: Path) -> None:
+    plan = (
+        "kind: plan\nstrategy: incremental\n"
+        "components: {store: {name: Store}, shop: {name: Shop},"
+        " bank: {name: Bank, external: true}}\n"
+        "phases: [{id: '1', sequence: [{component: store, milestone: M},"
+        " {component: shop, integrates_with: [store], milestone: N},"
+        " {component: bank, integrates_with: [shop], milestone: O}]}]\n"
+    )
+    lay_out(
+        tmp_path,
+        {
+            "data/plans/ours.yml": plan,
+            "data/shop.md": "# Integration: Shop → Store\n",
+            "data/known.yml": "kind: issues\nissues: []\n",
+        },
+    )
+    result = call(tmp_path, "init", *FLAGS, "--external", "Payments")
+    assert result.code == 0
+    assert "kept data/plans/ours.yml: there is a form for each of its points" in result.errors
+    files = set(_in_order(result.output))
+    assert {"data/integrations/bank-shop.md", "data/externals/bank.md"} <= files
+    assert not files & {"data/plan.yml", "data/integrations/shop-store.md", "data/issues.md"}
+    assert not [path for path in files if "auth" in path or "payments" in path]
+    assert {finding["code"] for finding in findings(tmp_path)}.isdisjoint({"REF001", "REF005"})
+
+
+@pytest.mark.parametrize("text", ["kind: plan\nphases: [\n", "kind: issues\nissues: []\n"])
+def test_a_plan_that_cannot_be_read_is_mended_first(text: str, tmp_path: Path) -> None:
+    lay_out(tmp_path, {"data/plan.yml": text})
+    result = call(tmp_path, "init", *FLAGS)
+    assert (result.code, result.output) == (2, "")
+    assert "data/plan.yml can't be read as a plan" in result.errors
+    assert set(files_of(tmp_path)) == {"data/plan.yml"}
+
+
 def test_the_folders_of_existing_settings_are_used(tmp_path: Path) -> None:
     settings = "docs_dir: pages\nplugins: [integration-report: {data_dir: evidence}]\n"
     lay_out(tmp_path, {"mkdocs.yml": settings})

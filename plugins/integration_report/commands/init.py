@@ -48,26 +48,32 @@ def command(
 ) -> int:
     """Begin a project: settings, a plan, and empty forms to fill in.
 
-    There is a form for each thing to integrate. Files that exist are kept. Without components it
-    asks for their names, or, where nobody can answer, takes three examples.
+    There is a form for each thing to integrate. Files that exist are kept, and a plan that exists
+    says what there is to integrate. Without either it asks for the names of the components, or,
+    where nobody can answer, takes three examples.
     """
+    from integration_report.commands.kept import Home
     from integration_report.commands.output import warn, write
     from integration_report.commands.project import Project, new_files
     from integration_report.commands.scaffold import write_new
     from integration_report.reading.configuration import find_configuration
 
-    if not components:
-        components = _asked() or _EXAMPLES
-    project = Project.of(
-        components=components,
-        externals=externals,
-        points=points,
-        strategy=Strategy(strategy),
-        title=title,
-    )
+    home = Home.of(folder)
+    if home.plan_path:
+        project = Project.of_plan(home.evidence)
+    else:
+        project = Project.of(
+            components=components or _asked() or _EXAMPLES,
+            externals=externals,
+            points=points,
+            strategy=Strategy(strategy),
+            title=title,
+        )
     had_settings = find_configuration(folder, None)
-    written = write_new(folder, new_files(project, folder, ci=ci or ""))
+    written = write_new(folder, new_files(project, home, ci=ci or ""))
     write("".join(f"created {path}\n" for path in written.created))
+    if home.plan_path:
+        warn(f"kept {home.plan_path}: there is a form for each of its points and external systems")
     for path in written.kept:
         warn(f"kept {path}, which exists already")
     if had_settings and "integration-report" not in had_settings.read_text("utf-8", "replace"):

@@ -1,14 +1,13 @@
 """A new project: what its plan says, and the files that it begins with."""
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple, Self
 
 from integration_report.commands import documents
 from integration_report.commands.failure import CommandError
+from integration_report.commands.kept import Home
 from integration_report.commands.scaffold import (
     NewFile,
     clean_name,
@@ -24,8 +23,6 @@ from integration_report.model.names import Names, did_you_mean
 from integration_report.model.ordering import Ordering, ordering
 from integration_report.model.plan import Component, Phase, Plan, PlannedPoint, Step
 from integration_report.model.words import Kind, Strategy
-from integration_report.reading.configuration import find_configuration
-from integration_report.settings import load_settings
 
 _CI_FILES = {"github": ".github/workflows/integration-report.yml", "gitlab": ".gitlab-ci.yml"}
 
@@ -68,6 +65,19 @@ class Project(NamedTuple):
         shown = clean_name(title) if title else "Integration"
         return cls(shown, strategy, found, tuple(dict.fromkeys(chosen)))
 
+    @classmethod
+    def of_plan(cls, evidence: Evidence) -> Self:
+        """Return the project that a plan of the evidence is about."""
+        plan = evidence.plan
+        strategy = plan.strategy if plan is not None else None
+        title = plan.title if plan is not None else ""
+        return cls(
+            title or "Integration",
+            strategy or Strategy.INCREMENTAL,
+            evidence.components,
+            tuple(evidence.points),
+        )
+
     def meeting_layer(self) -> tuple[str, ...]:
         """Return the component in the middle, where the two halves of a sandwich meet."""
         if self.strategy is not Strategy.SANDWICH:
@@ -108,27 +118,26 @@ class Project(NamedTuple):
         return found
 
 
-def new_files(project: Project, folder: Path, *, ci: str) -> list[NewFile]:
-    """Return the files that a project begins with, for a folder that may have settings already.
+def new_files(project: Project, home: Home, *, ci: str) -> list[NewFile]:
+    """Return the files that a project begins with, without what its folder has already.
 
-    Raises `CommandError`, and `SettingsError` for settings that can't be used.
+    Files that stand where a new one would are among them; writing keeps them. Raises
+    `CommandError`.
     """
-    data_dir, docs_dir = "data", "docs"
-    if (found := find_configuration(folder, None)) is not None:
-        settings = load_settings(folder, found)
-        data_dir, docs_dir = (
-            Path(os.path.relpath(settings.root / name, folder.resolve())).as_posix()
-            for name in (settings.data_dir, settings.docs_dir)
-        )
-    place = documents.Place(data_dir, folder / data_dir / "forms")
     files = []
-    if not found:
+    if not home.has_settings:
         files.append(NewFile("mkdocs.yml", _with_title("mkdocs.yml", project.title)))
         files.append(NewFile(".gitignore", "# What `mkdocs build` writes.\n/site/\n"))
     # No `index.md`: without one the report's overview is the home page.
-    files.append(NewFile(f"{docs_dir}/notes.md", from_template("notes.md")))
-    files += with_schema(Kind.PLAN, NewFile(f"{data_dir}/plan.yml", plan_text(project)))
-    files += _evidence(project, place)
+    files.append(NewFile(f"{home.docs_dir}/notes.md", from_template("notes.md")))
+    if not home.plan_path:
+        plan = NewFile(f"{home.data_dir}/plan.yml", plan_text(project))
+        files += with_schema(Kind.PLAN, plan)
+    files += [
+        new
+        for new, is_there in _evidence(project, home)
+        if not is_there or (home.folder / new.path).exists()
+    ]
     if ci:
         files.append(NewFile(_CI_FILES[ci], from_template(f"{ci}.yml")))
     return files
@@ -171,19 +180,23 @@ def _phases(project: Project, order: tuple[str, ...]) -> Iterator[tuple[str, lis
         yield "External systems", list(order[first:])
 
 
-def _evidence(project: Project, place: documents.Place) -> Iterator[NewFile]:
-    names = {component.id: component.name for component in project.components.values()}
-    yield from with_schema(Kind.POLICY, documents.policy(place))
-    yield documents.environment(place)
+def _evidence(project: Project, home: Home) -> Iterator[tuple[NewFile, bool]]:
+    """Yield documents, each with whether the folder has one for the same thing."""
+    place = documents.Place(home.data_dir, home.folder / home.data_dir / "forms")
+    names = {component.id: component.label for component in project.components.values()}
+    for new in with_schema(Kind.POLICY, documents.policy(place)):
+        yield new, home.has(Kind.POLICY)
+    yield documents.environment(place), home.has(Kind.ENVIRONMENT)
+    points, systems = home.points(), home.systems()
     for from_, to in project.points:
-        yield documents.integration(place, names[from_], names[to])
+        yield documents.integration(place, names[from_], names[to]), (from_, to) in points
     for component in project.components.values():
         if component.external:
-            yield documents.external(place, component.name)
-    yield documents.test_report(place, "Integration tests")
-    yield documents.flow(place, "Main flow")
-    yield documents.issues(place)
-    yield documents.report(place)
+            yield documents.external(place, component.label), component.id in systems
+    yield documents.test_report(place, "Integration tests"), home.has(Kind.TEST_REPORT)
+    yield documents.flow(place, "Main flow"), home.has(Kind.FLOW)
+    yield documents.issues(place), home.has(Kind.ISSUES)
+    yield documents.report(place), home.has(Kind.REPORT)
 
 
 def _with_title(template: str, title: str) -> str:
