@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable
 
-from integration_report.model.summary import ChecklistSummary, ItemSummary
+from integration_report.model.summary import (
+    ChecklistSummary,
+    FlowChecks,
+    ItemSummary,
+    SectionSummary,
+)
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Day, Meter, Ref, Source, Text
 from integration_report.rendering.marks import badge
@@ -71,6 +76,12 @@ def section_items(here: Here, title: str, some: Iterable[ItemSummary]) -> Table:
     )
 
 
+def meter_of_items(counts: ChecklistSummary | SectionSummary | FlowChecks) -> Meter:
+    """Return how many items are done; those that don't apply need nothing more."""
+    finished = counts.done + counts.not_applicable
+    return Meter(finished, finished + counts.open)
+
+
 def _checklists(here: Here, name: str, caption: str, kind: Kind) -> Table:
     return _table(here, name, caption, here.site.checklists(kind))
 
@@ -93,12 +104,11 @@ def _table(here: Here, name: str, caption: str, some: Iterable[ChecklistSummary]
 
 def _checklist(here: Here, checklist: ChecklistSummary) -> Row:
     finished = sum(not section.open for section in checklist.sections)
-    done = checklist.done + checklist.not_applicable
     return Row(
         (
             Ref(checklist.title, here.to(here.site.checklist_path(checklist)), checklist.id),
             badge(checklist.status),
-            Meter(done, done + checklist.open),
+            meter_of_items(checklist),
             Text(f"{finished} of {len(checklist.sections)}"),
             here.document(checklist.path),
         )

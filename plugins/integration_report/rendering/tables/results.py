@@ -14,6 +14,7 @@ from integration_report.model.summary import (
 from integration_report.rendering.cells import Chips, Code, Day, Meter, Number, Ref, Text
 from integration_report.rendering.marks import badge, severity, waived, yes_no
 from integration_report.rendering.site import Here
+from integration_report.rendering.tables.checklists import meter_of_items
 from integration_report.rendering.view import Column, Row, Table
 
 
@@ -211,14 +212,13 @@ def _failure(here: Here, failure: FailureSummary) -> Row:
 
 def _flow(here: Here, flow: FlowSummary) -> Row:
     passed = sum(step.status == "passed" for step in flow.steps)
-    done = flow.checks.done + flow.checks.not_applicable
     met = sum(metric.pass_ is True for metric in flow.metrics)
     return Row(
         (
             Ref(flow.name, here.to(here.site.flow_path(flow.id)), flow.id),
             badge(flow.status),
             Meter(passed, len(flow.steps)),
-            Meter(done, done + flow.checks.open),
+            meter_of_items(flow.checks),
             Meter(met, len(flow.metrics)),
             Day(flow.tested),
         )

@@ -13,7 +13,7 @@ from integration_report.model.summary import (
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Source, Text
 from integration_report.rendering.marks import badge, signoff_badge, waived
 from integration_report.rendering.site import Here
-from integration_report.rendering.view import Column, Note, Row, Table
+from integration_report.rendering.view import Column, Row, Table
 
 _FINDING_COLUMNS = (
     Column("message", "What is wrong", "wide"),
@@ -190,11 +190,6 @@ def unreadable(here: Here) -> Table:
         ),
         empty="Every document can be read.",
     )
-
-
-def nothing_holds() -> Note:
-    """Return what stands in the place of reasons when there are none."""
-    return Note("good", "Nothing: everything that is asked for is there.")
 
 
 def _issue(here: Here, issue: IssueSummary) -> tuple[AnyCell, ...]:

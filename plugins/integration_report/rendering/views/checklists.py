@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from integration_report.model.status import Reason
 from integration_report.model.summary import ChecklistSummary, ContractSummary, PointSummary
 from integration_report.model.words import Kind
-from integration_report.rendering.cells import Meter, Text
+from integration_report.rendering.cells import Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import checklists, parts, work
+from integration_report.rendering.tables import checklists, parts
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.view import (
     AnyBlock,
@@ -22,6 +21,7 @@ from integration_report.rendering.view import (
     Part,
     View,
 )
+from integration_report.rendering.views.reasons import reasons_part
 
 _MOST_IN_MATRIX = 80
 
@@ -98,12 +98,11 @@ def checklist_parts(
         count = section.done + section.open + section.not_applicable
         items = checklist.items[place : place + count]
         place += count
-        finished = section.done + section.not_applicable
         yield Part(
             id=anchor_of(f"{prefix}-{number}", section.title),
             title=section.title or "Items",
             blocks=(
-                Facts((("Done", Meter(finished, count)),)),
+                Facts((("Done", checklists.meter_of_items(section)),)),
                 checklists.section_items(here, section.title, items),
             ),
             level=level,
@@ -125,7 +124,7 @@ def _point(
             ("Documents", here.documents(point.documents)),
         )
     )
-    sections = [_reasons_part(here, point.reasons)]
+    sections = [reasons_part(here, point.reasons)]
     for number, checklist in enumerate(own, 1):
         sections.append(
             Part(
@@ -172,7 +171,7 @@ def _page(here: Here, checklist: ChecklistSummary, parent: str) -> View:
         badge=badge(checklist.status),
         top=(_fields(here, checklist),),
         parts=(
-            _reasons_part(here, checklist.reasons),
+            reasons_part(here, checklist.reasons),
             *checklist_parts(here, checklist, "section"),
         ),
         parent=here.site.overview(parent),
@@ -182,23 +181,15 @@ def _page(here: Here, checklist: ChecklistSummary, parent: str) -> View:
 
 
 def _fields(here: Here, checklist: ChecklistSummary) -> Facts:
-    finished = checklist.done + checklist.not_applicable
     return Facts(
         (
             ("Status", badge(checklist.status)),
-            ("Items done", Meter(finished, finished + checklist.open)),
+            ("Items done", checklists.meter_of_items(checklist)),
             ("About", here.components(checklist.about)),
             *((label, Text(value)) for label, value in checklist.fields.items()),
             ("Written in", here.source_of(checklist.path)),
         )
     )
-
-
-def _reasons_part(here: Here, reasons: Sequence[Reason]) -> Part:
-    blocks: tuple[AnyBlock, ...] = (
-        (here.reasons("Reasons for the status", reasons),) if reasons else (work.nothing_holds(),)
-    )
-    return Part(id="reasons", title="What holds it", blocks=blocks)
 
 
 def _matrix(here: Here) -> AnyBlock:

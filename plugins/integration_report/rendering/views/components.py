@@ -19,6 +19,7 @@ from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts, results, work
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.view import Facts, Leaf, Part, Table, View
+from integration_report.rendering.views.reasons import reasons_part
 
 T = TypeVar("T")
 
@@ -88,7 +89,8 @@ def _by_component(things: Iterator[tuple[T, tuple[str, ...]]]) -> dict[str, list
 
 
 def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
-    phase = next((p for p in here.site.report.phases if p.id == component.phase), None)
+    phases = here.site.report.phases
+    phase = next((phase for phase in phases if phase.id == component.phase), None)
     facts = Facts(
         (
             ("Owner", Text(component.owner)),
@@ -113,13 +115,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
         lead=component.description or ("External system" if component.external else ""),
         top=(facts,),
         parts=(
-            Part(
-                id="reasons",
-                title="What holds it",
-                blocks=(here.reasons("Reasons for the status", component.reasons),),
-            )
-            if component.reasons
-            else Part(id="reasons", title="What holds it", blocks=(work.nothing_holds(),)),
+            reasons_part(here, component.reasons),
             *(
                 Part(id=key, title=title, blocks=(table,))
                 for key, title, table in sections

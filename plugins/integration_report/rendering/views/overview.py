@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from integration_report.model import wording
 from integration_report.model.finding import Level
 from integration_report.model.summary import Report
-from integration_report.rendering.cells import Badge
+from integration_report.rendering.cells import Meter
 from integration_report.rendering.marks import counted
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, results, work
@@ -84,7 +84,7 @@ def tiles(here: Here) -> Tiles:
     broken = tests.failed + tests.errors
     signed = sum(signoff.state in ("valid", "recorded") for signoff in report.signoffs)
     complete = sum(component.status == "complete" for component in report.components)
-    percent = progress.finished * 100 // progress.total if progress.total else 0
+    percent = parts.meter(progress).percent
     return Tiles(
         (
             Tile(
@@ -108,7 +108,7 @@ def tiles(here: Here) -> Tiles:
                 f"{broken} failed, {tests.skipped} skipped",
                 here.to(here.site.overview("tests")),
                 "bad" if tests.status == "failed" else "plain",
-                tests.passed * 100 // tests.total if tests.total else 0,
+                Meter(tests.passed, tests.total).percent,
             ),
             Tile(
                 "Sign-offs",
@@ -168,10 +168,3 @@ def _findings(here: Here) -> AnyBlock:
 
 
 _WORDS = {Level.ERROR: "errors", Level.WARNING: "warnings", Level.INFO: "notes"}
-
-
-def badge_of_verdict(report: Report) -> Badge:
-    """Return the verdict as a badge."""
-    if report.verdict.ready:
-        return Badge("ready", "good", "✓", "Ready")
-    return Badge("not-ready", "bad", "✗", "Not ready")

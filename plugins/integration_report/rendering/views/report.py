@@ -8,6 +8,7 @@ from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables import parts, results, work
 from integration_report.rendering.view import AnyBlock, Facts, Note, Part, Prose, View, pick
 from integration_report.rendering.views.overview import verdict
+from integration_report.rendering.views.reasons import reasons_block
 
 
 def views(site: Site) -> Iterator[View]:
@@ -89,9 +90,7 @@ def _parts(here: Here) -> Iterator[Part]:
     yield _part(
         "reasons",
         "What Stands in the Way",
-        here.reasons("Reasons against the release", report.verdict.reasons)
-        if report.verdict.reasons
-        else work.nothing_holds(),
+        reasons_block(here, "Reasons against the release", report.verdict.reasons),
     )
     yield _part("deliverables", "Deliverables", work.deliverables(here))
     yield _part(

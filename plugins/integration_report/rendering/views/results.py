@@ -6,15 +6,15 @@ from functools import partial
 from integration_report.model.summary import (
     ContractSummary,
     FlowSummary,
-    TestsSummary,
     VerdictReason,
 )
 from integration_report.rendering.cells import Code, Day, Meter, Text
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import checklists, results, work
+from integration_report.rendering.tables import checklists, results
 from integration_report.rendering.tables import contracts as contract_tables
-from integration_report.rendering.view import AnyBlock, Facts, Leaf, Part, View
+from integration_report.rendering.view import Facts, Leaf, Part, View
+from integration_report.rendering.views.reasons import reasons_part
 
 
 def contracts(site: Site) -> Iterator[View | Leaf]:
@@ -48,7 +48,7 @@ def tests(site: Site) -> Iterator[View | Leaf]:
         lead="What the integration tests say.",
         top=(results.tests(here),),
         parts=(
-            *_reasons(here, "reasons", "What holds them", summary),
+            reasons_part(here, summary.reasons, title="What holds them"),
             Part(id="failed", title="Failed tests", blocks=(results.failures(here),)),
             Part(id="skipped", title="Skipped tests", blocks=(results.skips(here),)),
         ),
@@ -109,7 +109,7 @@ def _contract(here: Here, contract: ContractSummary, notes: Sequence[VerdictReas
         badge=badge(contract.status),
         top=(facts,),
         parts=(
-            *_reasons(here, "reasons", "What holds it", contract, notes),
+            reasons_part(here, contract.reasons, notes=notes),
             *halves,
             Part(
                 id="deviations",
@@ -125,13 +125,12 @@ def _contract(here: Here, contract: ContractSummary, notes: Sequence[VerdictReas
 
 
 def _flow(here: Here, flow: FlowSummary) -> View:
-    done = flow.checks.done + flow.checks.not_applicable
     facts = Facts(
         (
             ("Components", here.components(flow.components)),
             ("Verified", Day(flow.tested)),
             ("Environment", Text(flow.environment)),
-            ("Data-flow checks done", Meter(done, done + flow.checks.open)),
+            ("Data-flow checks done", checklists.meter_of_items(flow.checks)),
             ("Written in", here.source_of(flow.path)),
         )
     )
@@ -142,7 +141,7 @@ def _flow(here: Here, flow: FlowSummary) -> View:
         lead=flow.journey,
         top=(facts,),
         parts=(
-            *_reasons(here, "reasons", "What holds it", flow),
+            reasons_part(here, flow.reasons),
             Part(id="steps", title="Steps", blocks=(results.flow_steps(here, flow.steps),)),
             Part(
                 id="data-flow",
@@ -156,20 +155,3 @@ def _flow(here: Here, flow: FlowSummary) -> View:
         description=f"Steps, data-flow checks and metrics of the flow {flow.name}.",
         keywords=flow.id,
     )
-
-
-def _reasons(
-    here: Here,
-    key: str,
-    title: str,
-    rated: ContractSummary | FlowSummary | TestsSummary,
-    notes: Sequence[VerdictReason] = (),
-) -> Iterator[Part]:
-    blocks: tuple[AnyBlock, ...] = (
-        (here.reasons("Reasons for the status", rated.reasons),)
-        if rated.reasons
-        else (work.nothing_holds(),)
-    )
-    if notes:
-        blocks += (here.notes("What doesn’t hold it", notes),)
-    yield Part(id=key, title=title, blocks=blocks)
