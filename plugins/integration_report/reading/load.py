@@ -8,23 +8,19 @@ from typing import Any, Final
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.memory import without_collection
-from integration_report.model.tree import Entry, EntryType, Tree, TreeError
-from integration_report.reading import codes
+from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.reading.attachments import attached, specifications
 from integration_report.reading.cache import Cache, shelf_of
-from integration_report.reading.document import (
-    MARKDOWN_SUFFIXES,
-    read_document,
-    unreadable,
-)
+from integration_report.reading.document import read_document
 from integration_report.reading.files import Area, Candidate, candidates
-from integration_report.reading.problems import Problems
+from integration_report.reading.refusals import (
+    MOST_MARKDOWN_BYTES,
+    is_utf_8,
+    not_read,
+    refused,
+    too_large,
+)
 from integration_report.reading.team_forms import read_forms
-
-MOST_BYTES: Final = 256 << 10
-"""How large a document may be."""
-MOST_MARKDOWN_BYTES: Final = 2 << 20
-"""How large a Markdown document may be: it may have long texts besides what is read."""
 
 _FRONT_MATTER: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?s:.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
@@ -52,16 +48,15 @@ def load(
         found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir)
         reader = _Reader(tree, cache)
         documents = []
-        if cache is not None:
-            found.sort(key=lambda candidate: shelf_of(candidate.entry.path))
-        for number, candidate in enumerate(found, 1):
+        in_order = found if cache is None else sorted(found, key=_shelf)
+        for number, candidate in enumerate(in_order, 1):
             document = reader.document(candidate)
             if document is not None:
                 documents.append(document)
             if progress is not None:
                 progress(number, len(found))
         team_forms = (candidate for candidate in found if candidate.area is Area.FORM)
-        forms, unsound = read_forms(tree, team_forms, cache, limit=MOST_BYTES)
+        forms, unsound = read_forms(tree, team_forms, cache)
         if cache is not None:
             cache.close()
         named = specifications(tree, documents, data_dir)
@@ -72,7 +67,9 @@ def load(
             paths=named.union(
                 candidate.entry.path
                 for candidate in found
-                if candidate.entry.type is EntryType.FILE and candidate.area is not Area.PAGE
+                if candidate.entry.type is EntryType.FILE
+                and candidate.area is not Area.PAGE
+                and is_utf_8(candidate.entry.path)
             ),
             data_dir=data_dir,
             commit=tree.commit,
@@ -91,9 +88,9 @@ class _Reader:
         path, area = candidate.entry.path, candidate.area
         if area in (Area.FORM, Area.KEY):
             return None
-        refused = _refused(candidate.entry)
-        if refused is not None:
-            return refused
+        refusal = refused(candidate.entry)
+        if refusal is not None:
+            return refusal
         recorded = self._tree.recorded_blob(path)
         if recorded is not None:
             known, document = self._find(recorded, candidate)
@@ -102,14 +99,13 @@ class _Reader:
         try:
             content = self._tree.read(path)
         except TreeError as error:
-            message, hint = f"It can't be read: {error}", "Make it readable, or delete it."
-            return _without_record(path, codes.NOT_FOLLOWED, message, hint)
+            return not_read(path, error)
         if area is Area.PAGE and not _says_kind(content, path):
             if recorded is not None:
                 self._store(recorded, candidate, None)
             return None
-        if len(content) > _limit(path):
-            return _too_large(path, len(content))
+        if (refusal := too_large(path, len(content))) is not None:
+            return refusal
         blob = self._tree.blob(path, content)
         known, document = self._find(blob, candidate)
         if not known:
@@ -129,46 +125,8 @@ class _Reader:
             self._cache.store(f"{blob}:{candidate.area}", candidate.entry.path, document)
 
 
-def _refused(entry: Entry) -> Document[Any] | None:
-    """Return the document of a file that isn't read at all, or `None` for one that is."""
-    path = entry.path
-    if "\\" in path:
-        message, hint = "The name of the file has a backslash, which leads elsewhere", "Rename it."
-        return _without_record(path, codes.NOT_FOLLOWED, message, hint)
-    if not path.isprintable() and _is_no_utf_8(path):
-        message, hint = "The name of the file is no UTF-8", "Rename the file."
-        return _without_record(path, codes.ENCODING, message, hint)
-    if entry.type is EntryType.LINK:
-        message, hint = "It is a symbolic link", "Put the file itself there, or delete the link."
-        return _without_record(path, codes.NOT_FOLLOWED, message, hint)
-    if entry.type is not EntryType.FILE:
-        message, hint = "It is no file that can be read", "Make it readable, or delete it."
-        return _without_record(path, codes.NOT_FOLLOWED, message, hint)
-    return _too_large(path, entry.size) if entry.size > _limit(path) else None
-
-
-def _too_large(path: str, size: int) -> Document[Any]:
-    message = f"The file has {size:,} bytes, more than {_limit(path):,}; it was not read"
-    return _without_record(path, codes.SIZE, message, "Split it into smaller documents.")
-
-
-def _without_record(path: str, code: str, message: str, hint: str) -> Document[Any]:
-    shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
-    problems = Problems(shown)
-    problems.add(code, 1, 1, f"{message}.", hint)
-    return unreadable(shown, "", problems)
-
-
-def _limit(path: str) -> int:
-    return MOST_MARKDOWN_BYTES if path.lower().endswith(MARKDOWN_SUFFIXES) else MOST_BYTES
-
-
-def _is_no_utf_8(path: str) -> bool:
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False
+def _shelf(candidate: Candidate) -> int:
+    return shelf_of(candidate.entry.path)
 
 
 def _says_kind(page: bytes, path: str) -> bool:

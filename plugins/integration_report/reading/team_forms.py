@@ -6,13 +6,13 @@ from typing import Any
 from integration_report.model.document import Document
 from integration_report.model.form import Form
 from integration_report.model.records import AnyRecord
-from integration_report.model.tree import EntryType, Tree, TreeError
+from integration_report.model.tree import Tree, TreeError
 from integration_report.model.words import Kind
-from integration_report.reading import codes
 from integration_report.reading.cache import Cache
 from integration_report.reading.document import unreadable
 from integration_report.reading.files import Candidate
 from integration_report.reading.problems import Problems
+from integration_report.reading.refusals import MOST_BYTES, not_read, refused, too_large
 from integration_report.reading.text import decode_text
 
 _GUIDE = "guide"
@@ -20,16 +20,16 @@ _Read = tuple[Form | None, Document[AnyRecord] | None]
 
 
 def read_forms(
-    tree: Tree, files: Iterable[Candidate], cache: Cache | None, *, limit: int
+    tree: Tree, files: Iterable[Candidate], cache: Cache | None
 ) -> tuple[dict[Kind, Form], list[Document[Any]]]:
     """Return the forms by kind, and a document without a record for each that isn't sound.
 
-    `files` are the team's forms; none may be larger than `limit` bytes.
+    `files` are the team's forms, in the order of their paths.
     """
     forms = {form.kind: form for form in _guide_forms(cache)}
     documents = []
     for file in files:
-        form, document = _read_form(tree, file, cache, limit)
+        form, document = _read_form(tree, file, cache)
         if form is not None:
             forms[form.kind] = form
         if document is not None:
@@ -50,18 +50,17 @@ def _guide_forms(cache: Cache | None) -> tuple[Form, ...]:
     return read
 
 
-def _read_form(tree: Tree, file: Candidate, cache: Cache | None, limit: int) -> _Read:
+def _read_form(tree: Tree, file: Candidate, cache: Cache | None) -> _Read:
+    refusal = refused(file.entry, MOST_BYTES)
+    if refusal is not None:
+        return None, refusal
     path, problems = file.entry.path, Problems(file.entry.path)
-    if file.entry.type is not EntryType.FILE or file.entry.size > limit:
-        message = "The form is a link, no file, or too large."
-        problems.add(codes.NOT_FOLLOWED, 1, 1, message, "Put a file of ordinary size there.")
-        return None, unreadable(path, "", problems)
     try:
         content = tree.read(path)
     except TreeError as error:
-        message = f"The form can't be read: {error}."
-        problems.add(codes.NOT_FOLLOWED, 1, 1, message, "Make it readable, or delete it.")
-        return None, unreadable(path, "", problems)
+        return None, not_read(path, error)
+    if (refusal := too_large(path, len(content), MOST_BYTES)) is not None:
+        return None, refusal
     blob = tree.blob(path, content)
     key = f"{blob}:{file.area}"
     if cache is not None:

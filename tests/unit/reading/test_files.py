@@ -8,7 +8,7 @@ import pytest
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.reading import codes
-from integration_report.reading.load import MOST_BYTES
+from integration_report.reading.refusals import MOST_BYTES
 from projects import evidence_of
 
 INTEGRATION = "## Integration: Web → API\n\n### Pre-Integration\n- [x] Web deployed and verified\n"

@@ -8,7 +8,7 @@ import pytest
 from integration_report.model.tree import blob_id
 from integration_report.model.words import Kind
 from integration_report.reading import codes
-from integration_report.reading.load import MOST_BYTES, MOST_MARKDOWN_BYTES
+from integration_report.reading.refusals import MOST_BYTES, MOST_MARKDOWN_BYTES
 from loading import INTEGRATION, evidence, kinds, only, problems
 from projects import TODAY
 

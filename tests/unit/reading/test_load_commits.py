@@ -11,7 +11,8 @@ from integration_report.model.tree import Entry, EntryType, Tree, TreeError, blo
 from integration_report.model.words import Kind
 from integration_report.reading import codes
 from integration_report.reading.cache import Cache
-from integration_report.reading.load import MOST_BYTES, load
+from integration_report.reading.load import load
+from integration_report.reading.refusals import MOST_BYTES
 from integration_report.reading.tree import WorkTree
 from loading import INTEGRATION, kinds, only, problems, same
 from projects import TODAY, write
@@ -67,14 +68,11 @@ def test_a_file_that_the_tree_cannot_give_is_a_finding(tmp_path: Path) -> None:
     gone = frozenset({"data/gone.yml", "data/forms/integration.md"})
     found = of_tree(Commit(files, gone))
     assert {
-        (problem.code, problem.message)
+        (one.path, problem.code, problem.message)
         for one in found.documents
         if one.path in gone
         for problem in one.problems
-    } == {
-        (codes.NOT_FOLLOWED, "It can't be read: the object is missing."),
-        (codes.NOT_FOLLOWED, "The form can't be read: the object is missing."),
-    }
+    } == {(path, codes.NOT_FOLLOWED, "It can't be read: the object is missing.") for path in gone}
     assert found.commit == "c" * 40
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from integration_report.model.words import Kind
 from integration_report.reading import codes
+from integration_report.reading.cache import Cache
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
 from loading import INTEGRATION, evidence, kinds, problems
@@ -179,9 +180,29 @@ def test_a_form_that_is_a_link_or_too_large_is_not_read(tmp_path: Path) -> None:
     found = evidence(tmp_path, {})
     assert problems(found) == [
         (codes.NOT_FOLLOWED, "data/forms/external.md:1:1"),
-        (codes.NOT_FOLLOWED, "data/forms/integration.md:1:1"),
+        (codes.SIZE, "data/forms/integration.md:1:1"),
     ]
     assert found.forms[Kind.EXTERNAL].path == ""
+
+
+def test_a_form_whose_name_is_no_text_is_a_finding_with_a_cache_too(tmp_path: Path) -> None:
+    write(tmp_path, {"data/forms/external.md": "## A\n- [ ] B\n"})
+    try:
+        (tmp_path / os.fsdecode(b"data/forms/\xff.md")).write_text("## A\n- [ ] B\n")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    for cache in (None, Cache(tmp_path / "cache", tmp_path)):
+        found = load(WorkTree(tmp_path), data_dir="data", docs_dir="docs", as_of=TODAY, cache=cache)
+        assert problems(found) == [(codes.ENCODING, "data/forms/\\udcff.md:1:1")]
+        assert found.paths == {"data/forms/external.md"}
+
+
+def test_of_two_forms_of_a_kind_the_last_counts_with_a_cache_too(tmp_path: Path) -> None:
+    names = [f"data/forms/{letter}/external.md" for letter in "abcdefgh"]
+    write(tmp_path, dict.fromkeys(names, "## A\n- [ ] B\n"))
+    for cache in (None, Cache(tmp_path / "cache", tmp_path)):
+        found = load(WorkTree(tmp_path), data_dir="data", docs_dir="docs", as_of=TODAY, cache=cache)
+        assert found.forms[Kind.EXTERNAL].path == names[-1]
 
 
 @pytest.mark.parametrize(
