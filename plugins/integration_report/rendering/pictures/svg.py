@@ -1,5 +1,6 @@
 """SVG elements whose attributes and texts are escaped, and numbers of one form."""
 
+from functools import cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -12,28 +13,37 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
 
     Children are escaped unless they are markup. Attributes are written in the order given: an
     underscore becomes a hyphen and one at the end falls away (`class_`, `stroke_width`), numbers
-    are written by `number`, and one of `None` is left out.
+    are written by `number`, and one of `None` is left out. Names come from our own code.
     """
-    written = Markup("").join(
-        Markup(' {}="{}"').format(
-            Markup(key.removesuffix("_").replace("_", "-")),  # noqa: S704 - names from our own code
-            value if isinstance(value, str) else number(value),
-        )
-        for key, value in attributes.items()
-        if value is not None
+    written = "".join(
+        [
+            f'{_written(key)}"{escape(value) if isinstance(value, str) else number(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    tag = Markup(name)  # noqa: S704 - names from our own code
     if not children:
-        return Markup("<{}{}/>").format(tag, written)
-    return Markup("<{0}{1}>{2}</{0}>").format(tag, written, group(*children))
+        return Markup(f"<{name}{written}/>")  # noqa: S704 - every value has been escaped
+    return Markup(f"<{name}{written}>{_joined(children)}</{name}>")  # noqa: S704 - likewise
 
 
 def group(*children: str) -> Markup:
     """Return children side by side, escaped unless they are markup."""
-    return Markup("").join(escape(child) for child in children)
+    return Markup(_joined(children))  # noqa: S704 - escaped just before
 
 
 def number(value: float) -> str:
     """Return a number with two decimals at most, without exponent, needless zeros or minus zero."""
+    if isinstance(value, int):
+        return str(value)
     text = f"{value:.{_PLACES}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def _joined(children: tuple[str, ...]) -> str:
+    return "".join([escape(child) for child in children])
+
+
+@cache
+def _written(key: str) -> str:
+    return f" {key.removesuffix('_').replace('_', '-')}="
