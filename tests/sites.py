@@ -30,8 +30,6 @@ plugins:
   - integration-report: {as_of: 2026-11-20}
 """
 
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
-
 
 class Built(NamedTuple):
     """A finished build."""

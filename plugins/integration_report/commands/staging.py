@@ -197,7 +197,7 @@ def _navigation(
     entries: list[Plain] = (
         list(given)
         if isinstance(given, list)
-        else [p for p in sorted(docs) if p.endswith(_MARKDOWN)]
+        else [path for path in sorted(docs) if path.endswith(_MARKDOWN)]
     )
     named = repr(entries)
     groups: dict[str, list[Plain]] = {}

@@ -8,11 +8,16 @@ _MOST_NAMED: Final = 3
 
 
 def quoted(text: str) -> str:
-    """Return a text on one line between quotes, cut where it is too long for a sentence."""
+    """Return a text in quotes, as it fits a sentence."""
+    return f"'{shortened(text)}'"
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, cut where it is too long for a sentence."""
     if len(text) <= _LONGEST and text.isprintable():
-        return f"'{text}'"
+        return text
     line = " ".join(text[: 4 * _LONGEST].split())
-    return f"'{line}'" if len(line) <= _LONGEST else f"'{line[: _LONGEST - 1]}…'"
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 
 def counted(number: int, noun: str) -> str:

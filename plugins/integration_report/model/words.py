@@ -163,7 +163,7 @@ def says_nothing(text: str | None) -> bool:
         return True
     if bare[0].isascii() and bare[0].isalnum():
         return False  # nearly always the first character settles it
-    return not any(char.isprintable() and char not in _UNSEEN for char in bare)
+    return not any(one.isprintable() and one not in _UNSEEN for one in bare)
 
 
 _UNSEEN: Final = frozenset(" \u115f\u1160\u2800\u3164\uffa0")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from integration_report.model.finding import Level
 from integration_report.model.status import ReasonKind, State
@@ -29,7 +29,10 @@ _GOOD, _WARN, _BAD, _BLOCK, _IDLE, _DOUBT, _INFO = (
 # The warning sign is asked for as a text character: as an emoji it would have a colour of its own.
 _WARNING_SIGN = "\N{WARNING SIGN}\N{VARIATION SELECTOR-15}"
 
-_LOOKS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_Looks: TypeAlias = Mapping[StrEnum, tuple[str, str, str]]
+"""Tone, mark and word of each of some words."""
+
+_STATES: Final[_Looks] = {
     State.COMPLETE: (_GOOD, "✓", "Complete"),
     State.PARTIAL: (_WARN, _WARNING_SIGN, "Partial"),
     State.BLOCKED: (_BLOCK, "⊘", "Blocked"),
@@ -38,33 +41,33 @@ _LOOKS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
     State.MISSING: (_DOUBT, "∅", "Missing"),
     State.UNKNOWN: (_DOUBT, "?", "Unknown"),
 }
-_REASONS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_REASONS: Final[_Looks] = {
     ReasonKind.FAILED: (_BAD, "✗", "Failed"),
     ReasonKind.UNKNOWN: (_DOUBT, "?", "Unknown"),
     ReasonKind.MISSING: (_DOUBT, "∅", "Missing"),
     ReasonKind.STALE: (_WARN, "↻", "Stale"),
     ReasonKind.OPEN: (_WARN, "○", "Open"),
 }
-_OUTCOMES: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_OUTCOMES: Final[_Looks] = {
     Outcome.PASSED: (_GOOD, "✓", "Passed"),
     Outcome.FAILED: (_BAD, "✗", "Failed"),
     Outcome.PARTIAL: (_WARN, _WARNING_SIGN, "Partial"),
     Outcome.SKIPPED: (_IDLE, "–", "Skipped"),
     Outcome.UNKNOWN: (_DOUBT, "?", "Not stated"),
 }
-_ITEMS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_ITEMS: Final[_Looks] = {
     ItemState.DONE: (_GOOD, "✓", "Done"),
     ItemState.OPEN: (_WARN, "○", "Open"),
     ItemState.NOT_APPLICABLE: (_IDLE, "–", "Not applicable"),
 }
-_SEVERITIES: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_SEVERITIES: Final[_Looks] = {
     Severity.BLOCKER: (_BLOCK, "⊘", "Blocker"),
     Severity.HIGH: (_BAD, "▲", "High"),
     Severity.MEDIUM: (_WARN, "■", "Medium"),
     Severity.LOW: (_IDLE, "▽", "Low"),
     Severity.UNKNOWN: (_DOUBT, "?", "Not stated"),
 }
-_ISSUES: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_ISSUES: Final[_Looks] = {
     IssueStatus.OPEN: (_WARN, "○", "Open"),
     IssueStatus.IN_PROGRESS: (_WARN, "◐", "In progress"),
     IssueStatus.RESOLVED: (_GOOD, "✓", "Resolved"),
@@ -72,13 +75,13 @@ _ISSUES: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
     IssueStatus.WONT_FIX: (_IDLE, "–", "Won't fix"),
     IssueStatus.UNKNOWN: (_DOUBT, "?", "Not stated"),
 }
-_LEVELS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_LEVELS: Final[_Looks] = {
     Level.ERROR: (_BAD, "✗", "Error"),
     Level.WARNING: (_WARN, _WARNING_SIGN, "Warning"),
     Level.INFO: (_INFO, "i", "Note"),
     Level.OFF: (_IDLE, "–", "Off"),
 }
-_DECISIONS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_DECISIONS: Final[_Looks] = {
     Decision.PENDING: (_IDLE, "○", "Pending"),
     Decision.APPROVED: (_GOOD, "✓", "Approved"),
     Decision.APPROVED_WITH_CONDITIONS: (_WARN, _WARNING_SIGN, "Approved with conditions"),
@@ -86,7 +89,7 @@ _DECISIONS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
     Decision.REVOKED: (_BAD, "✗", "Revoked"),
     Decision.UNKNOWN: (_DOUBT, "?", "Unknown"),
 }
-_TRUSTS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
+_TRUSTS: Final[_Looks] = {
     Trust.NONE: (_DOUBT, "∅", "None"),
     Trust.RECORDED: (_WARN, "○", "Recorded"),
     Trust.ATTRIBUTED: (_INFO, "◐", "Attributed"),
@@ -95,7 +98,7 @@ _TRUSTS: Final[Mapping[StrEnum, tuple[str, str, str]]] = {
 _BADGES: Final[Mapping[tuple[type[StrEnum], str], Badge]] = {
     (type(word), str(word)): Badge(str(word), *look)
     for looks in (
-        _LOOKS,
+        _STATES,
         _REASONS,
         _OUTCOMES,
         _ITEMS,

@@ -15,7 +15,7 @@ from integration_report.model.summary import (
     Verdict,
     VerdictReason,
 )
-from integration_report.model.wording import be, counted, quoted
+from integration_report.model.wording import be, counted, quoted, shortened
 from integration_report.model.words import Decision, Severity, Trust
 from integration_report.rollup.issues import KnownIssues
 
@@ -143,7 +143,7 @@ def notes_of_suppressed(suppressed: Iterable[Suppressed]) -> list[Reason]:
         first = min(ones, key=lambda one: (one.location, one.finding.message))
         message = (
             f"{counted(len(ones), 'error')} {code} {be(len(ones))} suppressed: "
-            f"{quoted(first.reason)[1:-1]}"
+            f"{shortened(first.reason)}"
         )
         notes.append(Reason(ReasonKind.UNKNOWN, message, first.location))
     return notes
@@ -152,7 +152,7 @@ def notes_of_suppressed(suppressed: Iterable[Suppressed]) -> list[Reason]:
 def _terms(waiver: Waiver) -> str:
     """Return a waiver's end, approver and reason, to be put behind a sentence."""
     until = f" until {waiver.expires}" if waiver.expires else ""
-    return f"{until} by {waiver.approved_by}: {quoted(waiver.reason)[1:-1]}"
+    return f"{until} by {waiver.approved_by}: {shortened(waiver.reason)}"
 
 
 def _from_findings(findings: Iterable[Finding]) -> list[Reason]:

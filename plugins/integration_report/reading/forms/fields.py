@@ -67,7 +67,7 @@ def read_fields(sheet: Sheet, known: Mapping[str, str]) -> None:
     `known` gives the key for each label. Lines above the first section must be known; further
     down, a bold line with another label is prose.
     """
-    first = next((n for n, part in enumerate(sheet.parts) if part.heading), 0)
+    first = next((number for number, part in enumerate(sheet.parts) if part.heading), 0)
     for number, part in enumerate(sheet.parts):
         read_fields_of(sheet, part, known, strict=number <= first)
 
