@@ -8,7 +8,7 @@ from integration_report.model.location import Location, Reference
 from integration_report.model.results import TestReport
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
 from integration_report.model.summary import FailureSummary, SkipSummary
-from integration_report.model.wording import counted, quoted
+from integration_report.model.wording import counted, quoted, shortened
 from integration_report.rollup.combine import Part, combine, doubt_of, title_of
 from integration_report.rollup.counts import Counts, sum_of, worst_of
 from integration_report.rollup.issues import KnownIssues
@@ -204,7 +204,7 @@ def _failed_tests(failures: Iterable[FailureSummary]) -> list[Reason]:
         if accepted[failure.id]:
             continue
         name = f"test {failure.id} {quoted(failure.name)}" if failure.name else f"test {failure.id}"
-        why = f": {quoted(failure.reason)[1:-1]}" if failure.reason else ""
+        why = f": {shortened(failure.reason)}" if failure.reason else ""
         found.append(Reason(ReasonKind.FAILED, f"{name} failed{why}", failure.location))
     return found
 

@@ -84,7 +84,7 @@ def tiles(here: Here) -> Tiles:
     broken = tests.failed + tests.errors
     signed = sum(signoff.state in ("valid", "recorded") for signoff in report.signoffs)
     complete = sum(component.status == "complete" for component in report.components)
-    percent = parts.meter(progress).percent
+    percent = Meter(progress.finished, progress.total).percent
     return Tiles(
         (
             Tile(
