@@ -25,7 +25,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level, Problem
 from integration_report.model.flow import Flow
 from integration_report.model.issues import Issue, IssueList
-from integration_report.model.location import Location
+from integration_report.model.location import Fact, Location
 from integration_report.model.names import Names
 from integration_report.model.ordering import Ordering, ordering
 from integration_report.model.plan import Phase, Plan, Step
@@ -33,6 +33,7 @@ from integration_report.model.ratings import Ratings
 from integration_report.model.report import ComponentClaim, IntegrationReport
 from integration_report.model.results import TestReport
 from integration_report.model.signoff import Person, Signoff
+from integration_report.model.words import says_nothing
 
 _TIME_ZONES = dt.timedelta(days=1)
 
@@ -148,6 +149,17 @@ class Facts:
             if record.person in people
         )
 
+    def is_refused(self, document: Document[Any], fact: Fact, field: str) -> bool:
+        """Return whether a field has a value that reading could not use, and has reported.
+
+        Such a field isn't missing: one mistake is one finding.
+        """
+        return fact.is_written(field) and document.location(fact, field) in self._refused
+
+    def lacks(self, document: Document[Any], fact: Fact, field: str) -> bool:
+        """Return whether a text that a fact should have says nothing, and nothing was refused."""
+        return says_nothing(getattr(fact, field)) and not self.is_refused(document, fact, field)
+
     def is_to_come(self, day: dt.date) -> bool:
         """Return whether a day lies after the report's, by more than time zones explain."""
         return day - self.evidence.as_of > _TIME_ZONES  # the last of all days can't be added to
@@ -164,6 +176,14 @@ class Facts:
         failed = [test.id for report in reports for test in report.failed]
         skipped = [test.id for report in reports for test in report.skipped]
         return Names(dict.fromkeys([*failed, *skipped], ()))
+
+    @cached_property
+    def _refused(self) -> frozenset[Location]:
+        return frozenset(
+            problem.location
+            for document in self.evidence.documents
+            for problem in document.problems
+        )
 
     @cached_property
     def _problems(self) -> dict[str, list[Hit]]:

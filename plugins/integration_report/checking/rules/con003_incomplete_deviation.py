@@ -45,7 +45,11 @@ def check(facts: Facts) -> Iterable[Hit]:
     """Yield the deviations that lack a severity or a resolution."""
     for document, contract in facts.evidence.of(Contract):
         for deviation in contract.deviations:
-            lacks = _lacking(deviation)
+            lacks = [
+                field
+                for field in _lacking(deviation)
+                if not facts.is_refused(document, deviation, field)
+            ]
             if lacks:
                 yield Hit(
                     document.location(deviation),

@@ -36,7 +36,7 @@ from integration_report.checking.rule import Facts, Hit
 from integration_report.model.document import Document
 from integration_report.model.finding import Level
 from integration_report.model.flow import Flow, FlowStep, Metric
-from integration_report.model.words import Outcome, says_nothing
+from integration_report.model.words import Outcome
 
 CODE = "FLO004"
 NAME = "pass-without-observation"
@@ -47,14 +47,16 @@ def check(facts: Facts) -> Iterable[Hit]:
     """Yield the steps and metrics that claim a pass with nothing to show for it."""
     for document, flow in facts.evidence.of(Flow):
         for step in flow.steps:
-            yield from _unbacked(document, step, f"Step '{step.action}'")
+            yield from _unbacked(facts, document, step, f"Step '{step.action}'")
         for metric in flow.metrics:
             if not metric.from_:
-                yield from _unbacked(document, metric, f"Metric '{metric.name}'")
+                yield from _unbacked(facts, document, metric, f"Metric '{metric.name}'")
 
 
-def _unbacked(document: Document[Any], row: FlowStep | Metric, name: str) -> Iterator[Hit]:
-    if row.claimed is Outcome.PASSED and says_nothing(row.actual):
+def _unbacked(
+    facts: Facts, document: Document[Any], row: FlowStep | Metric, name: str
+) -> Iterator[Hit]:
+    if row.claimed is Outcome.PASSED and facts.lacks(document, row, "actual"):
         yield Hit(
             document.location(row, "claimed"),
             f"{name} claims a pass, but nothing observed is written down.",

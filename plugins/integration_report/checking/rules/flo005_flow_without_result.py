@@ -37,7 +37,7 @@ from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.flow import Flow, FlowStep, Metric
 from integration_report.model.wording import share
-from integration_report.model.words import Outcome, says_nothing
+from integration_report.model.words import Outcome
 
 CODE = "FLO005"
 NAME = "flow-without-result"
@@ -47,8 +47,17 @@ LEVEL = Level.WARNING
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the flows with parts that nobody has gone through."""
     for document, flow in facts.evidence.of(Flow):
-        steps = [step for step in flow.steps if step.claimed in (Outcome.UNKNOWN, Outcome.SKIPPED)]
-        metrics = [metric for metric in flow.metrics if _is_unmeasured(metric)]
+        steps = [
+            step
+            for step in flow.steps
+            if step.claimed in (Outcome.UNKNOWN, Outcome.SKIPPED)
+            and not facts.is_refused(document, step, "claimed")
+        ]
+        metrics = [
+            metric
+            for metric in flow.metrics
+            if not metric.from_ and facts.lacks(document, metric, "actual")
+        ]
         without: list[FlowStep | Metric] = [*steps, *metrics]
         if without:
             open_ = [_counted(steps, flow.steps, "step"), _counted(metrics, flow.metrics, "metric")]
@@ -58,10 +67,6 @@ def check(facts: Facts) -> Iterable[Hit]:
                 " without a result.",
                 "Go through the flow, and write down what was observed and whether it passed.",
             )
-
-
-def _is_unmeasured(metric: Metric) -> bool:
-    return says_nothing(metric.actual) and not metric.from_
 
 
 def _counted(open_: list[FlowStep] | list[Metric], rows: tuple[object, ...], name: str) -> str:

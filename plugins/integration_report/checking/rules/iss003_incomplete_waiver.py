@@ -38,27 +38,27 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.issues import Waiver
-from integration_report.model.words import says_nothing
 
 CODE = "ISS003"
 NAME = "incomplete-waiver"
 LEVEL = Level.ERROR
 
+_NEEDED = {"approver": "approved_by", "reason": "reason"}
+
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the waivers that have no effect for want of an approver or a reason."""
     for document, issue in facts.issues:
-        lacks = _lacking(issue.waiver) if issue.waiver else []
-        if issue.waiver and lacks:
+        waiver = issue.waiver
+        lacks = [
+            name
+            for name, field in _NEEDED.items()
+            if waiver and facts.lacks(document, waiver, field)
+        ]
+        if waiver and lacks:
             yield Hit(
-                document.location(issue.waiver),
+                document.location(waiver),
                 f"The waiver of issue '{issue.id}' has no {' and no '.join(lacks)}, so it has"
                 " no effect.",
                 "Write who 'approved_by' and the 'reason', or delete the waiver.",
             )
-
-
-def _lacking(waiver: Waiver) -> list[str]:
-    fields = (("approver", waiver.approved_by), ("reason", waiver.reason))
-    return [name for name, text in fields if says_nothing(text)]

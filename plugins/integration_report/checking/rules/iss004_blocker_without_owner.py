@@ -30,7 +30,6 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.words import says_nothing
 
 CODE = "ISS004"
 NAME = "blocker-without-owner"
@@ -41,7 +40,8 @@ def check(facts: Facts) -> Iterable[Hit]:
     """Yield the open issues that block and have no owner."""
     blocking = facts.evidence.gate.block_on
     for document, issue in facts.issues:
-        if issue.status.is_open and issue.severity in blocking and says_nothing(issue.owner):
+        blocks = issue.status.is_open and issue.severity in blocking
+        if blocks and facts.lacks(document, issue, "owner"):
             yield Hit(
                 document.location(issue),
                 f"Issue '{issue.id}' blocks (severity {issue.severity}) and has no owner.",

@@ -45,7 +45,7 @@ LEVEL = Level.WARNING
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the steps that promise nothing."""
     for document, step in facts.steps:
-        if not step.milestone:
+        if not step.milestone and not facts.is_refused(document, step, "milestone"):
             yield Hit(
                 document.location(step.component),
                 f"The step of '{step.component.text}' has no milestone.",

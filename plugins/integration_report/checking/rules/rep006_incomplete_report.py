@@ -32,22 +32,18 @@ from collections.abc import Iterable
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.report import IntegrationReport
-from integration_report.model.words import says_nothing
 
 CODE = "REP006"
 NAME = "incomplete-report"
 LEVEL = Level.WARNING
 
+_FIELDS = {"version": "version", "executive summary": "summary", "author": "author"}
+
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the reports that lack what only their author can write, each once."""
     for document, report in facts.evidence.of(IntegrationReport):
-        fields = (
-            ("version", report.version),
-            ("executive summary", report.summary),
-            ("author", report.author),
-        )
-        lacking = [name for name, text in fields if says_nothing(text)]
+        lacking = [name for name, field in _FIELDS.items() if facts.lacks(document, report, field)]
         if lacking:
             yield Hit(
                 document.location(report),

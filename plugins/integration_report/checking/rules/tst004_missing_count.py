@@ -45,7 +45,11 @@ def check(facts: Facts) -> Iterable[Hit]:
     """Yield the categories that lack a count."""
     for document, report in facts.evidence.of(TestReport):
         for row in report.results:
-            lacking = [column for column in COLUMNS if count(row, column) is None]
+            lacking = [
+                column
+                for column in COLUMNS
+                if count(row, column) is None and not facts.is_refused(document, row, column)
+            ]
             if lacking:
                 yield Hit(
                     document.location(row),
