@@ -83,18 +83,7 @@ def findings_listing(findings: Sequence[Finding], *, documents: int) -> Findings
     """Return findings, in their order, as they are printed."""
     counts = Counter(finding.severity.value for finding in findings)
     return FindingsListing(
-        findings=tuple(
-            FindingSummary(
-                code=finding.code,
-                severity=finding.severity,
-                path=finding.location.path,
-                line=finding.location.line,
-                column=finding.location.column,
-                message=finding.message,
-                hint=finding.hint,
-            )
-            for finding in findings
-        ),
+        findings=tuple(map(FindingSummary.of, findings)),
         counts=LevelCounts(**counts),
         documents=documents,
     )

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Suppressed
@@ -79,9 +78,9 @@ def summarize(
         actions=_actions(evidence, ratings),
         deliverables=deliverables,
         signoffs=tuple(signoffs),
-        findings=tuple(FindingSummary(**_finding(finding)) for finding in findings),
+        findings=tuple(map(FindingSummary.of, findings)),
         suppressed=tuple(
-            SuppressedSummary(**_finding(one.finding), reason=one.reason) for one in suppressed
+            SuppressedSummary.of(one.finding, reason=one.reason) for one in suppressed
         ),
         unreadable=_unreadable(evidence),
         narrative=_narrative(evidence),
@@ -110,18 +109,6 @@ def _actions(evidence: Evidence, ratings: Ratings) -> tuple[ActionSummary, ...]:
         )
         for location, item in items
     )
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "path": finding.location.path,
-        "line": finding.location.line,
-        "column": finding.location.column,
-        "message": finding.message,
-        "hint": finding.hint,
-    }
 
 
 def _unreadable(evidence: Evidence) -> tuple[UnreadableSummary, ...]:

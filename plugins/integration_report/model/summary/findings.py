@@ -1,6 +1,8 @@
 """Findings in the summary, and documents that could not be read."""
 
-from integration_report.model.finding import Level
+from typing import Self
+
+from integration_report.model.finding import Finding, Level
 from integration_report.model.location import Location
 from integration_report.model.summary.parts import Part
 from integration_report.model.words import Kind
@@ -23,6 +25,20 @@ class FindingSummary(Part, frozen=True, kw_only=True):
     """What is wrong."""
     hint: str
     """What to do."""
+
+    @classmethod
+    def of(cls, finding: Finding, **more: str) -> Self:
+        """Return a finding as it is laid out; `more` are the fields that only this class has."""
+        return cls(
+            code=finding.code,
+            severity=finding.severity,
+            path=finding.location.path,
+            line=finding.location.line,
+            column=finding.location.column,
+            message=finding.message,
+            hint=finding.hint,
+            **more,
+        )
 
 
 class SuppressedSummary(FindingSummary, frozen=True, kw_only=True):
