@@ -12,8 +12,9 @@ from integration_report.rendering.draw import Drawing, visible
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.page import TocEntry
+from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables import parts, work
+from integration_report.rendering.tables import work
 from integration_report.rendering.view import AnyBlock, Facts, Note
 
 
@@ -179,5 +180,5 @@ def _counts(rated: ChecklistSummary | ContractSummary | FlowSummary) -> tuple[in
     if isinstance(rated, ChecklistSummary):
         finished = rated.done + rated.not_applicable
         return finished, finished + rated.open
-    shown = parts.meter(rated.progress)
+    shown = meter(rated.progress)
     return shown.finished, shown.total

@@ -88,6 +88,8 @@ class Meter(msgspec.Struct, frozen=True, tag=True):
     """What speaks for completeness."""
     total: int
     """All that counts; zero for nothing to count."""
+    against: tuple[tuple[Badge, int], ...] = ()
+    """What the unfinished part is made of; empty for one that is just open."""
 
     @property
     def percent(self) -> int:

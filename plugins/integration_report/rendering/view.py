@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 import msgspec
+from markupsafe import Markup
 
 from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Ref, Source
@@ -189,7 +190,55 @@ class Steps(msgspec.Struct, frozen=True, tag=True):
     """A label with the things of that turn."""
 
 
-AnyBlock = Table | Reasons | Facts | Prose | Note | Tiles | Verdict | Matrix | Steps
+class ChartNote(msgspec.Struct, frozen=True):
+    """What stands below a bar of a chart."""
+
+    cell: AnyCell
+    """What it says."""
+    swatch: Markup = Markup()
+    """The colour and pattern that stand for it in the bar."""
+
+
+class ChartRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A bar of a chart with its words, which are text and no part of the picture."""
+
+    label: AnyCell
+    """What the bar is about."""
+    detail: str = ""
+    """More about it."""
+    picture: Markup
+    """The bar; empty where there is nothing to draw."""
+    figure: AnyCell
+    """What it comes down to."""
+    notes: tuple[ChartNote, ...] = ()
+    """What it is made of."""
+    ends: tuple[str, str] = ("", "")
+    """What the two ends of its scale stand for; empty where another row says so."""
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """A chart: bars with words, and the same figures as a table."""
+
+    drawn: ClassVar[str] = "Chart"
+    id: str
+    """An id that nothing else on the page has."""
+    title: str
+    """What it shows."""
+    about: str
+    """How it is to be read, in a sentence."""
+    rows: tuple[ChartRow, ...]
+    """Its bars, from top to bottom."""
+    table: Table
+    """The same figures."""
+    folded: bool = True
+    """Whether the table stands behind a line that opens it, rather than below the chart."""
+    large: bool = False
+    """Whether its bars are high."""
+    empty: str = "Nothing is recorded."
+    """What stands in the place of a chart without bars."""
+
+
+AnyBlock = Table | Reasons | Facts | Prose | Note | Tiles | Verdict | Matrix | Steps | Chart
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

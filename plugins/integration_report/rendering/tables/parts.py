@@ -7,13 +7,13 @@ from integration_report.model.summary import (
     IssueCounts,
     PhaseSummary,
     PointSummary,
-    Progress,
     StepSummary,
 )
 from integration_report.model.words import Severity
-from integration_report.rendering.cells import Badge, Chips, Day, Meter, Number, Ref, Text
+from integration_report.rendering.cells import Badge, Chips, Day, Number, Ref, Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge, counted
+from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here
 from integration_report.rendering.view import Column, Row, Table
 
@@ -101,11 +101,6 @@ def points(here: Here, chosen: Iterable[PointSummary] | None = None) -> Table:
 def phase_name(phase: PhaseSummary) -> str:
     """Return a phase's number with its name."""
     return phase.id if phase.name in ("", phase.id) else f"{phase.id} {phase.name}"
-
-
-def meter(progress: Progress) -> Meter:
-    """Return how far something is."""
-    return Meter(progress.finished, progress.total)
 
 
 def _phase(here: Here, phase: PhaseSummary) -> Row:

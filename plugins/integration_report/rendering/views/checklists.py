@@ -8,6 +8,7 @@ from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
+from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts
 from integration_report.rendering.tables import contracts as contract_tables
@@ -120,7 +121,7 @@ def _point(
             ("From", here.component(point.from_)),
             ("To", here.component(point.to)),
             ("Protocol", Text(point.protocol)),
-            ("Progress", parts.meter(point.progress)),
+            ("Progress", meter(point.progress)),
             ("Documents", here.documents(point.documents)),
         )
     )

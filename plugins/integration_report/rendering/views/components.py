@@ -15,6 +15,7 @@ from integration_report.model.summary import (
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
 from integration_report.rendering.marks import badge
+from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts, results, work
 from integration_report.rendering.tables import contracts as contract_tables
@@ -94,7 +95,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
     facts = Facts(
         (
             ("Owner", Text(component.owner)),
-            ("Progress", parts.meter(component.progress)),
+            ("Progress", meter(component.progress)),
             ("Phase", Text(parts.phase_name(phase) if phase else "")),
             ("Milestone", Text(component.milestone)),
             ("Open issues", parts.issue_counts(component.issues)),

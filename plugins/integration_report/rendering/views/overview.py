@@ -7,9 +7,10 @@ from integration_report.model import wording
 from integration_report.model.finding import Level
 from integration_report.model.summary import Report
 from integration_report.rendering.cells import Meter
+from integration_report.rendering.charts import ages, milestones, outcomes, progress
 from integration_report.rendering.marks import counted
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import parts, results, work
+from integration_report.rendering.tables import parts, work
 from integration_report.rendering.view import AnyBlock, Note, Part, Tile, Tiles, Verdict, View, pick
 
 
@@ -33,10 +34,10 @@ def views(site: Site) -> Iterator[View]:
                 ),
             ),
             *_notes(here),
-            Part(id="phases", title="Phases and milestones", blocks=(parts.phases(here),)),
+            Part(id="phases", title="Phases and milestones", blocks=_phases(here)),
             Part(id="components", title="Components", blocks=(_components(here),)),
             Part(id="blockers", title="Open blockers", blocks=(_blockers(here),)),
-            Part(id="tests", title="Tests", blocks=(results.tests(here),)),
+            Part(id="tests", title="Tests", blocks=(outcomes.by_category(here),)),
             Part(id="sign-offs", title="Sign-offs", blocks=(work.signoffs(here),)),
             Part(id="findings", title="Findings", blocks=(_findings(here),)),
         ),
@@ -142,10 +143,11 @@ def _blockers(here: Here) -> AnyBlock:
     blocking = [issue for issue in here.site.report.issues if issue.blocks]
     if not blocking:
         return Note("good", "No open issue blocks the release.")
-    return pick(
-        work.issues(here, blocking),
-        *("issue", "title", "severity", "status", "owner", "age", "components", "source"),
-    )
+    return ages.open_issues(here, blocking, key="chart-blockers")
+
+
+def _phases(here: Here) -> tuple[AnyBlock, ...]:
+    return (progress.whole(here), progress.phases(here), milestones.of_phases(here))
 
 
 def _components(here: Here) -> AnyBlock:

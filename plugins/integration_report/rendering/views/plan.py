@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from integration_report.model.summary import PhaseSummary
 from integration_report.model.words import Strategy
 from integration_report.rendering.cells import Day, Text
+from integration_report.rendering.charts import milestones, progress
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
+from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts
 from integration_report.rendering.view import (
@@ -45,11 +47,16 @@ def views(site: Site) -> Iterator[View]:
                 (
                     ("Strategy", Text(strategy_name(report.strategy))),
                     ("Risk", Text(report.plan.risk)),
-                    ("Progress", parts.meter(report.progress)),
+                    ("Progress", meter(report.progress)),
                 )
             ),
         ),
         parts=(
+            Part(
+                id="phases",
+                title="Phases and milestones",
+                blocks=(milestones.of_phases(here), progress.phases(here)),
+            ),
             Part(id="can-start-now", title="What can start now", blocks=tuple(_startable(here))),
             *(_phase(here, phase) for phase in report.phases),
             Part(id="order", title="The order the strategy asks for", blocks=tuple(_order(here))),
@@ -74,7 +81,7 @@ def _phase(here: Here, phase: PhaseSummary) -> Part:
     facts = Facts(
         (
             ("Status", badge(phase.status)),
-            ("Progress", parts.meter(phase.progress)),
+            ("Progress", meter(phase.progress)),
             ("Due", Day(phase.due, "overdue" if phase.overdue else "")),
         )
     )

@@ -9,6 +9,7 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.rendering.cells import Code, Day, Meter, Text
+from integration_report.rendering.charts import metrics, outcomes
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, results
@@ -46,7 +47,7 @@ def tests(site: Site) -> Iterator[View | Leaf]:
         title="Tests",
         badge=badge(summary.status),
         lead="What the integration tests say.",
-        top=(results.tests(here),),
+        top=(outcomes.by_category(here, folded=False),),
         parts=(
             reasons_part(here, summary.reasons, title="What holds them"),
             Part(id="failed", title="Failed tests", blocks=(results.failures(here),)),
@@ -148,7 +149,11 @@ def _flow(here: Here, flow: FlowSummary) -> View:
                 title="Data-flow verification",
                 blocks=(checklists.section_items(here, "data-flow verification", flow.items),),
             ),
-            Part(id="metrics", title="Performance", blocks=(results.metrics(here, flow.metrics),)),
+            Part(
+                id="metrics",
+                title="Performance",
+                blocks=(metrics.against_targets(here, flow.metrics, folded=False),),
+            ),
         ),
         parent=here.site.overview("flows/index"),
         source=flow.location,

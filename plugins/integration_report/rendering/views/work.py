@@ -7,6 +7,7 @@ from functools import partial
 from integration_report.model.finding import Level
 from integration_report.model.summary import FindingSummary
 from integration_report.rendering.cells import Number, Text
+from integration_report.rendering.charts import ages
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.page import RuleText
@@ -37,7 +38,7 @@ def issues(site: Site) -> Iterator[View | Leaf]:
             Part(
                 id="open",
                 title="Open issues",
-                blocks=(work.issues(here, [issue for issue in every if issue.open]),),
+                blocks=(ages.open_issues(here, folded=False),),
             ),
             Part(
                 id="closed",

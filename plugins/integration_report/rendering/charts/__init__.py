@@ -1,0 +1,1 @@
+"""Charts of the report's figures: what each shows, in words as well; pictures draw the bars."""
