@@ -57,7 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     """The commit, tag or branch to read; empty for the work tree."""
     cache_dir: Path | None = None
-    """Where parsed documents are kept; `None` to keep none."""
+    """Where parsed documents and judgements are kept; `None` to keep none."""
 
 
 class Option(NamedTuple):
@@ -128,7 +128,7 @@ def settings_from(
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """Return where parsed documents are kept, or `None` when the environment turns it off.
+    """Return where the cache is kept, or `None` when the environment turns it off.
 
     `INTEGRATION_REPORT_CACHE` names the folder or says `off`; otherwise it is in the platform's
     folder for caches. It is never in the repository, where a change could bring a forged one.

@@ -1,0 +1,229 @@
+"""What is printed never depends on what was kept: every edit is seen, byte by byte."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from command_line import commit, git, lay_out
+from integration_report.commands.main import main
+
+SAMPLE = Path(__file__).parents[2]
+SITE = """\
+site_name: Shop
+plugins:
+  - integration-report:
+      as_of: 2026-11-20
+"""
+LEVELS = "      levels: {PLN: off, REF001: info}\n"
+PATHS = sorted(
+    path.relative_to(SAMPLE).as_posix()
+    for folder in ("data", "docs/shop")
+    for path in (SAMPLE / folder).rglob("*")
+    if path.is_file()
+)
+"""Every file of the sample project, whatever it is: a document, a page, a specification."""
+FORM = "data/forms/integration.md"
+KEPT = "judgements.msgpack"
+
+
+class Outcome(NamedTuple):
+    """What a command ended with."""
+
+    code: int
+    output: str
+    errors: str
+
+
+class Shop:
+    """The sample project in a repository of its own, with a cache that earlier runs have filled."""
+
+    def __init__(self, root: Path, cache: Path, run: Callable[..., Outcome]) -> None:
+        self.root = root
+        self.cache = cache
+        self.run = run
+
+    def check(self, *words: str) -> Outcome:
+        """Return what `check` says; fails when a cache, full or not, makes a difference."""
+        kept = self.run(self.cache, "check", *words)
+        assert kept == self.run(None, "check", *words), "a cache made a difference"
+        assert kept == self.run(self.cache, "check", *words), "what was just kept made a difference"
+        return kept
+
+    def commit(self) -> None:
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "--quiet", "--message=more", day="2026-11-20")
+
+
+@pytest.fixture
+def shop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shop:
+    root = tmp_path / "shop"
+    for path in PATHS:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(SAMPLE / path, root / path)
+    commit(root, {"mkdocs.yml": SITE}, day="2026-11-20")
+    monkeypatch.chdir(root)
+
+    def run(cache: Path | None, *words: str) -> Outcome:
+        monkeypatch.setenv("INTEGRATION_REPORT_CACHE", str(cache) if cache else "off")
+        return Outcome(main([*words, "--format", "json"]), *capsys.readouterr())
+
+    project = Shop(root, tmp_path / "cache", run)
+    assert project.check().code in (0, 1)
+    return project
+
+
+def untick(text: bytes) -> bytes:
+    return text.replace(b"[x]", b"[ ]", 1).replace(b"pass: yes", b"pass: no", 1)
+
+
+def without_a_line(text: bytes) -> bytes:
+    lines = text.splitlines(keepends=True)
+    return b"".join(lines[: len(lines) // 2] + lines[len(lines) // 2 + 1 :])
+
+
+def with_other_words(text: bytes) -> bytes:
+    return text.replace(b"Order Service", b"Ordering").replace(b"order-service", b"ordering")
+
+
+def broken(text: bytes) -> bytes:
+    return b"---\nkind: [\n---\n" + text
+
+
+def moved_down(text: bytes) -> bytes:
+    return b"\n" + text
+
+
+EDITS = (untick, without_a_line, with_other_words, broken, moved_down)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_edit_of_any_file_is_seen(shop: Shop, path: str) -> None:
+    file = shop.root / path
+    original, before = file.read_bytes(), shop.check()
+    outcomes = set()
+    for edit in EDITS:
+        file.write_bytes(edit(original))
+        outcomes.add(shop.check())
+    file.rename(file.with_name(f"other-{file.name}"))
+    outcomes.add(shop.check())
+    (file.with_name(f"other-{file.name}")).unlink()
+    outcomes.add(shop.check())
+    assert outcomes - {before}, "none of the edits changes what check says"
+    file.write_bytes(original)
+    assert shop.check() == before
+
+
+def test_files_that_documents_only_name_are_seen(shop: Shop) -> None:
+    contract = "kind: contract\nname: A\nfrom: core-api\nto: database\nsource: api/own.json\n"
+    lay_out(shop.root, {"data/contracts/own.yml": contract})
+    missing = shop.check()
+    assert "CON002" in missing.output
+    lay_out(shop.root, {"api/own.json": "{}"})
+    there = shop.check()
+    assert there != missing
+    (shop.root / "api/own.json").unlink()
+    assert shop.check() == missing
+    lay_out(shop.root, {"data/keys/own.json": "{}"})  # no document, but a message suggests it
+    assert "data/keys/own.json" in shop.check().output
+
+
+def test_the_teams_own_form_is_seen(shop: Shop) -> None:
+    before = shop.check()
+    lay_out(shop.root, {FORM: "---\nversion: 2\n---\n## Signing\n- [ ] Signed by {a}\n"})
+    with_form = shop.check()
+    assert with_form != before
+    lay_out(shop.root, {FORM: "---\nversion: 2\n---\n## Signing\n- [ ] Sealed by {a}\n"})
+    assert shop.check() not in (with_form, before)
+
+
+def test_the_day_is_seen(shop: Shop) -> None:
+    before = shop.check()
+    later = shop.check("--as-of", "2031-01-01")
+    assert later != before
+    assert shop.check("--as-of", "2031-01-01") == later
+    lay_out(shop.root, {"mkdocs.yml": SITE.replace("2026-11-20", "2031-01-01")})
+    assert shop.check() == later
+    lay_out(shop.root, {"mkdocs.yml": SITE.replace("      as_of: 2026-11-20\n", "")})
+    assert shop.check() == before
+    git(shop.root, "commit", "--quiet", "--allow-empty", "--message=later", day="2031-01-01")
+    assert shop.check() == later
+
+
+def test_levels_are_seen(shop: Shop) -> None:
+    before = shop.check()
+    lay_out(shop.root, {"mkdocs.yml": SITE + LEVELS})
+    assert shop.check() != before
+    lay_out(shop.root, {"mkdocs.yml": SITE + LEVELS.replace("off", "error")})
+    assert shop.check() != before
+    lay_out(shop.root, {"mkdocs.yml": SITE})
+    assert shop.check() == before
+
+
+def test_folders_are_seen(shop: Shop) -> None:
+    before = shop.check()
+    folders = SITE + "      data_dir: evidence\ndocs_dir: pages\n"
+    lay_out(shop.root, {"mkdocs.yml": folders})
+    (shop.root / "data").rename(shop.root / "evidence")
+    assert "evidence/" in shop.check().output
+    (shop.root / "docs").rename(shop.root / "pages")
+    moved = shop.check()
+    assert json.loads(moved.output)["documents"] == json.loads(before.output)["documents"]
+
+
+def test_other_commits_are_seen(shop: Shop) -> None:
+    before = shop.check("--at", "HEAD")
+    (shop.root / "data/plan.yml").unlink()
+    assert shop.check("--at", "HEAD") == before
+    assert shop.check() != before
+    shop.commit()
+    after = shop.check("--at", "HEAD")
+    assert after != before
+    assert shop.check("--at", "HEAD~1") == before
+    assert shop.check("--at", "HEAD") == after
+
+
+def test_options_that_only_choose_are_no_part_of_what_is_kept(shop: Shop) -> None:
+    everything = shop.check()
+    assert shop.check("--select", "CHK") != everything
+    assert shop.check("data/plan.yml") != everything
+    assert shop.check() == everything
+
+
+def test_all_commands_say_the_same_with_what_check_kept(shop: Shop) -> None:
+    for command in ("status", "gate", "plan"):
+        assert shop.run(shop.cache, command) == shop.run(None, command)
+
+
+def test_a_projects_cache_says_nothing_about_its_copy(shop: Shop, tmp_path: Path) -> None:
+    before = shop.check()
+    copy = tmp_path / "copy"
+    shutil.copytree(shop.root, copy)
+    (copy / "data/plan.yml").unlink()
+    os.chdir(copy)
+    assert shop.check() != before
+    os.chdir(shop.root)
+    assert shop.check() == before
+
+
+def test_a_kept_judgement_that_is_damaged_is_made_anew(shop: Shop) -> None:
+    before = shop.check()
+    (kept,) = shop.cache.glob(f"*/{KEPT}")
+    whole = kept.read_bytes()
+    for damaged in (b"", whole[: len(whole) // 2], whole[:40] + b"\x80" + whole[41:]):
+        kept.write_bytes(damaged)
+        assert shop.check() == before
+        assert kept.read_bytes() == whole
+
+
+def test_nothing_is_kept_when_the_cache_is_off(shop: Shop) -> None:
+    shutil.rmtree(shop.cache)
+    assert shop.run(None, "check").code in (0, 1)
+    assert not shop.cache.exists()
+    assert git(shop.root, "status", "--porcelain") == ""
