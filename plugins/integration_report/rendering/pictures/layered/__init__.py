@@ -1,0 +1,1 @@
+"""The layout of the map: boxes in columns by phase, lines on ways of their own between them."""
