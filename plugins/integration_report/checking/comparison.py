@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
-from integration_report.model.checklist import Checklist, Integration, Item, Section
+from integration_report.model.checklist import Checklist, Integration, Section
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.form import Form, FormSection
@@ -78,8 +78,9 @@ class Comparison:
         """
         for asked, found in self._pairs:
             if found:
-                items = [item for section in found for item in section.items]
-                missing = self._missing(asked.items, items)
+                as_written = {item.text for section in found for item in section.items}
+                left = [text for text in asked.items if text not in as_written]
+                missing = self._missing(left, as_written) if left else left
                 if missing:
                     yield found[0], [self._named(text) for text in missing]
 
@@ -93,12 +94,13 @@ class Comparison:
             if not any(_says(plain(item.text), text) for text in wanted)
         ]
 
-    def _missing(self, asked: Iterable[str], items: Iterable[Item]) -> list[str]:
-        """Return the asked texts that no item has; nearly all are there word by word."""
-        as_written = {item.text for item in items}
-        left = [text for text in asked if text not in as_written and not self._is_unclear(text)]
-        if left:
-            left = [text for text in left if as_written.isdisjoint(self._variants(text))]
+    def _missing(self, asked: list[str], as_written: set[str]) -> list[str]:
+        """Return the asked texts that no item stands for; nearly all are there but for names."""
+        left = [
+            text
+            for text in asked
+            if not self._is_unclear(text) and as_written.isdisjoint(self._variants(text))
+        ]
         if not left:
             return left
         words = [plain(text) for text in as_written]

@@ -48,16 +48,15 @@ LEVEL = Level.ERROR
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the checks whose claim is the opposite of what is computed."""
     for document, _, row, _, verdict in facts.judged_checks:
-        location = document.location(row, "claimed")
         if row.claimed is Outcome.PASSED and verdict.outcome is Outcome.FAILED:
             yield Hit(
-                location,
+                document.location(row, "claimed"),
                 f"Check '{row.field}' claims a pass, but {verdict.why}.",
                 "Correct what was observed, or mark the check as failed and list a deviation.",
             )
         elif row.claimed is Outcome.FAILED and verdict.outcome is Outcome.PASSED:
             yield Hit(
-                location,
+                document.location(row, "claimed"),
                 f"Check '{row.field}' claims a failure, but what was observed is as expected:"
                 f" {row.expected}.",
                 "Correct what was observed or expected, or mark the check as passed.",
