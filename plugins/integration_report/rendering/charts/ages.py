@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from integration_report.model.status import State
 from integration_report.model.summary import IssueSummary
 from integration_report.model.wording import counted
 from integration_report.rendering.cells import Badge, Text
 from integration_report.rendering.marks import badge, waived
-from integration_report.rendering.pictures.bars import Words, swatch
+from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.pictures.shares import Scale, scale_for
 from integration_report.rendering.pictures.spans import age
+from integration_report.rendering.portions import renamed
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import work
 from integration_report.rendering.view import Chart, ChartNote, ChartRow
@@ -56,8 +58,8 @@ def open_issues(
 
 def _row(here: Here, key: str, issue: IssueSummary, scale: Scale) -> ChartRow:
     days, grave = issue.age_days, badge(issue.severity)
-    figure = "nobody says since when" if days is None else counted(days, "day")
-    notes = [ChartNote(grave, swatch(grave.tone))]
+    told = "age unknown" if days is None else counted(days, "day")
+    notes = [ChartNote(grave)]
     if issue.waiver is not None and issue.waiver.valid:
         notes.append(ChartNote(waived()))
     overdue = issue.due is not None and issue.due < here.site.report.as_of
@@ -68,11 +70,11 @@ def _row(here: Here, key: str, issue: IssueSummary, scale: Scale) -> ChartRow:
     notes.append(ChartNote(Text(f"@{issue.owner}" if issue.owner else "no owner")))
     due = (issue.due - issue.opened).days if issue.due and issue.opened else None
     late = f", overdue since {issue.due}" if overdue else ""
-    words = Words(key, f"{issue.id} {issue.title}", f"{figure} open, {grave.word}{late}")
+    words = Words(key, f"{issue.id} {issue.title}", f"{told}, {grave.word}{late}")
     return ChartRow(
         label=here.issue(issue.id),
         detail=issue.title,
         picture=age(days, due, scale, grave.tone, words),
-        figure=Text(figure),
+        figure=renamed(badge(State.UNKNOWN), told) if days is None else Text(told),
         notes=tuple(notes),
     )

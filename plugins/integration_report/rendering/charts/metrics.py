@@ -1,5 +1,6 @@
 """Measured figures against their targets."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from integration_report.rendering.site import Here
 from integration_report.rendering.tables import results
 from integration_report.rendering.view import Chart, ChartNote, ChartRow
 
+_ALL: Final = 100.0
+_PERCENT: Final = frozenset({"%", "percent"})
 _DIRECTIONS: Final[Mapping[str, tuple[Direction, str]]] = {
     "<": (Direction.AT_MOST, "less than "),
     "<=": (Direction.AT_MOST, "at most "),
@@ -53,9 +56,10 @@ def _row(key: str, metric: MetricSummary) -> ChartRow:
     bound = bound_of(metric.target)
     picture, ends = Markup(), ("", "")
     if isinstance(bound, Bound) and metric.target_value is not None:
+        whole = _ALL if metric.unit in _PERCENT else math.inf
         direction, words = _DIRECTIONS[bound.operator]
         target = f"target {words}{_with_unit(metric.target_value, metric.unit)}"
-        shown = Bullet(metric.target_value, metric.actual_value, direction, result.tone)
+        shown = Bullet(metric.target_value, metric.actual_value, direction, result.tone, whole)
         described = f"{figure}, {target}: {result.word}"
         picture = bullet(shown, Words(key, metric.name, described))
         ends = (amount(shown.scale.low), _with_unit(shown.scale.high, metric.unit))

@@ -17,6 +17,7 @@ from integration_report.rendering.pictures.svg import element
 _PATTERNED: Final = frozenset({"bad", "block", "doubt", "idle"})
 _LEAST: Final = 150
 _LEAST_OF_SMALL: Final = 500
+_EDGE: Final = 40
 
 
 class Portion(NamedTuple):
@@ -44,7 +45,7 @@ def stacked(portions: Sequence[Portion], words: Words) -> Markup:
 
     A count above zero is always seen, one of zero never.
     """
-    return drawing("ir-bar", words, _track(), *_parts(portions, least=_LEAST))
+    return drawing("ir-bar", words, track(), *_parts(portions, least=_LEAST))
 
 
 def small(portions: Sequence[Portion], title: str) -> Markup:
@@ -52,7 +53,7 @@ def small(portions: Sequence[Portion], title: str) -> Markup:
     return element(
         "svg",
         element("title", title),
-        _track(),
+        track(),
         *_parts(portions, least=_LEAST_OF_SMALL),
         class_="ir-bar ir-bar--small",
         role="img",
@@ -62,7 +63,7 @@ def small(portions: Sequence[Portion], title: str) -> Markup:
 def swatch(tone: str) -> Markup:
     """Return a square in a tone's colour and pattern, to stand before the word for it."""
     filled = part(tone, 0, WHOLE)
-    return element("svg", _track(), filled, class_="ir-bar ir-bar--swatch", aria_hidden="true")
+    return element("svg", track(), filled, class_="ir-bar ir-bar--swatch", aria_hidden="true")
 
 
 def drawing(class_: str, words: Words, *children: Markup) -> Markup:
@@ -97,6 +98,23 @@ def part(tone: str, start: int, width: int, *, thick: bool = True) -> Markup:
     return element("g", *children, class_=name if thick else f"{name} ir-bar__part--thin")
 
 
+def mark(place: int) -> Markup:
+    """Return a line across a bar, with a halo so that it is seen on every pattern."""
+    where = percent(min(max(place, _EDGE), WHOLE - _EDGE))
+    ends = {"x1": where, "x2": where}
+    return element(
+        "g",
+        element("line", **ends, y2="100%"),
+        element("line", **ends, y2="100%"),
+        class_="ir-bar__mark",
+    )
+
+
+def track() -> Markup:
+    """Return the room of a bar, to be drawn first."""
+    return element("rect", class_="ir-bar__track", width="100%", height="100%")
+
+
 def _parts(portions: Sequence[Portion], *, least: int) -> list[Markup]:
     drawn, start = [], 0
     given = widths([portion.amount for portion in portions], least=least)
@@ -105,7 +123,3 @@ def _parts(portions: Sequence[Portion], *, least: int) -> list[Markup]:
             drawn.append(part(portion.tone, start, width))
         start += width
     return drawn
-
-
-def _track() -> Markup:
-    return element("rect", class_="ir-bar__track", width="100%", height="100%")

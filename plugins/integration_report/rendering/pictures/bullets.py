@@ -1,11 +1,12 @@
 """Bullet bars: a figure against the bound it has to keep."""
 
+import math
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from integration_report.rendering.pictures.bars import Words, drawing, part
+from integration_report.rendering.pictures.bars import Words, drawing, mark, part, track
 from integration_report.rendering.pictures.shares import WHOLE, Scale, percent, scale_for
 from integration_report.rendering.pictures.svg import element
 
@@ -30,11 +31,16 @@ class Bullet(NamedTuple):
     """On which side of the target the figure has to be."""
     tone: str
     """How the figure is to be seen."""
+    whole: float = math.inf
+    """Where the scale ends unless target or figure is greater, as at 100 percent."""
 
     @property
     def scale(self) -> Scale:
         """Return the scale that holds zero, the target and the figure."""
-        return scale_for(self.target, self.target if self.actual is None else self.actual)
+        actual = self.target if self.actual is None else self.actual
+        scale = scale_for(self.target, actual)
+        fits = max(self.target, actual) <= self.whole
+        return scale._replace(high=min(scale.high, self.whole)) if fits else scale
 
 
 def bullet(shown: Bullet, words: Words) -> Markup:
@@ -43,30 +49,28 @@ def bullet(shown: Bullet, words: Words) -> Markup:
     A figure that isn't known has no bar; one of zero has none either, but its end is marked.
     """
     scale = shown.scale
+    known = shown.actual is not None
     target, zero = scale.place(shown.target), scale.place(0)
-    children = [element("rect", class_="ir-bar__track", width="100%", height="100%")]
+    children = [track()]
     match shown.direction:
         case Direction.AT_MOST:
-            children.append(_range(0, target))
+            children.append(_range(0, target, known=known))
         case Direction.AT_LEAST:
-            children.append(_range(target, WHOLE))
+            children.append(_range(target, WHOLE, known=known))
     if shown.actual is not None:
         end = scale.place(shown.actual)
         start, width = min(zero, end), max(abs(end - zero), _SLIVER)
         children.append(part(shown.tone, min(start, WHOLE - width), width, thick=False))
-    tick = percent(min(max(target, _EDGE), WHOLE - _EDGE))
-    children.append(element("line", class_="ir-bar__target", x1=tick, x2=tick, y1="0", y2="100%"))
-    return drawing("ir-bar ir-bar--bullet", words, *children)
+    return drawing("ir-bar ir-bar--bullet", words, *children, mark(target))
 
 
-_SLIVER = 60
-_EDGE = 40
+_SLIVER: Final = 60
 
 
-def _range(start: int, end: int) -> Markup:
+def _range(start: int, end: int, *, known: bool) -> Markup:
     return element(
         "rect",
-        class_="ir-bar__range",
+        class_="ir-bar__range" if known else "ir-bar__range ir-bar__range--unknown",
         x=percent(start),
         width=percent(end - start),
         height="100%",

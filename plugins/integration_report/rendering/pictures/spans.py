@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
-from integration_report.rendering.pictures.bars import Words, drawing, part
+from integration_report.rendering.pictures.bars import Words, drawing, mark, part, track
 from integration_report.rendering.pictures.shares import WHOLE, Scale, percent
 from integration_report.rendering.pictures.svg import element
 
@@ -21,15 +21,12 @@ def age(days: int | None, due: int | None, scale: Scale, tone: str, words: Words
     `due` is the day on the same scale by which it should be closed; a mark stands there when the
     scale reaches so far. Without `days` the bar is empty: nobody says since when.
     """
-    children = [element("rect", class_="ir-bar__track", width="100%", height="100%")]
+    children = [track()]
     if days is not None:
         children.append(part(tone, 0, max(scale.place(max(days, 0)), _SLIVER)))
     if due is not None and scale.low <= due <= scale.high:
-        place = percent(scale.place(due))
-        children.append(
-            element("line", class_="ir-bar__target", x1=place, x2=place, y1="0", y2="100%")
-        )
-    return drawing("ir-bar", words, *children)
+        children.append(mark(scale.place(due)))
+    return drawing("ir-bar ir-bar--age", words, *children)
 
 
 class Calendar(NamedTuple):
