@@ -1,7 +1,7 @@
 """The command line's door: arguments in, exit code out; the one place that tells of failures."""
 
+import gc
 import os
-import platform
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -18,6 +18,18 @@ OUR_BUG: Final = 3
 """A mistake of this program."""
 INTERRUPTED: Final = 130
 """Interrupted from the keyboard."""
+
+_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
+
+
+def program() -> int:
+    """Run the process's own command and return its exit code: the door of the installed program."""
+    # Hardly anything that a command makes is garbage before the process ends. By default Python
+    # looks for some after every 700 objects, and through all of them again at the end.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    code = main()
+    gc.freeze()
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,6 +77,7 @@ def _run(words: list[str]) -> int:
 
 
 def _tell_of_bug(words: list[str]) -> None:
+    import platform
     import traceback
 
     traceback.print_exc()
