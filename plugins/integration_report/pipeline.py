@@ -17,9 +17,7 @@ from integration_report.reading.cache import Cache
 from integration_report.reading.configuration import SettingsError
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
-from integration_report.rollup.summarize import summarize
 from integration_report.settings import Settings
-from integration_report.signoffs.decide import decide
 
 if TYPE_CHECKING:
     from integration_report.rendering.draw import Drawing
@@ -63,6 +61,10 @@ def run(
     `RepositoryError` when `settings.at` means no commit that can be read, and `SettingsError`
     when neither git nor the environment can tell what day it is.
     """
+    # `check` shows no report, and what lays one out takes long to load.
+    from integration_report.rollup.summarize import summarize
+    from integration_report.signoffs.decide import decide
+
     judged = judge(settings, source=source, progress=progress)
     report = summarize(
         judged.evidence,

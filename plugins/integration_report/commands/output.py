@@ -1,7 +1,6 @@
 """Where results go: to standard output, and nothing else does."""
 
 import os
-import shutil
 import sys
 from typing import Final
 
@@ -27,6 +26,8 @@ def screen() -> Screen:
     """Return what standard output is shown on; a file or a pipe has lines of any length."""
     if not sys.stdout.isatty():
         return Screen(width=_ENDLESS)
+    import shutil  # takes long to import, and most output goes elsewhere
+
     color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Screen(width=shutil.get_terminal_size((100, 24)).columns, color=color)
 

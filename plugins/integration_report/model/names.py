@@ -1,6 +1,5 @@
 """Finding what a name means: by id, name, alias, or an unambiguous leading word."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
@@ -126,6 +125,8 @@ def slug(name: str) -> str:
 
 def nearest(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
     """Return the known names most like a text, best first; none when nothing is alike."""
+    import difflib  # takes long to import, and most names are known
+
     by_key = {name.casefold(): name for name in known}
     keys = difflib.get_close_matches(text.casefold()[:80], by_key, n=most, cutoff=0.55)
     return tuple(by_key[key] for key in keys)

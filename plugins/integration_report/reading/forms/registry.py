@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from integration_report.model.names import did_you_mean, normalized
@@ -149,6 +148,8 @@ def _likely_headings(title: str) -> list[str]:
     A name may follow the heading of some forms, and must not count as a misspelling of it; that
     there is one speaks for these forms.
     """
+    from difflib import SequenceMatcher  # takes long to import, and most headings are known
+
     opening, colon, _ = title.partition(":")
     has_name = bool(colon) or split_arrow(title) is not None
     words = normalized(opening).split()[:_MOST_WORDS]

@@ -2,7 +2,7 @@
 
 import posixpath
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from integration_report.model.form import Form, FormSection
@@ -29,7 +29,8 @@ def template(kind: Kind) -> str:
 
     Raises `KeyError` for a kind that the guide has no form of.
     """
-    file = resources.files(__package__).joinpath("templates", f"{kind}.md")
+    # Not through importlib.resources: that loads what opens archives, for three small files.
+    file = Path(__file__).with_name("templates") / f"{kind}.md"
     if not file.is_file():
         raise KeyError(kind)
     return file.read_text(encoding="utf-8")

@@ -14,20 +14,21 @@ _UNSAFE: Final = (
     r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     r"\U000e0000-\U000e007f\ud800-\udfff"
 )
-_IN_LINES: Final = re.compile(f"[{_UNSAFE}]")
-_IN_A_LINE: Final = re.compile(f"[\t\n{_UNSAFE}]")
+# Hardly any output has something unsafe in it, so these are compiled when they are first used.
+_IN_LINES: Final = f"[{_UNSAFE}]"
+_IN_A_LINE: Final = f"[\t\n{_UNSAFE}]"
 _PLAIN: Final = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _COMMAND: Final = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)", re.MULTILINE)
 
 
 def printable(text: str) -> str:
     """Return a text as one line, with what is unsafe to print written as an escape."""
-    return _IN_A_LINE.sub(_escaped, text)
+    return text if text.isprintable() else re.sub(_IN_A_LINE, _escaped, text)
 
 
 def printable_lines(text: str) -> str:
     """Return a text with its lines and tabs kept, with what is unsafe to print as an escape."""
-    return _IN_LINES.sub(_escaped, text.replace("\r\n", "\n"))
+    return re.sub(_IN_LINES, _escaped, text.replace("\r\n", "\n"))
 
 
 def without_commands(output: str) -> str:
@@ -39,8 +40,8 @@ def safe_json(output: str) -> str:
     """Return a JSON text that means the same and has nothing in it that is unsafe to print."""
     # A report has millions of characters: leaving out the plain ones first takes a tenth as long.
     rest = output.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-    unsafe = _IN_LINES.search(rest.decode("utf-8", "surrogatepass"))
-    escaped = _IN_LINES.sub(_json_escaped, output) if unsafe else output
+    unsafe = re.search(_IN_LINES, rest.decode("utf-8", "surrogatepass"))
+    escaped = re.sub(_IN_LINES, _json_escaped, output) if unsafe else output
     return escaped.replace("##[", "#\\u0023[")
 
 
