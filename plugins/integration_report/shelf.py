@@ -66,16 +66,15 @@ class Shelf:
         """
         if not self._is_changed:
             return
-        import tempfile  # takes long to import, and a run that finds everything writes nothing
-
         payload = _ENCODER.encode(self._kept() | self._used)
         checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
         folder = self._file.parent
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=folder, prefix=".new-")
-        temporary = Path(name)
+        # Not through tempfile: that takes longer to import than the values take to write.
+        temporary = folder / f".new-{os.urandom(8).hex()}"
+        temporary.touch(mode=0o600, exist_ok=False)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            with temporary.open("wb") as file:
                 file.writelines((self._version, checksum, payload))
             temporary.replace(self._file)
         except OSError:

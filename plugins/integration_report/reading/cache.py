@@ -14,7 +14,7 @@ from integration_report.model.document import Document
 from integration_report.model.records import AnyRecord
 from integration_report.shelf import Shelf, project_folder, version_of
 
-SHELVES: Final = 64
+SHELVES: Final = 16
 _SOURCES: Final = ("model", "reading")
 _LIBRARIES: Final = ("markdown_it", "msgspec", "yaml")
 
