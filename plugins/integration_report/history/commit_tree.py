@@ -1,33 +1,20 @@
 """The files of a commit, as git has them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
+from integration_report.history.listing import TreeFile
+from integration_report.history.objects import Objects
 from integration_report.model.tree import Entry, EntryType, TreeError, blob_id, is_inside
-
-
-class TreeFile(NamedTuple):
-    """A file of a commit as git lists it."""
-
-    entry: Entry
-    """Path, type and size."""
-    object_id: str
-    """Full id of its bytes."""
 
 
 class CommitTree:
     """The files of a commit."""
 
-    def __init__(
-        self, commit: str, files: Iterable[TreeFile], read_object: Callable[[str], bytes]
-    ) -> None:
-        """Take the commit's full id, its files, and how to read the bytes of an object.
-
-        `read_object` raises `TreeError` when it can't.
-        """
+    def __init__(self, commit: str, files: Iterable[TreeFile], objects: Objects) -> None:
+        """Take the commit's full id, its files, and what reads the bytes of an object."""
         self.commit = commit
-        self._read_object = read_object
+        self._objects = objects
         ordered = sorted((_bytes(file.entry.path), file) for file in files)
         self._files = [file for _, file in ordered]
         self._order = [path for path, _ in ordered]
@@ -62,11 +49,12 @@ class CommitTree:
             raise TreeError("the commit has no such file")
         if file.entry.type is not EntryType.FILE:
             raise TreeError("it is no ordinary file")
-        content = self._read_object(file.object_id)
-        # git doesn't hash what it reads: a tampered object would pass for the one asked for.
-        if self.blob(path, content) != file.object_id:
-            raise TreeError(f"the bytes of object {file.object_id} are not those of its id")
-        return content
+        return self._objects.read(file.object_id, "blob")
+
+    def expect(self, paths: Iterable[str]) -> None:
+        """Take the files that will be read soon, most of them and in about this order."""
+        known = (self._by_path.get(path) for path in paths)
+        self._objects.expect(file.object_id for file in known if file is not None)
 
     def blob(self, path: str, content: bytes) -> str:  # noqa: ARG002
         """Return the id that git gives the bytes of a file, in hexadecimal digits."""

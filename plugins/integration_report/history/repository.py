@@ -2,19 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Self
 
-from integration_report.history.commit_tree import CommitTree, TreeFile
-from integration_report.history.processes import Conversation, Git, gitpython
-from integration_report.model.tree import Entry, EntryType, Tree, TreeError
+from integration_report.history.commit_tree import CommitTree
+from integration_report.history.listing import files_of
+from integration_report.history.objects import OBJECT_ID, Objects
+from integration_report.history.processes import Git, gitpython
+from integration_report.model.tree import Tree, TreeError
 
-_OBJECT_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
 _SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
-_TYPES: Final = {"100644": EntryType.FILE, "100755": EntryType.FILE, "120000": EntryType.LINK}
-_HEADER_FIELDS: Final = 3
+_TREE: Final = re.compile(rb"tree ([0-9a-f]{40}(?:[0-9a-f]{24})?)\n")
 _NO_COMMIT: Final = "Needed a single revision"
 _AMBIGUOUS: Final = "' is ambiguous"
 
@@ -31,7 +30,7 @@ class Repository:
         self.root = root
         self._git = git
         self._resolved: dict[str, str] = {}
-        self._objects: Conversation | None = None
+        self._objects = Objects(git)
 
     @classmethod
     def open(cls, folder: Path) -> Self | None:
@@ -72,7 +71,7 @@ class Repository:
             "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}"
         )
         found = output.decode("ascii", "replace").strip()
-        if status or not _OBJECT_ID.fullmatch(found):
+        if status or not OBJECT_ID.fullmatch(found):
             said = "".join(complaint.strip().splitlines()[-1:]).removeprefix("fatal: ")
             reason = f" ({said})" if said and said != _NO_COMMIT else ""
             raise RepositoryError(
@@ -92,9 +91,7 @@ class Repository:
 
         `commit` is a full id. Raises `RepositoryError` when there is no such commit.
         """
-        content = self._object(commit, b"commit")
-        headers = content.partition(b"\n\n")[0]
-        found = _COMMITTER.search(headers)
+        found = _COMMITTER.search(self._headers(commit))
         if found is None:
             raise RepositoryError(f"Commit {commit} has no date that can be read.")
         try:
@@ -114,18 +111,24 @@ class Repository:
 
         `commit` is a full id. Raises `RepositoryError` when there is no such commit.
         """
-        if not _OBJECT_ID.fullmatch(commit):
-            raise RepositoryError(f"'{commit}' is no full id of a commit.")
-        status, output, complaint = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", commit)
+        found = _TREE.match(self._headers(commit))
+        if found is None:
+            raise RepositoryError(f"Commit {commit} has no files that can be read.")
+        tree_id = found[1].decode("ascii")
+        # With the sizes, so that files that are too large needn't be read.
+        status, output, complaint = self._run(
+            "ls-tree", "-r", "-t", "-z", "-l", "--full-tree", tree_id
+        )
         if status:
             raise RepositoryError(f"The files of {commit} can't be listed: {complaint.strip()}.")
-        return CommitTree(commit, _files(output), self._blob)
+        try:
+            return CommitTree(commit, files_of(output, tree_id, self._objects), self._objects)
+        except TreeError as error:
+            raise RepositoryError(f"The files of {commit} can't be listed: {error}") from error
 
     def close(self) -> None:
         """End the process that reads objects, if there is one."""
-        if self._objects is not None:
-            self._objects.close()
-            self._objects = None
+        self._objects.close()
 
     def _run(self, *arguments: str) -> tuple[int, bytes, str]:
         library = gitpython()
@@ -134,45 +137,9 @@ class Repository:
         except (library.exc.GitError, OSError) as error:
             raise RepositoryError(f"git can't be started: {error}.") from error
 
-    def _blob(self, object_id: str) -> bytes:
+    def _headers(self, commit: str) -> bytes:
+        """Return what a commit says before its message."""
         try:
-            return self._object(object_id, b"blob")
-        except RepositoryError as error:
-            raise TreeError(str(error)) from error
-
-    def _object(self, object_id: str, kind: bytes) -> bytes:
-        """Return the bytes of an object; all are read through one process."""
-        if not _OBJECT_ID.fullmatch(object_id):
-            raise RepositoryError(f"'{object_id}' is no full id of an object.")
-        library = gitpython()
-        try:
-            if self._objects is None:
-                self._objects = self._git.conversation(["cat-file", "--batch"])
-            self._objects.questions.write(f"{object_id}\n".encode())
-            self._objects.questions.flush()
-            answer = self._objects.answers.readline()
-            if not answer:
-                raise OSError("git broke off")
-            header = answer.split()
-            if len(header) != _HEADER_FIELDS:
-                raise RepositoryError(f"The repository has no object {object_id}.")
-            size = int(header[2])
-            content = self._objects.answers.read(size + 1)[:size]
-        except (library.exc.GitError, OSError, ValueError) as error:
-            self.close()  # the next object gets a new process
-            raise RepositoryError(f"Object {object_id} can't be read: {error}.") from error
-        if header[1] != kind or len(content) != size:
-            raise RepositoryError(f"Object {object_id} is no whole {kind.decode()}.")
-        return content
-
-
-def _files(listing: bytes) -> Iterator[TreeFile]:
-    """Yield the files of a listing by `ls-tree -r -z -l`."""
-    for line in listing.split(b"\0"):
-        if not line:
-            continue
-        about, _, name = line.partition(b"\t")
-        mode, _, object_id, size = about.decode("ascii").split()
-        path = name.decode("utf-8", "surrogateescape")
-        length = int(size) if size.isdigit() else 0
-        yield TreeFile(Entry(path, _TYPES.get(mode, EntryType.OTHER), length), object_id)
+            return self._objects.read(commit, "commit").partition(b"\n\n")[0] + b"\n"
+        except TreeError as error:
+            raise RepositoryError(str(error)) from error

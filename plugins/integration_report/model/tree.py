@@ -1,7 +1,7 @@
 """A revision is a tree: files with their blob ids, listed and read one by one."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Protocol
 
@@ -43,6 +43,13 @@ class Tree(Protocol):
         """Return the bytes of a file.
 
         Raises `TreeError` when it can't be read: it vanished, is a link, leads out of the tree.
+        """
+        ...
+
+    def expect(self, paths: Iterable[str]) -> None:
+        """Take the files that will be read soon, most of them and in about this order.
+
+        That is a hint: a tree may prepare for it, and any file may be read all the same.
         """
         ...
 

@@ -22,6 +22,8 @@ from integration_report.reading.refusals import (
 )
 from integration_report.reading.team_forms import read_forms
 
+_NO_DOCUMENTS: Final = (Area.FORM, Area.KEY)
+
 _FRONT_MATTER: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?s:.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
 )
@@ -49,6 +51,7 @@ def load(
         reader = _Reader(tree, cache)
         documents = []
         in_order = found if cache is None else sorted(found, key=_shelf)
+        tree.expect(one.entry.path for one in in_order if _is_read(one))
         for number, candidate in enumerate(in_order, 1):
             document = reader.document(candidate)
             if document is not None:
@@ -86,7 +89,7 @@ class _Reader:
     def document(self, candidate: Candidate) -> Document[Any] | None:
         """Return the document of a file, or `None` when the file is no evidence."""
         path, area = candidate.entry.path, candidate.area
-        if area in (Area.FORM, Area.KEY):
+        if area in _NO_DOCUMENTS:
             return None
         refusal = refused(candidate.entry)
         if refusal is not None:
@@ -123,6 +126,11 @@ class _Reader:
     def _store(self, blob: str, candidate: Candidate, document: Document[Any] | None) -> None:
         if self._cache is not None:
             self._cache.store(f"{blob}:{candidate.area}", candidate.entry.path, document)
+
+
+def _is_read(candidate: Candidate) -> bool:
+    """Return whether the bytes of a file are read, unless what they say is known already."""
+    return candidate.area not in _NO_DOCUMENTS and refused(candidate.entry) is None
 
 
 def _shelf(candidate: Candidate) -> int:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +77,9 @@ class WorkTree:
             raise TreeError((error.strerror or "it can't be read").lower()) from error
         finally:
             os.close(descriptor)
+
+    def expect(self, paths: Iterable[str]) -> None:
+        """Do nothing: the system reads ahead by itself."""
 
     def blob(self, path: str, content: bytes) -> str:  # noqa: ARG002
         """Return the id that git gives the bytes of a file, in hexadecimal digits."""

@@ -117,8 +117,8 @@ def test_one_command_starts_three_processes_at_most(root: Path, tmp_path: Path) 
     started = (tmp_path / "started").read_text().splitlines()
     assert [line.rpartition("safe.directory=")[2].split()[1] for line in started] == [
         "rev-parse",
-        "ls-tree",
         "cat-file",
+        "ls-tree",
     ]
 
 
@@ -136,9 +136,9 @@ def test_the_process_that_reads_objects_can_be_ended_and_started_again(
 def test_a_process_that_died_is_replaced(repository: Repository) -> None:
     tree = repository.tree(repository.resolve("HEAD"))
     tree.read("data/a.yml")
-    assert repository._objects is not None
-    repository._objects._process.proc.kill()
-    repository._objects._process.proc.wait()
+    assert repository._objects._process is not None
+    repository._objects._process._process.proc.kill()
+    repository._objects._process._process.proc.wait()
     with pytest.raises(TreeError, match="can't be read"):
         tree.read("data/a.yml")
     assert tree.read("data/a.yml") == b"kind: issues\n"

@@ -1,7 +1,7 @@
 """A commit becomes evidence as a work tree does, and what was read once is not read again."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,9 @@ class Commit:
         if path in self.damaged:
             raise TreeError("the object is missing")
         return self.files[path]
+
+    def expect(self, paths: Iterable[str]) -> None:
+        self.were_expected = list(paths)
 
     def blob(self, path: str, content: bytes) -> str:
         return blob_id(content)

@@ -1,0 +1,130 @@
+"""The objects of a repository: all through one process, and none believed without its hash."""
+
+import hashlib
+import re
+from collections import Counter, deque
+from collections.abc import Iterable
+from typing import Final
+
+from integration_report.history.processes import Conversation, Git, gitpython
+from integration_report.model.tree import TreeError
+
+OBJECT_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+"""A full id of an object."""
+
+_MOST_ASKED: Final = 32
+"""How many objects are asked for ahead: their ids have to fit into the smallest of pipes."""
+_HEADER_FIELDS: Final = 3
+_SHA256_DIGITS: Final = 64
+
+
+class Objects:
+    """Reads objects; what is expected is asked for while the answers before it are used.
+
+    Git waits as soon as its answers fill the pipe, so that no more than one object is in memory.
+    """
+
+    def __init__(self, git: Git) -> None:
+        """Take what starts git; the process begins with the first object."""
+        self._git = git
+        self._process: Conversation | None = None
+        self._asked: deque[str] = deque()
+        self._ahead: deque[str] = deque()
+        self._expected: Counter[str] = Counter()
+        self._most_asked = 1
+
+    def expect(self, object_ids: Iterable[str]) -> None:
+        """Take the ids of objects that will be read soon, most of them and in about this order."""
+        self._ahead = deque(object_ids)
+        self._expected = Counter(self._ahead)
+
+    def read(self, object_id: str, kind: str) -> bytes:
+        """Return the bytes of an object of a kind: `blob`, `tree` or `commit`.
+
+        Raises `TreeError` when there is none, when it is of another kind, and when git's database
+        has other bytes under its id than those that have this id: git doesn't hash what it reads.
+        """
+        if not OBJECT_ID.fullmatch(object_id):
+            raise TreeError(f"'{object_id}' is no full id of an object.")
+        header, content = self._fetched(object_id)
+        if len(header) != _HEADER_FIELDS:
+            raise TreeError(f"The repository has no object {object_id}.")
+        if header[1] != kind.encode() or len(content) != int(header[2]):
+            raise TreeError(f"Object {object_id} is no whole {kind}.")
+        if hash_of(kind, content, like=object_id) != object_id:
+            raise TreeError(f"The bytes of object {object_id} are not those of its id.")
+        return content
+
+    def close(self) -> None:
+        """End the process, if there is one; the next object starts another."""
+        # What it was asked for and has not answered is expected from that one.
+        self._expected.update(self._asked)
+        self._ahead.extendleft(reversed(self._asked))
+        self._asked.clear()
+        if self._process is not None:
+            self._process.close()
+            self._process = None
+
+    def _fetched(self, object_id: str) -> tuple[list[bytes], bytes]:
+        """Return the header and the bytes of an object; those asked for before it are dropped."""
+        library = gitpython()
+        in_order = not self._asked or self._asked[0] == object_id
+        self._most_asked = min(2 * self._most_asked, _MOST_ASKED) if in_order else 1
+        while True:
+            try:
+                self._ask(object_id)
+                answer = self._answer()
+            except (library.exc.GitError, OSError, ValueError) as error:
+                broken = self._asked.popleft() if self._asked else object_id
+                self.close()
+                if broken == object_id:
+                    raise TreeError(f"Object {object_id} can't be read: {error}.") from error
+            else:
+                if self._asked.popleft() == object_id:
+                    return answer
+
+    def _ask(self, object_id: str) -> None:
+        """Ask for an object unless that is done, and for some of what is expected after it."""
+        if self._process is None:
+            self._process = self._git.conversation(["cat-file", "--batch"])
+        new = []
+        if object_id not in self._asked:
+            if self._expected[object_id]:
+                while self._next() != object_id:
+                    pass
+            new.append(object_id)
+        elif len(self._asked) > self._most_asked // 2:
+            return
+        while self._ahead and len(self._asked) + len(new) < self._most_asked:
+            new.append(self._next())
+        self._asked.extend(new)
+        if new:
+            self._process.questions.write("".join(f"{one}\n" for one in new).encode())
+            self._process.questions.flush()
+
+    def _next(self) -> str:
+        """Return what is expected next, from now on no longer."""
+        object_id = self._ahead.popleft()
+        self._expected[object_id] -= 1
+        return object_id
+
+    def _answer(self) -> tuple[list[bytes], bytes]:
+        """Return the header and the bytes of what was asked for first."""
+        if self._process is None:
+            raise OSError("git has not been started")
+        line = self._process.answers.readline()
+        if not line:
+            raise OSError("git broke off")
+        header = line.split()
+        if len(header) != _HEADER_FIELDS:
+            return header, b""
+        size = int(header[2])
+        return header, self._process.answers.read(size + 1)[:size]
+
+
+def hash_of(kind: str, content: bytes, *, like: str) -> str:
+    """Return the id that git gives an object, in the format of another id."""
+    object_format = "sha256" if len(like) == _SHA256_DIGITS else "sha1"
+    digest = hashlib.new(object_format, b"%s %d\0" % (kind.encode(), len(content)))
+    digest.update(content)
+    return digest.hexdigest()
