@@ -1,9 +1,9 @@
 """How text listings are laid out: tables, statuses with mark and word, reasons with their place."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
@@ -17,6 +17,11 @@ from integration_report.rendering.marks import badge
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+MOST: Final = 500
+"""How many rows are laid out: it takes long, and nobody reads on."""
+
+T = TypeVar("T")
 
 _TEXT_SIGN: Final = "\N{VARIATION SELECTOR-15}"
 
@@ -39,6 +44,18 @@ def table(title: str, *headings: str) -> "Table":
         right = heading.startswith(">")
         made.add_column(heading.lstrip(">"), justify="right" if right else "left", overflow="fold")
     return made
+
+
+def first(things: Sequence[T]) -> Sequence[T]:
+    """Return as many things as people look through; `left_out` says how many aren't shown."""
+    return things[:MOST]
+
+
+def left_out(things: Sequence[object], *, indent: int = 0) -> list[RenderableType]:
+    """Return a line that says how many things `first` leaves out, and where they are."""
+    left = len(things) - MOST
+    said = Text(f"and {left:,} more: '--format json' has them all", "dim")
+    return [Padding(said, (0, 0, 0, indent))] if left > 0 else []
 
 
 def worded(word: StrEnum) -> Text:

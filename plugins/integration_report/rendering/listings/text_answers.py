@@ -13,7 +13,9 @@ from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.layout import (
     bold,
     data,
+    first,
     laid_out,
+    left_out,
     reason,
     table,
     worded,
@@ -42,7 +44,9 @@ def _gate(listing: GateListing, screen: Screen) -> str:
     parts += _verdict_reasons(listing.reasons)
     if listing.notes:
         parts.append(bold("To know"))
-        parts += [reason(note.message, note.location, note.kind) for note in listing.notes]
+        notes = first(listing.notes)
+        parts += [reason(note.message, note.location, note.kind) for note in notes]
+        parts += left_out(listing.notes, indent=4)
     return laid_out(parts, screen)
 
 
@@ -53,7 +57,8 @@ def _verdict_reasons(reasons: Iterable[VerdictReason]) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for word, alike in by_word.items():
         parts.append(worded(word).append(f" ({len(alike)})"))
-        parts += [reason(why.message, why.location) for why in alike]
+        parts += [reason(why.message, why.location) for why in first(alike)]
+        parts += left_out(alike, indent=4)
     return parts
 
 
@@ -68,18 +73,20 @@ def _plan(listing: PlanListing, screen: Screen) -> str:
         waves = {name: number for number, wave in enumerate(listing.waves, 1) for name in wave}
         rows = table("", ">#", "Wave", "Component", "Status", "Start", "Waits for", "Stub")
         names = {entry.id: entry.name for entry in listing.order}
-        for number, entry in enumerate(listing.order, 1):
+        startable, stubs = frozenset(listing.startable), frozenset(listing.stubs)
+        for number, entry in enumerate(first(listing.order), 1):
             rows.add_row(
                 str(number),
                 str(waves.get(entry.id, "")),
                 data(entry.name),
                 worded(entry.status),
-                "now" if entry.id in listing.startable else "",
+                "now" if entry.id in startable else "",
                 data(", ".join(names.get(identity, identity) for identity in entry.waits_for)),
-                "needed" if entry.id in listing.stubs else "",
+                "needed" if entry.id in stubs else "",
             )
-        now = ", ".join(entry.name for entry in listing.order if entry.id in listing.startable)
-        parts += [rows, Text(""), Text(f"Can start now: {printable(now) or 'nothing'}")]
+        now = [entry.name for entry in listing.order if entry.id in startable]
+        said = Text(f"Can start now: {printable(', '.join(first(now))) or 'nothing'}")
+        parts += [rows, *left_out(listing.order), Text(""), said, *left_out(now)]
     elif not listing.cycles:
         parts.append(Text("No components: there is no plan, it names none, or it can't be read."))
     return laid_out(parts, screen)

@@ -13,6 +13,8 @@ from integration_report.model.summary import IssueCounts, Progress, Rated, Repor
 from integration_report.rendering.listings.layout import (
     bold,
     data,
+    first,
+    left_out,
     reason,
     table,
     worded,
@@ -28,11 +30,11 @@ def report_parts(report: Report) -> list[RenderableType]:
     if report.phases:
         parts.append(_phases(report))
     if report.components:
-        parts.append(_components(report))
+        parts += [_components(report), *left_out(report.components)]
     if report.points:
-        parts.append(_points(report))
+        parts += [_points(report), *left_out(report.points)]
     if report.tests.total or report.tests.categories:
-        parts.append(_tests(report))
+        parts += [_tests(report), *left_out(report.tests.categories)]
     if report.deliverables:
         parts.append(_deliverables(report))
     return parts + _why(report)
@@ -77,7 +79,7 @@ def _phases(report: Report) -> Table:
 def _components(report: Report) -> Table:
     rows = table("Components", "Status", "Component", ">Done", "Open issues", "Waits for")
     names = {component.id: component.name for component in report.components}
-    for component in report.components:
+    for component in first(report.components):
         rows.add_row(
             worded(component.status),
             data(component.name),
@@ -91,7 +93,7 @@ def _components(report: Report) -> Table:
 def _points(report: Report) -> Table:
     rows = table("Integration points", "Status", "From", "To", "Protocol", ">Done")
     names = {component.id: component.name for component in report.components}
-    for point in report.points:
+    for point in first(report.points):
         rows.add_row(
             worded(point.status),
             data(names.get(point.from_, point.from_)),
@@ -105,7 +107,7 @@ def _points(report: Report) -> Table:
 def _tests(report: Report) -> Table:
     rows = table("Tests", "Status", "Category", ">Total", ">Pass", ">Fail", ">Errors", ">Skip")
     tests = report.tests
-    for one in tests.categories:
+    for one in first(tests.categories):
         numbers = (one.total, one.passed, one.failed, one.errors, one.skipped)
         rows.add_row(worded(one.status), data(one.name), *map(str, numbers))
     numbers = (tests.total, tests.passed, tests.failed, tests.errors, tests.skipped)
@@ -132,9 +134,8 @@ def _why(report: Report) -> list[RenderableType]:
 
 def _reasons(rated: Iterable[Rated], most: int | None) -> list[RenderableType]:
     lines: list[RenderableType] = []
-    for part in rated:
-        if not part.reasons:
-            continue
+    with_reasons = [part for part in rated if part.reasons]
+    for part in first(with_reasons):
         name = worded(part.status).append(f"  {printable(part.name)}", "bold default")
         lines.append(Padding(name, (0, 0, 0, 2)))
         lines += [reason(why.message, why.location, why.word) for why in part.reasons[:most]]
@@ -142,7 +143,7 @@ def _reasons(rated: Iterable[Rated], most: int | None) -> list[RenderableType]:
         if left:
             more = f"and {left} more: --component {part.id} shows them"
             lines.append(Padding(data(more), (0, 0, 0, 4)))
-    return lines
+    return lines + left_out(with_reasons, indent=2)
 
 
 def _done(progress: Progress) -> str:

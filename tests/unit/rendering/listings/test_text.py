@@ -181,6 +181,51 @@ def test_the_gate_groups_reasons_by_kind_and_adds_what_to_know() -> None:
     assert listing(ready, WIDE) == "✓ Ready (as of 2026-10-10)\n"
 
 
+def many(number: int) -> tuple[GateListing, PlanListing]:
+    ids = [f"c{one}" for one in range(number)]
+    reasons = tuple(
+        VerdictReason(kind=ReasonKind.FAILED, message=f"The test {one} failed.", location=None)
+        for one in ids
+    )
+    gate = GateListing(
+        title="Shop",
+        version="1.0",
+        commit="",
+        as_of=dt.date(2026, 10, 10),
+        ready=False,
+        reasons=reasons,
+        notes=reasons,
+    )
+    order = tuple(PlanEntry(id=one, name=one, status=State.MISSING, waits_for=()) for one in ids)
+    plan = PlanListing(
+        title="Shop",
+        strategy=None,
+        risk="",
+        order=order,
+        waves=(tuple(ids),),
+        startable=tuple(ids),
+        stubs=(),
+        cycles=(),
+    )
+    return gate, plan
+
+
+def test_no_more_is_laid_out_than_people_read_and_the_rest_is_counted() -> None:
+    for whole, long in zip(many(500), many(1500), strict=True):
+        shown, cut = listing(whole, WIDE), listing(long, WIDE)
+        assert "more" not in shown
+        assert cut.count("and 1,000 more: '--format json' has them all") == 2
+        assert len(cut) < len(shown) + 200
+
+
+def test_a_report_of_thousands_of_components_says_what_it_leaves_out(report: Report) -> None:
+    (component, *_), (point, *_) = report.components, report.points
+    large = msgspec.structs.replace(report, components=(component,) * 1501, points=(point,) * 1502)
+    said = listing(large, WIDE)
+    assert said.count("and 1,001 more: '--format json' has them all") == 2, "table and reasons"
+    assert said.count("and 1,002 more: '--format json' has them all") == 1
+
+
 def test_the_plan_says_what_can_start_and_where_a_stub_is_needed() -> None:
     plan = PlanListing(
         title="Shop",
