@@ -144,7 +144,7 @@ def test_what_an_edit_reaches_is_what_a_fresh_build_makes(tmp_path: Path) -> Non
             wait_for_builds(log, number)
         followed = everything(address, tmp_path)
         told = log.read_text("utf-8")
-    assert "pages again: " in told
+    assert " pages: " in told
     assert "Traceback" not in told
     with served(tmp_path, "mkdocs") as address:
         wait_for(address, lambda html: "Main API" in html)

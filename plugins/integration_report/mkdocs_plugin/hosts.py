@@ -13,6 +13,7 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from integration_report.model.finding import Level
 from integration_report.model.summary import FindingSummary
+from integration_report.pipeline import Run
 from integration_report.rendering.hosting import front_matter, meta_of, toc_tokens
 from integration_report.rendering.links import Links, plain_title
 from integration_report.rendering.listings.printable import printable
@@ -37,12 +38,15 @@ class LeafPage(HostPage):
 
 def add_page(page: Page, files: Files, links: Links, config: MkDocsConfig) -> None:
     """Add a page of the report to the files of the site."""
-    file = File.generated(
-        config, page.path, content=front_matter(page), inclusion=InclusionLevel.NOT_IN_NAV
-    )
-    if page.source_path:
-        file.edit_uri = links.edit_uri_of(page.source_path)
+    file = File.generated(config, page.path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     files.append(file)
+    put_page(page, file, links, config)
+
+
+def put_page(page: Page, file: File, links: Links, config: MkDocsConfig) -> None:
+    """Let a file of the site show a page of the report."""
+    file.content_string = front_matter(page)
+    file.edit_uri = links.edit_uri_of(page.source_path) if page.source_path else None
     if not page.in_nav:
         leaf = LeafPage(plain_title(page.title), file, config)
         leaf.meta = meta_of(page)
@@ -60,6 +64,16 @@ def links_of(settings: Settings, files: Files, config: MkDocsConfig) -> Links:
     if files.get_file_from_path(links.path(links.home)) is None:
         return links
     return msgspec.structs.replace(links, home="overview")
+
+
+def documents_among_pages(run: Run) -> dict[str, str]:
+    """Return by their path in the site the titles of pages that are evidence."""
+    folder = f"{run.settings.docs_dir}/"
+    return {
+        document.path.removeprefix(folder): document.title
+        for document in run.evidence.documents
+        if document.path.startswith(folder)
+    }
 
 
 def toc_of(entries: Iterable[TocEntry]) -> TableOfContents:

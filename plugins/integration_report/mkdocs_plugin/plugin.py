@@ -23,17 +23,20 @@ from integration_report.mkdocs_plugin.hosts import (
     LOG,
     add_page,
     address_of,
+    documents_among_pages,
     host_page,
     links_of,
     tell,
     toc_of,
 )
 from integration_report.mkdocs_plugin.navigation import with_overviews
-from integration_report.mkdocs_plugin.serving import LastBuild, Sources, reached
+from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
+from integration_report.mkdocs_plugin.sources import Sources, sources_of
 from integration_report.rendering import authored, blocks
 from integration_report.rendering.authored import Written
+from integration_report.rendering.compiled import compiled_below, keep_compiled
 from integration_report.rendering.draw import Drawing
-from integration_report.rendering.hosting import evidence_meta, meta_of, served_scripts
+from integration_report.rendering.hosting import evidence_meta, served_scripts
 from integration_report.rendering.links import Links
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.page import Page
@@ -55,21 +58,24 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
     def __init__(self) -> None:
         """Start without a report; the host keeps the instance between the builds of `serve`."""
         self._serving = False
+        self._follows = False
         self._drawing = Drawing()
         self._settings: Settings | None = None
         self._problem: SettingsError | RepositoryError | None = None
         self._links = Links()
         self._publication: Publication | None = None
         self._pages: dict[str, Page] = {}
+        self._beside: dict[str, bytes] = {}
         self._documents: dict[str, str] = {}
         self._written: dict[str, Written] = {}
+        self._nav: Navigation | None = None
         self._sources: Sources | None = None
-        self._built: tuple[MkDocsConfig, Files, object] | None = None
         self._last: LastBuild | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the site is served: there, no mistake may stop the host."""
         self._serving = command == "serve"
+        self._follows = self._serving and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the settings; nothing is read yet, because some hosts call this more than once."""
@@ -81,6 +87,8 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         except SettingsError as error:
             self._fail(error)
             return config
+        cache, root = self._settings.cache_dir, self._settings.root
+        self._drawing.compiled = compiled_below(cache, project=root)
         folder = str(self._settings.root / self._settings.data_dir)
         if Path(folder).exists() and folder not in config.watch:
             config.watch.append(folder)
@@ -89,7 +97,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the evidence, and add the pages and files of the report."""
         pages, beside = self._published(files, config)
-        self._pages, self._written = {}, {}
+        self._pages, self._beside, self._written = {}, {}, {}
         for page in pages:
             if files.get_file_from_path(page.path) is not None:
                 LOG.warning(
@@ -101,6 +109,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             add_page(page, files, self._links, config)
         for path, content in beside.items():
             if files.get_file_from_path(path) is None:
+                self._beside[path] = content
                 files.append(File.generated(config, path, content=content))
         if styles_path(self._links) not in config.extra_css:
             config.extra_css.append(styles_path(self._links))
@@ -111,13 +120,14 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the overviews into the navigation, and each leaf below its overview."""
         hosts = {page.path: host_page(files, page.path) for page in self._pages.values()}
-        return with_overviews(
+        self._nav = with_overviews(
             nav,
             self._pages,
             hosts,
             home=self._links.path(self._links.home),
             is_authored=config.nav is not None,
         )
+        return self._nav
 
     def on_page_markdown(
         self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files
@@ -177,28 +187,22 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         own = self._pages.get(page.file.src_uri)
         if own is not None:
             page.content = own.html
-        if self._built is not None:
-            config, files, env = self._built
-            self._last = LastBuild(config, files, nav, env)
         return context
-
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Forget what was drawn for builds before this one."""
-        self._drawing.forget_unused()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Remember what the site is made of besides evidence, before any of it is read."""
-        self._built = self._last = None
-        if self._serving and self._settings is not None and self._problem is None:
-            data = str(self._settings.root / self._settings.data_dir)
-            paths = (config.docs_dir, config.config_file_path, *map(str, config.watch))
-            self._sources = Sources(paths, without=data)
+        self._last = self._sources = None
+        if self._follows and self._settings is not None and self._problem is None:
+            self._sources = sources_of(config, self._settings)
 
+    @event_priority(-100)
     def on_env(  # type: ignore[override]
         self, env: object, *, config: MkDocsConfig, files: Files
     ) -> object:
-        """Remember with what pages are built."""
-        self._built = (config, files, env) if self._serving else None
+        """Remember with what pages are built, and keep what the theme's templates become."""
+        keep_compiled(env, self._drawing.compiled)
+        if self._sources is not None and self._nav is not None:
+            self._last = LastBuild(config, files, self._nav, env, self._sources)
         return env
 
     @event_priority(-100)
@@ -217,33 +221,34 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
 
     def _build_reached(self) -> bool:
         """Build again what an edit of evidence reaches; return whether that is all there is."""
-        last, settings = self._last, self._settings
-        if last is None or settings is None or self._sources is None or self._problem is not None:
-            return False
-        if self._publication is None or self._sources.have_changed():
+        # Nothing may be added to the last build unless all of this succeeds.
+        last, self._last = self._last, None
+        settings, before, pages = self._settings, self._publication, self._pages
+        if last is None or settings is None or before is None or not last.still_holds():
             return False
         try:
             run = pipeline.run(settings)
         except (RepositoryError, SettingsError):
             return False
-        publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
-        pages = {page.path: page for page in publication.pages if page.path in self._pages}
-        changed = reached(self._pages, pages)
-        if changed is None or len(publication.pages) != len(self._publication.pages):
+        documents = self._documents
+        publication = self._publish(run)
+        authors = {page.path for page in before.pages} - pages.keys()
+        own = {page.path: page for page in publication.pages if page.path not in authors}
+        if any(last.files.get_file_from_path(path) for path in own.keys() - pages.keys()):
             return False
-        before, self._publication = self._publication, publication
-        if any(self._with_fragments(*entry) != entry[1] for entry in self._written.items()):
+        if self._documents != documents or overviews(own) != overviews(pages):
             return False
-        self._pages = pages
-        last.write(
-            {path: text for path, text in publication.files.items() if before.files[path] != text}
-        )
-        last.build(self._renewed(last.files, path) for path in changed)
-        self._drawing.forget_unused()
+        self._pages = own
+        entries = self._written.items()
+        shown = [entry[0] for entry in entries if self._with_fragments(*entry) != entry[1]]
+        rebuilt = last.rebuild(pages, own, authored=shown, links=self._links)
+        last.write({path: publication.files[path] for path in self._beside}, before=self._beside)
+        self._beside = {path: publication.files[path] for path in self._beside}
         known = set(before.site.report.findings)
         new = [finding for finding in run.report.findings if finding not in known]
         tell(new, counted=not last.config.strict)
-        LOG.info(f"Built {len(changed)} of {len(pages)} pages again: {', '.join(changed)}")
+        LOG.info(str(rebuilt))
+        self._last = last
         return True
 
     def _document(self, source: str) -> str:
@@ -255,13 +260,6 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if self._publication is None:
             return written
         return authored.drawn(self._publication.site.at(source), written, self._drawing)
-
-    def _renewed(self, files: Files, path: str) -> HostPage:
-        """Return the host's page of a path with what it has to show now."""
-        host, own = host_page(files, path), self._pages[path]
-        host.toc, host.content = toc_of(own.toc), own.digest
-        host.meta = {**host.meta, **meta_of(own)}
-        return host
 
     def _published(
         self, files: Files, config: MkDocsConfig
@@ -276,21 +274,23 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             except (RepositoryError, SettingsError) as error:
                 self._fail(error)
             else:
-                self._links = msgspec.structs.replace(self._links, commit=run.evidence.commit)
-                self._publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
-                self._documents = {
-                    document.path.removeprefix(f"{settings.docs_dir}/"): document.title
-                    for document in run.evidence.documents
-                    if document.path.startswith(f"{settings.docs_dir}/")
-                }
+                publication = self._publish(run)
                 tell(run.report.findings, counted=not (config.strict and self._serving))
-                return self._publication.pages, self._publication.files
+                return publication.pages, publication.files
         self._documents = {}
         hint = getattr(self._problem, "hint", "See the messages of the host for more.")
         message = getattr(self._problem, "message", str(self._problem))
         paths = list(self._pages)
         pages = failure(message, hint, links=self._links, paths=paths, drawing=self._drawing)
         return pages, assets(self._links)
+
+    def _publish(self, run: pipeline.Run) -> Publication:
+        """Take what a run leads to, and return its pages and files."""
+        self._links = msgspec.structs.replace(self._links, commit=run.evidence.commit)
+        self._publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
+        self._drawing.forget_unused()
+        self._documents = documents_among_pages(run)
+        return self._publication
 
     def _fail(self, error: SettingsError | RepositoryError) -> None:
         """Stop a build; in `serve`, where that would leave every request hanging, go on without."""

@@ -1,10 +1,11 @@
 """The one door to templates: pages become HTML, and only once for the same content."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 import jinja2
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Source
+from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.page import Page, TocEntry
 from integration_report.rendering.portions import meter_bar
 from integration_report.rendering.site import Site
@@ -28,6 +30,8 @@ class Drawing:
 
     def __init__(self) -> None:
         """Start with nothing drawn."""
+        self.compiled: Path | None = None
+        """Where compiled templates are kept, if at all."""
         self._drawn: dict[bytes, str] = {}
         self._used: dict[bytes, str] = {}
         self._leaves: dict[str, tuple[tuple[object, ...], Page]] = {}
@@ -102,7 +106,7 @@ class Drawing:
         key = blake2b(template.encode() + _encode(content), digest_size=16).digest()
         html = self._used.get(key) or self._drawn.get(key)
         if html is None:
-            html = visible(_template(template).render(values))
+            html = visible(_environment(self.compiled).get_template(template).render(values))
         self._used[key] = html
         return html
 
@@ -120,26 +124,8 @@ def _path(location: Location | None) -> str:
     return location.path if location else ""
 
 
-@lru_cache(maxsize=1 << 16)
-def _cell(cell: AnyCell) -> Markup:
-    """Return a cell's HTML; most cells stand on many pages."""
-    return _cells()[cell.drawn](cell)
-
-
 @cache
-def _cells() -> Mapping[str, Callable[[AnyCell], Markup]]:
-    module = _template("cells.html").module
-    names = ("text", "code", "number", "day", "badge", "ref", "source", "meter", "chips")
-    return {name: getattr(module, name) for name in names}
-
-
-@cache
-def _template(name: str) -> jinja2.Template:
-    return _environment().get_template(name)
-
-
-@cache
-def _environment() -> jinja2.Environment:
+def _environment(compiled: Path | None) -> jinja2.Environment:
     folder = files("integration_report.rendering").joinpath("templates")
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(lambda name: folder.joinpath(name).read_text("utf-8")),
@@ -149,6 +135,17 @@ def _environment() -> jinja2.Environment:
         trim_blocks=False,
         lstrip_blocks=False,
     )
-    environment.globals["drawn"] = _cell
+    keep_compiled(environment, compiled)
+
+    @cache
+    def macros() -> object:
+        return environment.get_template("cells.html").module
+
+    @lru_cache(maxsize=1 << 16)  # most cells stand on many pages
+    def drawn(cell: AnyCell) -> Markup:
+        html: Markup = getattr(macros(), cell.drawn)(cell)
+        return html
+
+    environment.globals["drawn"] = drawn
     environment.globals["meter_bar"] = meter_bar
     return environment

@@ -1,0 +1,118 @@
+"""Serves a project through a list of edits and compares each rebuilt site with a fresh one.
+
+Run as `python follow.py HOST STEPS` in the folder of a project: HOST is `mkdocs` or `properdocs`,
+STEPS a JSON file with a list of edits, each a mapping of paths to texts. `null` deletes a file; in
+place of a path, SOURCE_DATE_EPOCH is the time that the host takes for now. Prints a JSON list: for
+each edit what was logged, and which files of the site differ from those of a build by a plugin
+that has seen nothing before. The host's own command serves; only the waiting for requests is left
+out.
+"""
+
+import importlib
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ADDRESS = "127.0.0.1:8791"
+_NOW = "SOURCE_DATE_EPOCH"
+
+
+class Outcome(NamedTuple):
+    """What came of an edit."""
+
+    told: list[str]
+    """What was logged while the site was built again."""
+    differing: list[str]
+    """The files that a fresh build makes otherwise, doesn't make, or makes besides."""
+
+
+class Told(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def main(host: str, steps: list[Mapping[str, str | None]]) -> list[Outcome]:
+    """Serve the project in the current folder through its edits."""
+    importlib.import_module(f"{host}.__main__")
+    serve = importlib.import_module("mkdocs.commands.serve")
+    livereload = importlib.import_module("mkdocs.livereload")
+    outcomes: list[Outcome] = []
+
+    def follow(server: Any, **options: object) -> None:  # noqa: ANN401 - the host's
+        told = Told()
+        logger = logging.getLogger(host)
+        logger.setLevel(logging.INFO)
+        logger.addHandler(told)
+        for step in steps:
+            edit(step)
+            told.lines = []
+            server.builder()
+            lines = told.lines
+            with tempfile.TemporaryDirectory() as fresh:
+                build_fresh(fresh)
+                outcomes.append(Outcome(lines, differences(Path(server.root), Path(fresh))))
+
+    livereload.LiveReloadServer.serve = follow
+    serve.serve(config_file="mkdocs.yml", dev_addr=ADDRESS)
+    return outcomes
+
+
+def edit(step: Mapping[str, str | None]) -> None:
+    """Write and delete files, and let time pass."""
+    for path, text in step.items():
+        if path == _NOW:
+            os.environ[path] = text or ""
+        elif text is None:
+            Path(path).unlink()
+        else:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            Path(path).write_bytes(text.encode())
+
+
+def build_fresh(site: str) -> None:
+    """Build the site as `serve` does when it is started."""
+    defaults = importlib.import_module("mkdocs.config.defaults")
+    loaded = importlib.import_module("mkdocs.config")
+    build = importlib.import_module("mkdocs.commands.build")
+    # The host keeps plugins here from one build of `serve` to the next.
+    kept = defaults.MkDocsConfig.plugins.plugin_cache
+    before = dict(kept)
+    kept.clear()
+    config = loaded.load_config(config_file="mkdocs.yml", site_dir=site, dev_addr=ADDRESS)
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.site_url = f"http://{ADDRESS}/"
+    build.build(config, serve_url=config.site_url)
+    kept.clear()
+    kept.update(before)
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """Return the files that two folders don't share to the byte."""
+    left, right = contents(one), contents(other)
+    return sorted(path for path in left.keys() | right.keys() if left.get(path) != right.get(path))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the files below a folder by path; an empty folder is told as well."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {
+        path: place.read_bytes() if place.is_file() else b""
+        for path, place in found.items()
+        if place.is_file() or not any(place.iterdir())
+    }
+
+
+if __name__ == "__main__":
+    given = json.loads(Path(sys.argv[2]).read_text("utf-8"))
+    sys.stdout.write(json.dumps(main(sys.argv[1], given)))
