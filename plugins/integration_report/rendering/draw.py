@@ -16,6 +16,7 @@ from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Source
 from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.page import Page, TocEntry
+from integration_report.rendering.pictures.map_svg import map_svg
 from integration_report.rendering.portions import meter_bar
 from integration_report.rendering.site import Site
 from integration_report.rendering.view import AnyBlock, Leaf, View
@@ -148,4 +149,5 @@ def _environment(compiled: Path | None) -> jinja2.Environment:
 
     environment.globals["drawn"] = drawn
     environment.globals["meter_bar"] = meter_bar
+    environment.globals["map_svg"] = map_svg
     return environment

@@ -16,6 +16,8 @@ from integration_report.rendering.site import Markdown, Site
 from integration_report.rendering.view import Note, View
 
 _STYLES: Final = "integration-report.css"
+_STYLE_PARTS: Final = (_STYLES, "maps.css")
+"""What the style sheet is put together of."""
 _SHIM: Final = "iframe-worker-shim.js"
 
 
@@ -61,7 +63,7 @@ def assets(links: Links) -> dict[str, bytes]:
     """Return the files that pages need, by their path in the site."""
     folder = files("integration_report.rendering") / "assets"
     return {
-        styles_path(links): folder.joinpath(_STYLES).read_bytes(),
+        styles_path(links): b"\n".join(folder.joinpath(part).read_bytes() for part in _STYLE_PARTS),
         shim_path(links): folder.joinpath(_SHIM).read_bytes(),
     }
 

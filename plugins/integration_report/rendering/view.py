@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Ref, Source
+from integration_report.rendering.pictures.graph import Map, Matrix
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -159,29 +160,6 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Reasons by sort, counted."""
 
 
-class MatrixCell(msgspec.Struct, frozen=True):
-    """What connects two components."""
-
-    badge: Badge
-    """The status of the connection."""
-    href: str
-    """The connection's page."""
-    label: str
-    """What the link is called."""
-
-
-class Matrix(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """Which component calls which."""
-
-    drawn: ClassVar[str] = "Matrix"
-    caption: str
-    """What it shows."""
-    heads: tuple[Ref, ...]
-    """The called components, from left to right."""
-    rows: tuple[tuple[Ref, tuple[MatrixCell | None, ...]], ...]
-    """The calling components with a cell for each called one."""
-
-
 class Steps(msgspec.Struct, frozen=True, tag=True):
     """Things in order, some of them side by side."""
 
@@ -238,7 +216,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What stands in the place of a chart without bars."""
 
 
-AnyBlock = Table | Reasons | Facts | Prose | Note | Tiles | Verdict | Matrix | Steps | Chart
+AnyBlock = Table | Reasons | Facts | Prose | Note | Tiles | Verdict | Map | Matrix | Steps | Chart
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What a map shows: boxes in groups, and the lines between them, before anything has a place."""
+"""What maps and matrices show, before anything has a place."""
 
 from enum import IntEnum
 from typing import ClassVar
@@ -86,7 +86,36 @@ class Map(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The lines."""
     caption: str
     """How to read it, and what is left out."""
-    legend: tuple[Badge, ...] = ()
-    """The statuses of the lines, counted."""
+    legend: tuple[tuple[Badge, int], ...] = ()
+    """The statuses of the lines with how often they are there."""
     table: Ref | None = None
     """Where the same stands as a table."""
+
+
+class MatrixCell(msgspec.Struct, frozen=True):
+    """What connects two components."""
+
+    badge: Badge
+    """The status of the connection."""
+    href: str
+    """The connection's page."""
+    label: str
+    """Both ends and the status in words."""
+
+
+class Matrix(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Which component calls which."""
+
+    drawn: ClassVar[str] = "Matrix"
+    title: str
+    """What it is called."""
+    caption: str
+    """How to read it."""
+    heads: tuple[Ref, ...]
+    """The called components, from left to right."""
+    rows: tuple[tuple[Ref, tuple[MatrixCell | None, ...]], ...]
+    """The calling components with a cell for each called one."""
+    worded: bool = True
+    """Whether the status stands in the cells as a word too."""
+    legend: tuple[tuple[Badge, int], ...] = ()
+    """The statuses with how often they are there."""

@@ -7,10 +7,10 @@ from typing import Final
 from integration_report.model.status import BADNESS, State
 from integration_report.model.summary import ComponentSummary, PointSummary
 from integration_report.model.wording import counted
-from integration_report.rendering import marks
-from integration_report.rendering.cells import Badge
 from integration_report.rendering.links import anchor_of
+from integration_report.rendering.marks import badge
 from integration_report.rendering.pictures.graph import Edge, Group, Map, Node, Stress
+from integration_report.rendering.pictures.legend import legend
 from integration_report.rendering.site import Here
 
 MOST_COMPONENTS: Final = 400
@@ -57,7 +57,7 @@ def integration_map(here: Here, *, id: str = "map") -> Map | None:  # noqa: A002
         nodes=tuple(nodes),
         edges=edges,
         caption=_caption(few=few),
-        legend=_legend(report.points),
+        legend=legend(report.points),
         table=here.overview("points/index", "All integration points as a table"),
     )
 
@@ -110,7 +110,8 @@ def neighbourhood(
         ),
         nodes=tuple(nodes),
         edges=tuple(edges),
-        caption=f"Arrows lead to what is called; each has the status of the connection.{more}",
+        caption=f"Arrows lead to what is called, from left to right.{more}",
+        legend=legend((*calls_it, *is_called)),
     )
 
 
@@ -130,7 +131,7 @@ def _groups(here: Here) -> tuple[dict[str, int], list[Group]]:
     groups = [
         Group(
             phase.id if phase.name in ("", phase.id) else f"{phase.id} {phase.name}",
-            marks.badge(phase.status),
+            badge(phase.status),
             here.to(here.site.overview("plan"), anchor_of("phase", phase.id)),
         )
         for phase in phases
@@ -156,7 +157,7 @@ def _node(
     apart: bool = True,
     chosen: bool = False,
 ) -> Node:
-    progress, status = component.progress, marks.badge(component.status)
+    progress, status = component.progress, badge(component.status)
     percent = progress.finished * 100 // progress.total if progress.total else -1
     far = f", {percent} %" if percent >= 0 else ""
     external = ", external" if component.external else ""
@@ -177,7 +178,7 @@ def _stranger(name: str, group: int) -> Node:
 
 
 def _edge(here: Here, point: PointSummary, caller: int, called: int, *, few: bool) -> Edge:
-    status = marks.badge(point.status)
+    status = badge(point.status)
     link = here.point(point)
     if point.status in _PROBLEMS:
         stress = Stress.WORDED
@@ -207,15 +208,10 @@ def _told(parts: Iterable[ComponentSummary | PointSummary]) -> str:
     counts = Counter(part.status for part in parts)
     return (
         ", ".join(
-            f"{counts[state]} {marks.badge(state).word.lower()}" for state in State if counts[state]
+            f"{counts[state]} {badge(state).word.lower()}" for state in State if counts[state]
         )
         or "none"
     )
-
-
-def _legend(points: Iterable[PointSummary]) -> tuple[Badge, ...]:
-    counts = Counter(point.status for point in points)
-    return tuple(marks.counted(state, counts[state]) for state in State if counts[state])
 
 
 def _caption(*, few: bool) -> str:

@@ -8,6 +8,7 @@ from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
+from integration_report.rendering.pictures.matrix import matrix
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts
@@ -16,15 +17,11 @@ from integration_report.rendering.view import (
     AnyBlock,
     Facts,
     Leaf,
-    Matrix,
-    MatrixCell,
     Note,
     Part,
     View,
 )
 from integration_report.rendering.views.reasons import reasons_part
-
-_MOST_IN_MATRIX = 80
 
 
 def points(site: Site) -> Iterator[View | Leaf]:
@@ -35,7 +32,7 @@ def points(site: Site) -> Iterator[View | Leaf]:
         title="Integration points",
         lead="Which connections work.",
         parts=(
-            Part(id="matrix", title="Who calls whom", blocks=(_matrix(here),)),
+            Part(id="matrix", title="Who calls whom", blocks=(matrix(here),)),
             Part(id="points", title="All integration points", blocks=(parts.points(here),)),
         ),
         in_nav=True,
@@ -191,32 +188,3 @@ def _fields(here: Here, checklist: ChecklistSummary) -> Facts:
             ("Written in", here.source_of(checklist.path)),
         )
     )
-
-
-def _matrix(here: Here) -> AnyBlock:
-    report = here.site.report
-    used = {end for point in report.points for end in (point.from_, point.to)}
-    shown = [component for component in report.components if component.id in used]
-    if not shown:
-        return Note("info", "There are no integration points.")
-    if len(shown) > _MOST_IN_MATRIX:
-        return Note("info", f"{len(shown)} components are too many for a matrix: see the table.")
-    return Matrix(
-        caption="Integration points: rows call columns",
-        heads=tuple(here.ref(component.id) for component in shown),
-        rows=tuple(
-            (
-                here.ref(caller.id),
-                tuple(_matrix_cell(here, caller.id, called.id) for called in shown),
-            )
-            for caller in shown
-        ),
-    )
-
-
-def _matrix_cell(here: Here, from_: str, to: str) -> MatrixCell | None:
-    point = here.site.point_of.get((from_, to))
-    if point is None:
-        return None
-    link = here.point(point)
-    return MatrixCell(badge(point.status), link.href, link.text)

@@ -15,6 +15,7 @@ from integration_report.model.summary import (
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
 from integration_report.rendering.marks import badge
+from integration_report.rendering.pictures.map import neighbourhood
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts, results, work
@@ -48,6 +49,7 @@ class _Own(NamedTuple):
     """What belongs to a component."""
 
     points: list[PointSummary]
+    neighbours: list[ComponentSummary]
     checklists: list[ChecklistSummary]
     contracts: list[ContractSummary]
     flows: list[FlowSummary]
@@ -72,8 +74,11 @@ class _Related:
 
     def of(self, site: Site, component: ComponentSummary) -> _Own:
         name = component.id
+        points = [site.points[key] for key in component.points if key in site.points]
+        ends = dict.fromkeys(end for point in points for end in (point.from_, point.to))
         return _Own(
-            [site.points[key] for key in component.points if key in site.points],
+            points,
+            [site.components[end] for end in ends if end in site.components],
             self.checklists.get(name, []),
             self.contracts.get(name, []),
             self.flows.get(name, []),
@@ -109,6 +114,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
         ("flows", "Flows", results.flows(here, own.flows)),
         ("issues", "Issues", work.issues(here, own.issues)),
     ]
+    surroundings = neighbourhood(here, component, own.points)
     return View(
         path=here.path,
         title=component.name,
@@ -117,6 +123,11 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
         top=(facts,),
         parts=(
             reasons_part(here, component.reasons),
+            *(
+                Part(id="neighbourhood", title="Neighbourhood", blocks=(shown,))
+                for shown in (surroundings,)
+                if shown
+            ),
             *(
                 Part(id=key, title=title, blocks=(table,))
                 for key, title, table in sections

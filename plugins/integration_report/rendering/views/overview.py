@@ -9,6 +9,7 @@ from integration_report.model.summary import Report
 from integration_report.rendering.cells import Meter
 from integration_report.rendering.charts import ages, milestones, outcomes, progress
 from integration_report.rendering.marks import counted
+from integration_report.rendering.pictures.map import integration_map
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, work
 from integration_report.rendering.view import AnyBlock, Note, Part, Tile, Tiles, Verdict, View, pick
@@ -34,6 +35,7 @@ def views(site: Site) -> Iterator[View]:
                 ),
             ),
             *_notes(here),
+            *_map(here),
             Part(id="phases", title="Phases and milestones", blocks=_phases(here)),
             Part(id="components", title="Components", blocks=(_components(here),)),
             Part(id="blockers", title="Open blockers", blocks=(_blockers(here),)),
@@ -126,6 +128,12 @@ def _notes(here: Here) -> Iterator[Part]:
     if notes:
         known = here.notes("What doesn’t stand in the way", notes)
         yield Part(id="notes", title="Good to know", blocks=(known,))
+
+
+def _map(here: Here) -> Iterator[Part]:
+    shown = integration_map(here)
+    if shown:
+        yield Part(id="integration-map", title="Integration map", blocks=(shown,))
 
 
 def _unreadable(here: Here) -> Iterator[AnyBlock]:

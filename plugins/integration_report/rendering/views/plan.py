@@ -8,6 +8,7 @@ from integration_report.rendering.cells import Day, Text
 from integration_report.rendering.charts import milestones, progress
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
+from integration_report.rendering.pictures.map import integration_map
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts
@@ -58,6 +59,7 @@ def views(site: Site) -> Iterator[View]:
                 blocks=(milestones.of_phases(here), progress.phases(here)),
             ),
             Part(id="can-start-now", title="What can start now", blocks=tuple(_startable(here))),
+            *_map(here),
             *(_phase(here, phase) for phase in report.phases),
             Part(id="order", title="The order the strategy asks for", blocks=tuple(_order(here))),
             Part(id="waits", title="What waits for what", blocks=(_waiting(here),)),
@@ -93,6 +95,12 @@ def _phase(here: Here, phase: PhaseSummary) -> Part:
         blocks=(facts, steps),
         search=True,
     )
+
+
+def _map(here: Here) -> Iterator[Part]:
+    shown = integration_map(here)
+    if shown:
+        yield Part(id="integration-map", title="Integration map", blocks=(shown,))
 
 
 def _startable(here: Here) -> Iterator[AnyBlock]:
