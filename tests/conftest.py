@@ -4,7 +4,9 @@ import pytest
 from hypothesis import settings
 
 # How long an example takes says more about the machine than about the claim.
+# `pytest --hypothesis-profile=search` looks much longer for one that breaks it.
 settings.register_profile("claims", deadline=None)
+settings.register_profile("search", deadline=None, max_examples=20_000)
 settings.load_profile("claims")
 
 

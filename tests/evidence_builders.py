@@ -6,19 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from integration_report.model.checklist import Environment, Integration, Item, Section
+from integration_report.model.checklist import Integration, Item, Section
 from integration_report.model.contract import Check, Contract
 from integration_report.model.document import Document, Record
 from integration_report.model.evidence import Evidence, kind_of
-from integration_report.model.finding import Finding, Problem, Suppressed
+from integration_report.model.finding import Problem
 from integration_report.model.flow import Flow, FlowStep
 from integration_report.model.issues import Issue, IssueList, Waiver
 from integration_report.model.location import Location, Reference, pack_mark
 from integration_report.model.plan import Component, Phase, Plan, PlannedPoint, Step
 from integration_report.model.report import IntegrationReport, SignatureLine
-from integration_report.model.results import CategoryResult, TestReport, TestSuites
+from integration_report.model.results import CategoryResult, TestReport
 from integration_report.model.signoff import Signoff
-from integration_report.model.summary import Report
 from integration_report.model.words import (
     Decision,
     IssueStatus,
@@ -28,9 +27,6 @@ from integration_report.model.words import (
     Severity,
     Strategy,
 )
-from integration_report.rollup.rate import rate
-from integration_report.rollup.summarize import summarize
-from integration_report.signoffs.decide import decide
 
 DONE, OPEN, NOT_APPLICABLE = ItemState.DONE, ItemState.OPEN, ItemState.NOT_APPLICABLE
 
@@ -278,43 +274,3 @@ def signoff(
         "signed_at": dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC),
     }
     return Signoff(**(known | fields))
-
-
-def ready() -> list[Document[Any]]:
-    """Return the documents of a small project in which nothing is left to do."""
-    return [
-        document("data/plan.yml", plan({"database": [], "api": ["database"], "web": ["api"]})),
-        document(
-            "data/environment.md",
-            Environment(
-                name="integration", components=references("database"), sections=sections(DONE)
-            ),
-        ),
-        document("data/api-database.md", integration("api", "database", DONE, DONE)),
-        document("data/web-api.md", integration("web", "api", DONE)),
-        document("data/contract.yml", contract(check(), from_="web", to="api")),
-        document("data/flow.yml", flow("web", "api")),
-        document("data/tests.yml", results(row("API"), components=["api"], suite="API")),
-        document("data/suites.yml", TestSuites(expect=references("API"))),
-        document("data/issues.yml", issues(issue("INT-1", "api", severity=Severity.LOW))),
-        document("data/report.md", report("1.0", "Tech Lead")),
-        document("data/signoffs/1.0/tech-lead-alice.yml", signoff()),
-    ]
-
-
-def judged(
-    documents: Iterable[Document[Any]],
-    *,
-    findings: Iterable[Finding] = (),
-    suppressed: Iterable[Suppressed] = (),
-    as_of: dt.date = TODAY,
-) -> Report:
-    """Return the report of documents."""
-    found = evidence(*documents, as_of=as_of)
-    return summarize(
-        found,
-        rate(found),
-        findings=tuple(findings),
-        suppressed=tuple(suppressed),
-        signoffs=decide(found),
-    )

@@ -1,17 +1,14 @@
-"""Projects made by hypothesis, and the ways in which one can get worse."""
+"""Projects made by hypothesis."""
 
 # ruff: noqa: ANN401
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 from hypothesis import strategies as st
 
 from evidence_builders import (
-    NOT_APPLICABLE,
-    OPEN,
     check,
     contract,
     document,
@@ -34,10 +31,15 @@ from evidence_builders import (
 from integration_report.model.checklist import Environment, External
 from integration_report.model.contract import Deviation
 from integration_report.model.document import Document
-from integration_report.model.finding import Problem
 from integration_report.model.flow import Metric
-from integration_report.model.location import Location
-from integration_report.model.results import FailedTest, SkippedTest, TestReport, TestSuites
+from integration_report.model.results import (
+    CategoryResult,
+    FailedTest,
+    SkippedTest,
+    TestReport,
+    TestSuites,
+    Totals,
+)
 from integration_report.model.words import (
     Decision,
     IssueStatus,
@@ -58,6 +60,7 @@ names = st.sampled_from([*COMPONENTS, "nobody"])
 some_names = st.lists(names, max_size=2, unique=True)
 states = st.lists(st.sampled_from(ItemState), max_size=3)
 counts = st.one_of(st.none(), st.integers(0, 3))
+few = st.sampled_from([0, 0, 0, 1, 2])
 dates = st.one_of(st.none(), st.dates(dt.date(2026, 9, 1), dt.date(2026, 11, 1)))
 
 
@@ -108,34 +111,61 @@ def flows(draw: st.DrawFn) -> Any:
 
 
 @st.composite
-def test_reports(draw: st.DrawFn) -> TestReport:
-    rows = [
-        row(
-            category,
-            draw(counts),
-            draw(counts),
-            draw(counts),
-            total=draw(st.one_of(st.none(), st.integers(0, 9))),
-            errors=draw(counts),
-            component=draw(st.sampled_from(["", "api"])),
+def rows_of_results(draw: st.DrawFn) -> CategoryResult:
+    """Rows that add up, and rows of any counts, about a component of their own or none."""
+    component = draw(st.sampled_from(["", "", *COMPONENTS, "nobody"]))
+    category = draw(st.sampled_from(CATEGORIES))
+    some = st.integers(0, 3)
+    if draw(st.booleans()):
+        return row(category, draw(some), draw(few), draw(few), component=component)
+    total = draw(st.one_of(st.none(), st.integers(0, 9)))
+    found = row(category, *(draw(counts) for _ in range(3)), component=component)
+    return msgspec.structs.replace(found, total=total, errors=draw(counts))
+
+
+@st.composite
+def totals(draw: st.DrawFn, rows: list[CategoryResult]) -> Totals:
+    """Totals of any counts, or those of the rows with more tests than the rows have."""
+    if draw(st.booleans()):
+        found = row("", draw(counts), draw(counts))
+    else:
+        passed, failed, skipped = (
+            sum(getattr(one, count) or 0 for one in rows)
+            for count in ("passed", "failed", "skipped")
         )
-        for category in draw(st.lists(st.sampled_from(CATEGORIES), max_size=2))
-    ]
-    listed = draw(st.lists(st.sampled_from(TESTS), max_size=2))
-    categories = st.sampled_from(["", *CATEGORIES])
+        denied = draw(st.integers(0, min(1, passed)))
+        found = row("", passed - denied, failed + draw(few), skipped + draw(few))
+    component = draw(st.sampled_from([None, None, reference("api")]))
+    return Totals(
+        **{name: getattr(found, name) for name in ("total", "passed", "failed", "skipped")},
+        component=component,
+        marks=mark(39),
+    )
+
+
+@st.composite
+def reports_of_tests(draw: st.DrawFn) -> TestReport:
+    """Reports whose rows, totals and lists may disagree."""
+    rows = draw(st.lists(rows_of_results(), max_size=3))
+    categories = st.sampled_from(["", "", *CATEGORIES, "Nowhere"])
+    failed = st.builds(
+        FailedTest,
+        id=st.sampled_from(TESTS),
+        category=categories,
+        issue=st.sampled_from([None, None, reference("INT-1")]),
+        marks=st.just(mark(40)),
+    )
+    skipped = st.builds(
+        SkippedTest, id=st.sampled_from(TESTS), category=categories, marks=st.just(mark(50))
+    )
     return results(
         *rows,
         components=draw(some_names),
         suite=draw(st.sampled_from(["", "Suite"])),
         date=draw(dates),
-        total=draw(st.one_of(st.none(), st.builds(row, st.just(""), counts, counts))),
-        failed=tuple(
-            FailedTest(id=test, category=draw(categories), marks=mark(40)) for test in listed
-        ),
-        skipped=tuple(
-            SkippedTest(id=test, category=draw(categories), marks=mark(50))
-            for test in draw(st.lists(st.sampled_from(TESTS), max_size=1))
-        ),
+        total=draw(st.one_of(st.none(), totals(rows))),
+        failed=tuple(draw(st.lists(failed, max_size=2))),
+        skipped=tuple(draw(st.lists(skipped, max_size=1))),
     )
 
 
@@ -176,7 +206,7 @@ records = st.one_of(
     st.builds(lambda a, s: External(system=reference(a), sections=sections(*s)), names, states),
     contracts(),
     flows(),
-    test_reports(),
+    reports_of_tests(),
     st.lists(known_issues(), max_size=3).map(in_lines),
     st.builds(lambda one: TestSuites(expect=references(one)), st.sampled_from([*CATEGORIES, "E"])),
     st.builds(lambda version: report(version, "Tech Lead"), st.sampled_from(["", "1.0"])),
@@ -222,131 +252,3 @@ def replaced(project: Project, index: int, **fields: Any) -> Project:
     one = project[index]
     changed = msgspec.structs.replace(one.record, **fields)
     return [*project[:index], msgspec.structs.replace(one, record=changed), *project[index + 1 :]]
-
-
-def _readable(project: Project, kind: Kind) -> list[int]:
-    return [
-        index for index, one in enumerate(project) if one.kind is kind and one.record is not None
-    ]
-
-
-def worse_items(draw: st.DrawFn, project: Project) -> Project | None:
-    """An item that was done or didn't apply is open."""
-    found = [index for index, one in enumerate(project) if getattr(one.record, "sections", ())]
-    if not found:
-        return None
-    index = draw(st.sampled_from(found))
-    first, *others = project[index].record.sections
-    items = (*first.items, sections(OPEN)[0].items[0])
-    if draw(st.booleans()):
-        changed = draw(st.sampled_from([OPEN, NOT_APPLICABLE]))
-        items = tuple(msgspec.structs.replace(one, state=changed, reason="") for one in first.items)
-    return replaced(project, index, sections=(msgspec.structs.replace(first, items=items), *others))
-
-
-def worse_contract(draw: st.DrawFn, project: Project) -> Project | None:
-    """A check more fails, or is claimed without an observation."""
-    found = _readable(project, Kind.CONTRACT)
-    if not found:
-        return None
-    index = draw(st.sampled_from(found))
-    more = draw(st.sampled_from([check("more", actual="500"), check("more", actual=None)]))
-    return replaced(project, index, checks=(*project[index].record.checks, more))
-
-
-def worse_flow(draw: st.DrawFn, project: Project) -> Project | None:
-    """A step more fails, or is claimed without an observation."""
-    found = _readable(project, Kind.FLOW)
-    if not found:
-        return None
-    index = draw(st.sampled_from(found))
-    claimed = draw(st.sampled_from([Outcome.FAILED, Outcome.PASSED, Outcome.UNKNOWN]))
-    more = flow(claimed=claimed, actual=None).steps
-    return replaced(project, index, steps=(*project[index].record.steps, *more))
-
-
-def worse_tests(draw: st.DrawFn, project: Project) -> Project | None:
-    """A test more fails, breaks or is skipped, in a category or in the whole."""
-    found = _readable(project, Kind.TEST_REPORT)
-    if not found:
-        return None
-    index = draw(st.sampled_from(found))
-    record = project[index].record
-    count = draw(st.sampled_from(["failed", "errors", "skipped"]))
-    if record.results and draw(st.booleans()):
-        first, *others = record.results
-        changes = {count: (getattr(first, count) or 0) + 1}
-        if first.total is not None:
-            changes["total"] = first.total + 1
-        return replaced(
-            project, index, results=(msgspec.structs.replace(first, **changes), *others)
-        )
-    if record.total is not None:
-        changes = {count: (getattr(record.total, count) or 0) + 20}
-        return replaced(project, index, total=msgspec.structs.replace(record.total, **changes))
-    return replaced(project, index, results=(*record.results, row("More", 0, 1)))
-
-
-def more_issues(draw: st.DrawFn, project: Project) -> Project:
-    """An open issue more, without a waiver: a blocker, or of a severity that nobody gives."""
-    severity = draw(st.sampled_from([Severity.BLOCKER, None]))
-    one = issue("INT-9", *draw(some_names), severity=severity)
-    return [*project, document("data/more-issues.yml", issues(one))]
-
-
-def more_lost(draw: st.DrawFn, project: Project) -> Project:
-    """A document more that can't be read."""
-    one = draw(lost())
-    return [*project, msgspec.structs.replace(one, path="data/more-lost.md")]
-
-
-def more_problems(draw: st.DrawFn, project: Project) -> Project | None:
-    """A document that could be read has something wrong with its text."""
-    if not project:
-        return None
-    index = draw(st.integers(0, len(project) - 1))
-    one = project[index]
-    problem = Problem("SRC007", Location(one.path, 2, 1), "A field is unknown.", "Remove it.")
-    changed = msgspec.structs.replace(one, problems=(*one.problems, problem))
-    return [*project[:index], changed, *project[index + 1 :]]
-
-
-def more_expected(draw: st.DrawFn, project: Project) -> Project:
-    """A category of tests is expected that nobody has results of."""
-    return [*project, document("data/expected.yml", TestSuites(expect=references("Nothing")))]
-
-
-def no_waivers(draw: st.DrawFn, project: Project) -> Project:
-    """No issue is waived any more."""
-    changed = project
-    for index, one in enumerate(project):
-        if one.kind is Kind.ISSUES and one.record is not None:
-            known = tuple(
-                msgspec.structs.replace(known, waiver=None) for known in one.record.issues
-            )
-            changed = replaced(changed, index, issues=known)
-    return changed
-
-
-Worsening = Callable[[st.DrawFn, Project], Project | None]
-"""A change for the worse; `None` when a project has nothing that could be changed so."""
-
-WORSENINGS: tuple[Worsening, ...] = (
-    worse_items,
-    worse_contract,
-    worse_flow,
-    worse_tests,
-    more_issues,
-    more_lost,
-    more_problems,
-    more_expected,
-    no_waivers,
-)
-
-
-@st.composite
-def worsened(draw: st.DrawFn, project: Project, *, but: tuple[Worsening, ...] = ()) -> Project:
-    """Projects with a fact more that speaks against completeness."""
-    change = draw(st.sampled_from([change for change in WORSENINGS if change not in but]))
-    found = change(draw, project)
-    return more_issues(draw, project) if found is None else found

@@ -73,8 +73,9 @@ class Attachments:
         for flow_document, flow in evidence.of(Flow):
             self._attach(flow_document, flow.components)
         for report_document, report in evidence.of(TestReport):
-            rows = (row.component for row in report.results if row.component)
-            self._attach(report_document, (*report.components, *rows))
+            rows = (*report.results, report.total) if report.total else report.results
+            own = (row.component for row in rows if row.component)
+            self._attach(report_document, (*report.components, *own))
 
     def _attach(self, document: Document[Any], names: Iterable[Reference]) -> None:
         for component in self.find(names):

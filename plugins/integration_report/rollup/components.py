@@ -22,8 +22,8 @@ def parts_of_components(
     """Return what is known of each component, in the plan's order.
 
     That is: its issues, what blocks the things that it calls, its points, the documents that name
-    it, and its tests. A component of which there is no evidence at all is missing, or unknown
-    when a document that couldn't be read might be about it.
+    it, and its tests. A component of which there is no evidence at all is missing. One of which
+    nothing speaks for completeness is unknown while an unreadable document might be about it.
     """
     found: dict[str, list[Part]] = {}
     for component in evidence.components:
@@ -40,7 +40,10 @@ def parts_of_components(
         evident[component].extend(documents[path] for path in paths if path in documents)
         evident[component].extend(tests.get(component, ()))
     for component, parts in evident.items():
-        found[component].extend(parts or [_missing(evidence, attachments, component)])
+        found[component].extend(parts)
+        shown = any(part.tally.finished for part in parts)
+        if not parts or (attachments.any_could_be_anything and not shown):
+            found[component].append(_missing(evidence, attachments, component))
     return found
 
 

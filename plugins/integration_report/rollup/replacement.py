@@ -4,21 +4,28 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from integration_report.model.document import Document
-from integration_report.model.names import normalized
+from integration_report.model.names import Names, normalized
 from integration_report.model.results import TestReport
+from integration_report.model.status import BADNESS, state_of
 from integration_report.rollup.test_categories import waived
 from integration_report.rollup.test_reports import RatedReport, RatedRow
+
+_WORST = max(BADNESS.values())
 
 _Report = tuple[Document[TestReport], TestReport]
 
 
 def counting_categories(
-    reports: Sequence[_Report], rated: Mapping[str, RatedReport], as_of: dt.date
+    reports: Sequence[_Report],
+    rated: Mapping[str, RatedReport],
+    names: Names,
+    as_of: dt.date,
 ) -> dict[str, frozenset[str]]:
     """Return the categories that count of each report that counts, by path of the report.
 
     Of the reports of a suite the newest is the one with the latest date, then the last by path.
     One that names no suite, or is dated after `as_of`, neither replaces another nor is replaced.
+    `names` says which components are meant.
     """
     suites: dict[str, list[_Report]] = {}
     found: dict[str, frozenset[str]] = {}
@@ -30,12 +37,12 @@ def counting_categories(
             found[document.path] = frozenset(row.key for row in rated[document.path].rows)
     for members in suites.values():
         members.sort(key=lambda one: (one[1].date or dt.date.min, one[0].path), reverse=True)
-        found.update(_newest(members, rated))
+        found.update(_newest(members, rated, names))
     return dict(sorted(found.items()))
 
 
 def _newest(
-    reports: Sequence[_Report], rated: Mapping[str, RatedReport]
+    reports: Sequence[_Report], rated: Mapping[str, RatedReport], names: Names
 ) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield what counts of the reports of a suite, which come with the newest first."""
     categories: dict[str, _Results] = {}
@@ -44,24 +51,45 @@ def _newest(
         rows: dict[str, list[RatedRow]] = {}
         for row in report.rows:
             rows.setdefault(row.key, []).append(row)
-        unplaced = _fails_anywhere(report)
+        about = _About(names, record)
+        unplaced = _unplaced(report)
         counting = frozenset(
             key
             for key, same in rows.items()
-            if categories.setdefault(key, _Results()).counts(record, same, unplaced=unplaced)
+            if categories.setdefault(key, _Results()).counts(about, same, unplaced)
         )
         # A report in which nothing is written down has no category that could count.
         if counting or (not rows and not number):
             yield document.path, counting
 
 
-def _fails_anywhere(report: RatedReport) -> bool:
-    """Return whether a test failed, and isn't waived, that no category can be told for."""
-    if report.rest is not None and (report.rest.tally.failed or report.rest.tally.errors):
-        return True
+def _unplaced(report: RatedReport) -> int:
+    """Return how bad is what a report says that no category can be told for."""
     keys = {row.key for row in report.rows}
     unplaced = [one for one in report.failures if normalized(one.category) not in keys]
-    return not all(waived(unplaced).values())
+    if not all(waived(unplaced).values()):
+        return _WORST
+    return BADNESS[state_of(report.rest.tally)] if report.rest is not None else 0
+
+
+class _About:
+    """What a report and its rows are about: ids of components, or their names when unknown."""
+
+    def __init__(self, names: Names, record: TestReport) -> None:
+        self._names = names
+        self._whole = {self._identity(name.text) for name in record.components}
+        if not record.results and record.total is not None and record.total.component is not None:
+            self._whole.add(self._identity(record.total.component.text))
+
+    def row(self, row: RatedRow) -> set[str]:
+        """Return what a row is about: its own component, else the report's."""
+        if row.component is None:
+            return self._whole
+        known = self._names.find(row.component.text)
+        return {known} if known else {normalized(row.component.text)} | self._whole
+
+    def _identity(self, text: str) -> str:
+        return self._names.find(text) or normalized(text)
 
 
 class _Results:
@@ -69,22 +97,32 @@ class _Results:
 
     def __init__(self) -> None:
         self._started = False
-        self._passed = False
-        self._failing: set[str] | None = None
+        self._settled: dict[str, int] = {}
+        self._settled_for_all = 0
 
-    def counts(self, record: TestReport, rows: Sequence[RatedRow], *, unplaced: bool) -> bool:
+    def counts(self, about: _About, rows: Sequence[RatedRow], unplaced: int) -> bool:
         """Return whether the next older result counts beside the newer ones.
 
-        The newest does. A failure stays until the category is run again: until a test passes, or
-        tests of all the components fail that it is about.
+        The newest does. What speaks against completeness stays until all that it is about has a
+        newer result in which a test passed, or one that is no better; a test that passed for no
+        component in particular settles all. `unplaced` is how bad is what the report says beyond
+        its categories.
         """
-        fails = any(row.part.tally.failed or row.part.tally.errors for row in rows)
-        names = {normalized(row.component.text) for row in rows if row.component}
-        names.update(normalized(name.text) for name in record.components)
-        known = self._failing is not None and names <= self._failing
-        counts = not self._started or ((fails or unplaced) and not self._passed and not known)
+        found = [(row, about.row(row), BADNESS[state_of(row.part.tally)]) for row in rows]
+        counts = not self._started or any(
+            max(bad, unplaced) > self._settled_of(names) for _, names, bad in found
+        )
         self._started = True
-        self._passed = self._passed or any(row.counts.passed for row in rows)
-        if counts and fails:
-            self._failing = names | (self._failing or set())
+        for row, names, bad in found:
+            settled = _WORST if row.counts.passed else bad
+            if row.counts.passed and not names:
+                self._settled_for_all = _WORST
+            for name in names or {""}:
+                self._settled[name] = max(settled, self._settled.get(name, 0))
         return counts
+
+    def _settled_of(self, names: set[str]) -> int:
+        """Return how bad an older result about some components may be and yet be replaced."""
+        if not names:
+            return max(self._settled.values(), default=0)
+        return max(self._settled_for_all, min(self._settled.get(name, 0) for name in names))

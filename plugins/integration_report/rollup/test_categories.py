@@ -62,34 +62,56 @@ def categories_of(
 ) -> tuple[list[Category], list[FailureSummary]]:
     """Return the categories, and the failed tests that can't be told to belong to one.
 
-    A report without a summary has one category, as far as anything is said in it.
+    A report without a summary has one category, as far as anything is said in it. Where several
+    rows could be meant, failed tests belong to the only one whose counts have room for all of them;
+    more would make a guess clear everything else of failures that nobody has placed.
     """
     rows = list(record.results)
     if not rows and (record.total or failures or skips):
         rows = [record.total or CategoryResult(category="")]
-    index = {normalized(row.category): number for number, row in reversed([*enumerate(rows)])}
+    keys = [normalized(row.category) if record.results else "" for row in rows]
+    index: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        index.setdefault(normalized(row.category), []).append(number)
     named: list[list[FailureSummary]] = [[] for _ in rows]
     skipped: list[set[str]] = [set() for _ in rows]
-    others: list[FailureSummary] = []
+    unplaced: dict[tuple[int, ...], list[FailureSummary]] = {}
+    everywhere = [*range(len(rows))]
     for failure in failures:
-        number = index.get(normalized(failure.category)) if failure.category else None
-        (others if number is None else named[number]).append(failure)
+        meant = index.get(normalized(failure.category)) if failure.category else None
+        if meant is not None and len(meant) == 1:
+            named[meant[0]].append(failure)
+        else:
+            unplaced.setdefault(tuple(meant or everywhere), []).append(failure)
     for skip in skips:
-        number = index.get(normalized(skip.category)) if skip.category else None
-        if number is not None:
-            skipped[number].add(skip.id)
-    keys = [normalized(row.category) if record.results else "" for row in rows]
+        meant = index.get(normalized(skip.category)) if skip.category else None
+        if meant is not None and len(meant) == 1:
+            skipped[meant[0]].add(skip.id)
     found = [
-        _category(keys[number], row, named[number], len(skipped[number]))
-        for number, row in enumerate(rows)
+        _category(key, row, listed, len(unrun))
+        for key, row, listed, unrun in zip(keys, rows, named, skipped, strict=True)
     ]
-    open_rows = [number for number, category in enumerate(found) if category.spare > 0]
-    if others and (len(open_rows) == 1 or len(rows) == 1):
-        number = open_rows[0] if open_rows else 0
-        listed = [*named[number], *others]
-        found[number] = _category(keys[number], rows[number], listed, len(skipped[number]))
-        others = []
+    others: list[FailureSummary] = []
+    for numbers, listed in sorted(unplaced.items(), key=lambda one: len(one[0])):
+        only = _only_with_room(record, found, numbers, len(waived(listed)))
+        if only is None:
+            others += listed
+        else:
+            one = found[only]
+            found[only] = _category(one.key, one.row, [*one.failures, *listed], one.skips)
     return found, others
+
+
+def _only_with_room(
+    record: TestReport, found: list[Category], numbers: tuple[int, ...], listed: int
+) -> int | None:
+    """Return the number of the only category that so many more failed tests can belong to."""
+    if not record.results:
+        return 0
+    with_room = [number for number in numbers if found[number].spare > 0]
+    if len(with_room) == 1 and listed <= found[with_room[0]].spare:
+        return with_room[0]
+    return None
 
 
 def _category(

@@ -56,9 +56,9 @@ class RatedReport(NamedTuple):
     """The skipped tests that it lists."""
 
     @property
-    def shares(self) -> list[tuple[Part, Reference | None]]:
-        """Return everything that it contributes, with the component that a part is about."""
-        shares = [(row.part, row.component) for row in self.rows]
+    def shares(self) -> list[tuple[Part, RatedRow | None]]:
+        """Return everything that it contributes, with its row; without one for the whole of it."""
+        shares: list[tuple[Part, RatedRow | None]] = [(row.part, row) for row in self.rows]
         shares += [(part, None) for part in (self.rest, self.doubt) if part is not None]
         return shares
 
@@ -85,7 +85,8 @@ def rate_report(
             name=category.row.category or record.suite or title_of(document),
             counts=category.counts,
             part=_part(document, record, category, all_waived=all_waived),
-            component=category.row.component,
+            # Totals that stand for all rows are about all that the report is about.
+            component=category.row.component if record.results else None,
         )
         for category in reading.categories
     ]
@@ -163,6 +164,10 @@ def _rest(
     spare: int,
 ) -> Part | None:
     """Return what a report contributes beyond its categories, or `None`.
+
+    It counts for everything that the report is about, for nobody knows where it belongs. A row that
+    gains a failure which the totals or the list told of before adds none: it says where that one
+    belongs, and so may clear other components. A failure more, told of in all of them, never does.
 
     `spare` is how many of the failed tests without a category the categories have room for.
     """

@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
-from integration_report.model.location import Reference
-from integration_report.model.names import normalized
+from integration_report.model.names import Names, normalized
 from integration_report.model.results import TestReport, TestSuites
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
 from integration_report.model.summary import (
@@ -44,7 +43,8 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
     """
     reports = evidence.of(TestReport)
     rated = {document.path: rate_report(document, record, issues) for document, record in reports}
-    categories = counting_categories(reports, rated, evidence.as_of)
+    names = evidence.component_names
+    categories = counting_categories(reports, rated, names, evidence.as_of)
     counting = {
         document.path: _left(document, record, issues, rated[document.path], categories)
         for document, record in reports
@@ -59,10 +59,9 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
         else:
             # What is wrong with its text may be the very date that made it the older one.
             shares = [(report.doubt, None)] if report.doubt is not None else []
-        for part, component in shares:
+        for part, row in shares:
             parts.append(part)
-            names = _components(evidence, record, component, whole=part is report.rest)
-            for identity in names:
+            for identity in _components(names, record, row):
                 by_component.setdefault(identity, []).append(part)
     missing = _missing_categories(evidence, list(counting.values()))
     parts += [part for _, part in missing]
@@ -93,17 +92,17 @@ def _left(
     return rate_report(document, record, issues, only=only)
 
 
-def _components(
-    evidence: Evidence, record: TestReport, component: Reference | None, *, whole: bool
-) -> tuple[str, ...]:
-    """Return what a part of a report is evidence of: its row's component, else the report's."""
-    names = evidence.component_names
-    own = names.find(component.text) if component else None
-    if own is not None:
-        return (own,)
+def _components(names: Names, record: TestReport, row: RatedRow | None) -> tuple[str, ...]:
+    """Return what a row of a report is evidence of: its own component, else the report's.
+
+    What belongs to no row concerns everything that the report, a row or its totals name.
+    """
     texts = [name.text for name in record.components]
-    if whole:
-        texts += [row.component.text for row in record.results if row.component]
+    if row is None or not record.results:
+        rows = (*record.results, record.total) if record.total else record.results
+        texts += [one.component.text for one in rows if one.component]
+    elif row.component and (own := names.find(row.component.text)) is not None:
+        return (own,)
     return found(names, texts)
 
 

@@ -9,9 +9,7 @@ from evidence_builders import (
     evidence,
     flow,
     issues,
-    judged,
     plan,
-    ready,
     report,
     results,
     row,
@@ -22,6 +20,7 @@ from integration_report.model.document import Document
 from integration_report.model.status import State
 from integration_report.model.words import Decision, Kind
 from integration_report.rollup.rate import rate
+from judged_projects import judged, ready
 
 NAMES = [
     "Integration Plan",

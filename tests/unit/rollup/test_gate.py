@@ -14,9 +14,7 @@ from evidence_builders import (
     integration,
     issue,
     issues,
-    judged,
     mark,
-    ready,
     reference,
     report,
     results,
@@ -39,6 +37,7 @@ from integration_report.model.words import Decision, IssueStatus, Kind, Severity
 from integration_report.rollup.rate import rate
 from integration_report.rollup.summarize import summarize
 from integration_report.signoffs.decide import decide
+from judged_projects import judged, ready
 
 
 def instead(path: str, record: object, *more: Document) -> list[Document]:

@@ -10,7 +10,6 @@ from evidence_builders import (
     evidence,
     issue,
     issues,
-    judged,
     mark,
     references,
     waiver,
@@ -23,6 +22,7 @@ from integration_report.model.summary import IssueCounts
 from integration_report.model.words import IssueStatus, Severity
 from integration_report.rollup.issues import KnownIssues, is_waived, summarize_issues
 from integration_report.rollup.rate import rate
+from judged_projects import judged
 
 PATH = "data/issues.yml"
 

@@ -15,19 +15,19 @@ from evidence_builders import (
     integration,
     issue,
     issues,
-    judged,
     plan,
-    ready,
     results,
     unreadable,
 )
-from evidence_strategies import COMPONENTS, Project, no_waivers, plans, projects, worsened
+from evidence_strategies import COMPONENTS, Project, plans, projects
+from evidence_worsenings import no_waivers, worsened
 from integration_report.model.checklist import Environment
 from integration_report.model.contract import Contract
 from integration_report.model.ratings import Ratings
 from integration_report.model.status import BADNESS, Reason, ReasonKind, State, Status
 from integration_report.model.words import Kind
 from integration_report.rollup.rate import rate
+from judged_projects import judged, ready
 
 WRITTEN_NOWHERE = (
     "there is no integration plan",

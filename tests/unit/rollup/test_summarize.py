@@ -15,9 +15,7 @@ from evidence_builders import (
     issue,
     issues,
     item,
-    judged,
     plan,
-    ready,
     reference,
     report,
     results,
@@ -35,6 +33,7 @@ from integration_report.model.summary import Report
 from integration_report.model.words import ItemState, Kind, Strategy
 from integration_report.rollup.rate import rate
 from integration_report.rollup.summarize import summarize
+from judged_projects import judged, ready
 
 
 def test_the_shape_is_the_published_one() -> None:
