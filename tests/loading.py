@@ -44,4 +44,5 @@ def only(found: Evidence) -> Document[Any]:
 
 def same(one: Evidence, other: Evidence) -> bool:
     """Return whether two trees say the same."""
-    return (one.documents, one.forms, one.paths) == (other.documents, other.forms, other.paths)
+    parts = ("documents", "forms", "paths", "blocks")
+    return all(getattr(one, part) == getattr(other, part) for part in parts)

@@ -125,7 +125,7 @@ def test_blocks_become_tables_and_their_mistakes_are_told_with_their_line(tmp_pa
     files = FEW | {"docs/weekly.md": page + wrong + source}
     built = build(tmp_path, files)
     assert built.code != 0
-    assert "docs/weekly.md:11:1: There is no field" in built.output
+    assert "docs/weekly.md:13:1: There is no field" in built.output
     assert "There is no field 'state'. Did you mean 'status'" in built.output
     html = (build(tmp_path, files, strict=False).site / "weekly/index.html").read_text("utf-8")
     assert html.count('class="ir-grid"') == 1

@@ -20,6 +20,7 @@ from integration_report import judging
 from integration_report.checking.engine import check
 from integration_report.checking.rule import Facts
 from integration_report.judging import Judged, judge_version, judgement_key
+from integration_report.model.blocks import PageBlock
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Judgement, Level, Problem
@@ -39,6 +40,7 @@ PARTS: dict[str, Any] = {
     "paths": frozenset({"data/plan.yml"}),
     "data_dir": "data",
     "commit": "",
+    "blocks": (PageBlock(Location("docs/a.md", 3), "issues\n"),),
 }
 OTHERS: dict[str, list[Any]] = {
     "documents": [(), (PLAN, document("data/z.yml", issues())), (PLAN, PLAN)],
@@ -56,6 +58,11 @@ OTHERS: dict[str, list[Any]] = {
     ],
     "data_dir": ["evidence"],
     "commit": ["c" * 40],
+    "blocks": [
+        (),
+        (PageBlock(Location("docs/a.md", 2), "issues\n"),),
+        (PageBlock(Location("docs/a.md", 3), "issue\n"),),
+    ],
 }
 DOCUMENT: dict[str, Any] = {
     "path": "data/plan.yaml",

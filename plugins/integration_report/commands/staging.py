@@ -15,7 +15,7 @@ import msgspec
 from integration_report.model.tree import EntryType, Tree
 from integration_report.pipeline import Run, publish
 from integration_report.reading.derived import Plain, derived_configuration, plain_setting
-from integration_report.rendering import authored, blocks
+from integration_report.rendering import authored
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.hosting import front_matter
 from integration_report.rendering.links import Links, plain_title
@@ -150,7 +150,7 @@ def _authored(
             html, _ = authored.evidence(here, written, resolve)
             title = json.dumps(plain_title(titles[path]), ensure_ascii=False)
             made[path] = f"---\ntitle: {title}\n---\n\n{_html(html)}\n".encode()
-        elif blocks.LANGUAGE in body:
+        elif authored.may_have_blocks(body):
             written = authored.drawn(here, authored.Written(body), drawing)
             body, _ = authored.with_placeholders(here, body, _PLACEHOLDER)
             for number, fragment in enumerate(written.fragments):

@@ -24,6 +24,9 @@ LOG: Final = get_plugin_logger("integration-report")
 """What is told here, the host counts: warnings fail a build with `--strict`."""
 
 
+_ABOUT_BLOCKS: Final = "SRC017"
+
+
 class LeafPage(HostPage):
     """A page outside the navigation: its HTML is ready, so no Markdown is looked for."""
 
@@ -96,8 +99,13 @@ def address_of(files: Files, links: Links, source: str, path: str) -> str | None
 
 
 def tell(findings: Iterable[FindingSummary], *, counted: bool) -> None:
-    """Log findings; errors as warnings if they are to be counted by `--strict`."""
+    """Log findings; errors as warnings if they are to be counted by `--strict`.
+
+    What is wrong with blocks is told with the page that has them, when that is built.
+    """
     for finding in findings:
+        if finding.code == _ABOUT_BLOCKS:
+            continue
         place = f"{finding.path}:{finding.line}:{finding.column}"
         line = printable(f"{place}: {finding.code} {finding.message}")
         if counted and finding.severity is Level.ERROR:

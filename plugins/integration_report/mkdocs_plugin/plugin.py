@@ -32,7 +32,7 @@ from integration_report.mkdocs_plugin.hosts import (
 from integration_report.mkdocs_plugin.navigation import with_overviews
 from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
 from integration_report.mkdocs_plugin.sources import Sources, sources_of
-from integration_report.rendering import authored, blocks
+from integration_report.rendering import authored
 from integration_report.rendering.authored import Written
 from integration_report.rendering.compiled import compiled_below, keep_compiled
 from integration_report.rendering.draw import Drawing
@@ -142,7 +142,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
                 source, Written(markdown, self._document(source))
             )
             return ""
-        if blocks.LANGUAGE not in markdown:
+        if not authored.may_have_blocks(markdown):
             return markdown
         text, problems = authored.with_placeholders(
             self._publication.site.at(source), markdown, _PLACEHOLDER

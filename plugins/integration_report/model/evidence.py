@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from integration_report.model.blocks import PageBlock
 from integration_report.model.document import Document, Record
 from integration_report.model.form import Form
 from integration_report.model.issues import Issue, IssueList
@@ -34,13 +35,14 @@ class Evidence:
         paths: frozenset[str] = frozenset(),
         data_dir: str = "data",
         commit: str = "",
+        blocks: Iterable[PageBlock] = (),
     ) -> None:
         """Take the documents of a tree.
 
         `as_of` is the day that counts as today. `forms` says what a document of a kind must have.
         `paths` are the paths of all files of the tree that a document may name. `data_dir` is the
         data folder's path in the tree. `commit` is the full id of the tree's commit, empty for a
-        work tree.
+        work tree. `blocks` stand in pages of the site.
         """
         self.documents = tuple(sorted(documents, key=lambda document: document.path))
         self.as_of = as_of
@@ -48,6 +50,7 @@ class Evidence:
         self.paths = paths
         self.data_dir = data_dir
         self.commit = commit
+        self.blocks = tuple(sorted(blocks, key=lambda block: block.location))
         self._by_kind: dict[Kind | None, list[Document[Any]]] = {}
         for document in self.documents:
             self._by_kind.setdefault(document.kind, []).append(document)

@@ -5,14 +5,16 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from integration_report.model.blocks import PageBlock
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.memory import without_collection
 from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.reading.attachments import attached, specifications
 from integration_report.reading.cache import Cache, shelf_of
-from integration_report.reading.document import read_document
+from integration_report.reading.document import MARKDOWN_SUFFIXES, read_document
 from integration_report.reading.files import Area, Candidate, candidates
+from integration_report.reading.page_blocks import blocks_in
 from integration_report.reading.refusals import (
     MOST_MARKDOWN_BYTES,
     is_utf_8,
@@ -48,7 +50,7 @@ def load(
     """
     with without_collection():
         found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir)
-        reader = _Reader(tree, cache)
+        reader = _Reader(tree, cache, docs_dir)
         documents = []
         in_order = found if cache is None else sorted(found, key=_shelf)
         tree.expect(one.entry.path for one in in_order if _is_read(one))
@@ -76,15 +78,18 @@ def load(
             ),
             data_dir=data_dir,
             commit=tree.commit,
+            blocks=reader.blocks,
         )
 
 
 class _Reader:
     """Reads the files of a tree, those that were read before from the cache."""
 
-    def __init__(self, tree: Tree, cache: Cache | None) -> None:
+    def __init__(self, tree: Tree, cache: Cache | None, docs_dir: str) -> None:
         self._tree = tree
         self._cache = cache
+        self._pages = f"{docs_dir}/"
+        self.blocks: list[PageBlock] = []
 
     def document(self, candidate: Candidate) -> Document[Any] | None:
         """Return the document of a file, or `None` when the file is no evidence."""
@@ -97,12 +102,24 @@ class _Reader:
         recorded = self._tree.recorded_blob(path)
         if recorded is not None:
             known, document = self._find(recorded, candidate)
-            if known:
+            if known and self._finds_blocks(recorded, path):
                 return document
         try:
             content = self._tree.read(path)
         except TreeError as error:
             return not_read(path, error)
+        return self._document(candidate, content, recorded)
+
+    def _document(
+        self, candidate: Candidate, content: bytes, recorded: str | None
+    ) -> Document[Any] | None:
+        """Return the document that a file's bytes are; `recorded` is their id if it is known."""
+        path, area = candidate.entry.path, candidate.area
+        if self._is_page(path):
+            blocks = blocks_in(content, path)
+            self.blocks.extend(blocks)
+            if recorded is not None and self._cache is not None:
+                self._cache.store(f"{recorded}:blocks", path, blocks)
         if area is Area.PAGE and not _says_kind(content, path):
             if recorded is not None:
                 self._store(recorded, candidate, None)
@@ -117,6 +134,19 @@ class _Reader:
                 document = None
             self._store(blob, candidate, document)
         return document
+
+    def _is_page(self, path: str) -> bool:
+        return path.startswith(self._pages) and path.lower().endswith(MARKDOWN_SUFFIXES)
+
+    def _finds_blocks(self, blob: str, path: str) -> bool:
+        """Return whether the blocks of a file are known without reading it, and take them."""
+        if not self._is_page(path):
+            return True
+        if self._cache is None:
+            return False
+        known, blocks = self._cache.find(f"{blob}:blocks", path, of=tuple[PageBlock, ...])
+        self.blocks.extend(blocks or ())
+        return known
 
     def _find(self, blob: str, candidate: Candidate) -> tuple[bool, Document[Any] | None]:
         if self._cache is None:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
+from integration_report.model.blocks import LANGUAGE, BlockError, split
 from integration_report.model.summary import ChecklistSummary, ContractSummary, FlowSummary
-from integration_report.rendering.blocks import BlockError, blocks_of, split
+from integration_report.rendering.blocks import blocks_of
 from integration_report.rendering.cells import Meter, Ref
 from integration_report.rendering.draw import Drawing, visible
 from integration_report.rendering.links import anchor_of
@@ -45,6 +46,11 @@ def drawn(here: Here, written: Written, drawing: Drawing) -> Written:
     )
     fragments = tuple(drawing.fragment(blocks) for blocks in (*around, *tables))
     return written._replace(fragments=fragments)
+
+
+def may_have_blocks(text: str) -> bool:
+    """Return whether it is worth looking for blocks in a page."""
+    return LANGUAGE in text
 
 
 def with_placeholders(

@@ -59,6 +59,8 @@ FILES = {
     "data/a.yml": b"kind: plan\ntitle: Shop\n",
     "data/b.yml": b"kind: contract\nname: x\nfrom: [\n",
     "data/c.md": INTEGRATION.encode(),
+    "docs/flow.md": b"---\nkind: flow\nname: A\n---\n```integration\nissues\n```\n",
+    "docs/page.md": b"# A\n\n```integration\nnothing\n```\n",
     "data/forms/external.md": b"## A\n- [ ] B\n",
     "data/forms/flow.md": b"## A\n- [ ] B\n",
     "docs/d.md": b"# Page\n",
@@ -92,6 +94,7 @@ def test_what_was_read_before_is_not_read_again(tmp_path: Path) -> None:
     plain = of_tree(Commit(FILES))
     first = Commit(FILES)
     assert same(of_tree(first, Cache(tmp_path, Path("/p"))), plain)
+    assert [block.text for block in plain.blocks] == ["issues\n", "nothing\n"]
     assert set(first.were_read) == set(FILES)
     again = Commit(FILES)
     assert same(of_tree(again, Cache(tmp_path, Path("/p"))), plain)
