@@ -2,7 +2,9 @@
 
 import itertools
 import random
-from typing import Any
+from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from integration_report.model.status import State
 from integration_report.model.summary import (
@@ -41,7 +43,7 @@ def plan(
     chance = random.Random(seed)  # noqa: S311 - no secret
     count = max(1, round(components**0.5 * 0.7)) if phases is None else phases
     names = [_name(number, long_names) for number in range(components)]
-    parts = tuple(
+    parts = [
         component(
             f"c{number}",
             names[number],
@@ -51,7 +53,7 @@ def plan(
             progress=Progress(finished=chance.randrange(9), total=chance.choice((0, 8, 8, 8))),
         )
         for number in range(components)
-    )
+    ]
     ends = _ends(components, 2 * components if points is None else points, cycles, chance)
     joined = tuple(
         _point(f"c{caller}", f"c{called}", chance.choice(SHARES)) for caller, called in ends
@@ -70,15 +72,32 @@ def plan(
         )
         for number in range(1, count + 1)
     )
-    return report(components=parts, points=(*joined, *strangers), phases=steps)
+    return report(
+        components=_knowing(parts, (*joined, *strangers)),
+        points=(*joined, *strangers),
+        phases=steps,
+    )
 
 
 def everyone_calls_everyone(components: int) -> Report:
     """Return the report of a plan in which every component calls every other."""
     whole = plan(components, points=0)
     ends = itertools.permutations((part.id for part in whole.components), 2)
-    fields: dict[str, Any] = {"components": whole.components, "phases": whole.phases}
-    return report(points=tuple(_point(*pair, State.PARTIAL) for pair in ends), **fields)
+    points = tuple(_point(*pair, State.PARTIAL) for pair in ends)
+    return report(components=_knowing(whole.components, points), points=points, phases=whole.phases)
+
+
+def _knowing(
+    components: Iterable[ComponentSummary], points: Sequence[PointSummary]
+) -> tuple[ComponentSummary, ...]:
+    """Return components that name their points."""
+    own: dict[str, list[str]] = {}
+    for point in points:
+        for end in dict.fromkeys((point.from_, point.to)):
+            own.setdefault(end, []).append(point.id)
+    return tuple(
+        msgspec.structs.replace(part, points=tuple(own.get(part.id, ()))) for part in components
+    )
 
 
 def _name(number: int, long: bool) -> str:
@@ -107,6 +126,3 @@ def _ends(
 
 def _point(caller: str, called: str, status: State) -> PointSummary:
     return PointSummary(id=f"{caller}--{called}", name="", from_=caller, to=called, status=status)
-
-
-__all__ = ["LONG", "ComponentSummary", "everyone_calls_everyone", "plan"]
