@@ -14,6 +14,7 @@ STYLES = {
     ),
     "in-a-folder": CONFIGURATION.replace("{as_of", "{folder: reports/shop, as_of"),
     "own-home": CONFIGURATION,
+    "for-a-disk": CONFIGURATION.replace("- search", "- search\n  - offline"),
     "with-address": CONFIGURATION + "site_url: https://shop.example.com/report/\n",
 }
 
@@ -27,6 +28,29 @@ def test_every_link_of_the_sample_leads_somewhere(tmp_path: Path, style: str) ->
     assert built.code == 0, built.output
     links = [link for link in broken_links(built.site) if not link.startswith("404.html")]
     assert links == []
+
+
+@pytest.mark.parametrize(
+    ("configuration", "start"),
+    [
+        (STYLES["for-a-disk"], "./"),
+        (STYLES["for-a-disk"] + "site_url: https://shop.example.com/report/\n", "/report/"),
+        (CONFIGURATION, "/"),
+    ],
+)
+def test_the_page_for_unknown_addresses_finds_its_styles(
+    tmp_path: Path, configuration: str, start: str
+) -> None:
+    """A server shows it at any address, so only a site for a disk may have it look beside it."""
+    built = build(tmp_path, {"mkdocs.yml": configuration})
+    assert built.code == 0, built.output
+    sheets = [
+        element.attributes["href"]
+        for element in elements(built.site / "404.html")
+        if element.attributes.get("rel") == "stylesheet"
+    ]
+    assert sheets
+    assert {sheet.partition("assets/")[0] for sheet in sheets} == {start}
 
 
 @pytest.mark.parametrize("host", HOSTS)

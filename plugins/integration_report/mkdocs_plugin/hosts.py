@@ -10,6 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from integration_report.model.finding import Level
 from integration_report.model.summary import FindingSummary
@@ -96,6 +97,20 @@ def address_of(files: Files, links: Links, source: str, path: str) -> str | None
     """Return how a page of the site reaches a file of the site, or `None` for no such file."""
     file = files.get_file_from_path(path)
     return None if file is None else links.base(source) + file.url
+
+
+def with_base(
+    context: TemplateContext, template: str, config: MkDocsConfig, *, is_served: bool
+) -> TemplateContext:
+    """Return the context of a template, whose links lead from where the site is opened.
+
+    A server shows `404.html` at any address, so that its links have to begin at the server's top.
+    A site that is made for a disk, and says no address of its own, has no such top.
+    """
+    for_disk = not {"offline", "material/offline"}.isdisjoint(config.plugins)
+    if template == "404.html" and for_disk and not config.site_url and not is_served:
+        context["base_url"] = "."
+    return context
 
 
 def tell(findings: Iterable[FindingSummary], *, counted: bool) -> None:

@@ -1,6 +1,5 @@
 """The MkDocs plugin: the host's settings go to the pipeline, its pages come back to the host."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -28,6 +27,7 @@ from integration_report.mkdocs_plugin.hosts import (
     links_of,
     tell,
     toc_of,
+    with_base,
 )
 from integration_report.mkdocs_plugin.navigation import with_overviews
 from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
@@ -44,8 +44,6 @@ from integration_report.rendering.publication import Publication, assets, failur
 from integration_report.settings import OPTIONS, Settings, SettingsError, settings_from
 
 _SITE_SETTINGS: Final = ("docs_dir", "site_name", "site_url", "repo_url", "edit_uri")
-_PLACEHOLDER: Final = '<div data-integration-block="{}"></div>'
-_PLACEHOLDERS = re.compile(r'<div data-integration-block="(\d+)"></div>')
 
 
 class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
@@ -139,18 +137,18 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if source in self._documents:
             page.meta = evidence_meta(self._documents[source], page.meta.get("hide"))
             self._written[source] = self._with_fragments(
-                source, Written(markdown, self._document(source))
+                source, Written(markdown, self._links.document(source))
             )
             return ""
         if not authored.may_have_blocks(markdown):
             return markdown
         text, problems = authored.with_placeholders(
-            self._publication.site.at(source), markdown, _PLACEHOLDER
+            self._publication.site.at(source), markdown, authored.PLACEHOLDER
         )
         self._written[source] = self._with_fragments(source, Written(markdown))
         front = page.file.content_string.count("\n") - markdown.count("\n")
         for line, problem in problems:
-            place = f"{self._document(source)}:{line + front}:1"
+            place = f"{self._links.document(source)}:{line + front}:1"
             LOG.warning(printable(f"{place}: {problem.message}. {problem.hint}"))
         return text
 
@@ -166,7 +164,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if written is None or self._publication is None:
             return html
         if not written.document:
-            return _PLACEHOLDERS.sub(lambda match: written.fragments[int(match[1])], html)
+            return authored.with_fragments(html, written.fragments)
         content, headings = authored.evidence(
             self._publication.site.at(source),
             written,
@@ -174,6 +172,12 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         )
         page.toc = toc_of(headings)
         return content
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the page for unknown addresses find its styles in a site that no server shows."""
+        return with_base(context, template_name, config, is_served=self._serving)
 
     @event_priority(-100)
     def on_page_context(
@@ -250,10 +254,6 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         LOG.info(str(rebuilt))
         self._last = last
         return True
-
-    def _document(self, source: str) -> str:
-        """Return the path of a page of the site as a document of the repository."""
-        return f"{self._links.docs_dir}/{source}"
 
     def _with_fragments(self, source: str, written: Written) -> Written:
         """Return a page with what the report adds to it now."""

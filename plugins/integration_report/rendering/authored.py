@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from integration_report.model.blocks import LANGUAGE, BlockError, split
@@ -30,6 +30,10 @@ class Written(NamedTuple):
     """The HTML that the report adds: the status of evidence first, then each block's table."""
 
 
+PLACEHOLDER: Final = '<div data-integration-block="{}"></div>'
+"""What stands in Markdown in the place of a block, with its number for `{}`."""
+
+_PLACEHOLDERS = re.compile(PLACEHOLDER.format(r"(\d+)"))
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _TARGET = re.compile(r"(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
 _BOX = re.compile(r"<input(?P<attributes>[^>]*)>")
@@ -73,6 +77,11 @@ def with_placeholders(
         kept.append(f"{part.indent}{placeholder.format(number)}\n")
         number += 1
     return "".join(kept), tuple(problems)
+
+
+def with_fragments(html: str, fragments: Sequence[str]) -> str:
+    """Return a page with its fragments in the places that `PLACEHOLDER` keeps for them."""
+    return _PLACEHOLDERS.sub(lambda match: fragments[int(match[1])], html)
 
 
 def evidence(

@@ -38,6 +38,10 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
         """Return the path of a generated page's source."""
         return posixpath.join(self.folder, *parts) + ".md"
 
+    def document(self, source: str) -> str:
+        """Return the path of an authored page of the site as a document of the repository."""
+        return f"{self.docs_dir}/{source}"
+
     def url(self, path: str) -> str:
         """Return the address of a source of the site, relative to the site's top."""
         return _url(path, directory_urls=self.directory_urls)
