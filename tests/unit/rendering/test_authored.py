@@ -58,7 +58,7 @@ def test_blocks_leave_placeholders_and_problems_keep_their_lines() -> None:
     text = "# T\n```integration\ncomponents\n```\nx\n  ```integration\ncomponents\nstate: x\n```\n"
     shown, problems = with_placeholders(here(report()), text, "[{}]")
     assert shown == "# T\n[0]\nx\n  [1]\n"
-    assert [line for line, _ in problems] == [7]
+    assert [line for line, _ in problems] == [8]
 
 
 def test_the_status_of_evidence_stands_below_its_title() -> None:
