@@ -47,7 +47,7 @@ class Tally(msgspec.Struct, frozen=True, gc=False):
     open: int = 0
     """Items that are open, and other facts that are still to come."""
     not_applicable: int = 0
-    """Items that don't apply, with a reason."""
+    """Items that don't apply, with a reason; they speak neither for nor against completeness."""
     passed: int = 0
     """Tests, checks, steps and metrics that passed."""
     failed: int = 0
@@ -74,9 +74,14 @@ class Tally(msgspec.Struct, frozen=True, gc=False):
         return self._with(operator.sub, other)
 
     @property
-    def finished(self) -> int:
+    def shown(self) -> int:
         """Return the number of facts that speak for completeness."""
-        return self.done + self.not_applicable + self.passed
+        return self.done + self.passed
+
+    @property
+    def finished(self) -> int:
+        """Return the number of facts that leave nothing to do."""
+        return self.shown + self.not_applicable
 
     @property
     def unfinished(self) -> int:
@@ -117,9 +122,9 @@ def state_of(tally: Tally) -> State:
         return State.BLOCKED
     if tally.unknown:
         return State.UNKNOWN
-    if tally.finished and not tally.unfinished:
+    if tally.shown and not tally.unfinished:
         return State.COMPLETE
-    if tally.done or tally.passed:
+    if tally.shown:
         return State.PARTIAL
     return State.MISSING if tally.missing else State.NOT_STARTED
 

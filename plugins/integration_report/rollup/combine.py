@@ -65,12 +65,17 @@ def rated(
     """Return a document's status from its counts, doubts about its text included.
 
     `detail` says what is against completeness for readers of the document, `brief` for readers of
-    what rests on it. A document that says nothing at all is open.
+    what rests on it. A document that says nothing at all is open, and so is one of which nothing
+    applies.
     """
     detail, brief = list(detail), list(brief)
-    if not tally.finished and not tally.unfinished:
+    if not tally.shown and not tally.unfinished:
+        nothing = "nothing is written down yet"
+        if tally.waived:
+            nothing = "everything is waived"
+        elif tally.not_applicable:
+            nothing = "nothing applies, so nothing is shown"
         tally += Tally(open=1)
-        nothing = "everything is waived" if tally.waived else "nothing is written down yet"
         detail.append(Reason(ReasonKind.OPEN, nothing, document.location()))
         message = f"in {quoted(title_of(document))} {nothing}"
         brief.append(Reason(ReasonKind.OPEN, message, document.location()))

@@ -41,7 +41,7 @@ def parts_of_components(
         evident[component].extend(tests.get(component, ()))
     for component, parts in evident.items():
         found[component].extend(parts)
-        shown = any(part.tally.finished for part in parts)
+        shown = any(part.tally.shown for part in parts)
         if not parts or (attachments.any_could_be_anything and not shown):
             found[component].append(_missing(evidence, attachments, component))
     return found

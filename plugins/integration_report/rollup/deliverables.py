@@ -13,8 +13,9 @@ from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import Signoff
 from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.model.summary import DeliverableSummary, SignoffSummary
-from integration_report.rollup.combine import Part, combine, doubt_of
-from integration_report.rollup.issues import KnownIssues
+from integration_report.model.wording import quoted
+from integration_report.rollup.combine import Part, combine, doubt_of, title_of
+from integration_report.rollup.issues import KnownIssues, states_issues
 from integration_report.rollup.tests import RatedTests
 
 SIGNOFF_RECORDS = "Sign-off Records"
@@ -45,7 +46,7 @@ def rate_deliverables(
         ("Contract Test Results", Contract, contracts, tested),
         ("E2E Flow Verification", Flow, flows, walked),
         ("Integration Report", IntegrationReport, reports, [_report(*one) for one in reports]),
-        ("Known Issues Log", IssueList, lists, [*(there for _ in lists[:1]), *known]),
+        ("Known Issues Log", IssueList, lists, [*_issue_log(lists), *known]),
         (SIGNOFF_RECORDS, Signoff, signed, [there for _ in signed[:1]]),
     )
     found = [
@@ -128,6 +129,17 @@ def _sequence(document: Document[Plan], plan: Plan) -> Part:
         return Part(Tally(done=len(plan.steps())))
     reason = Reason(ReasonKind.MISSING, "the plan lists no steps", document.location())
     return Part(Tally(missing=1), (reason,))
+
+
+def _issue_log(lists: list[tuple[Document[IssueList], IssueList]]) -> list[Part]:
+    """Return that the log is there; an empty list says that nothing is known, no list nothing."""
+    if not lists:
+        return []
+    if any(states_issues(record) for _, record in lists):
+        return [Part(Tally(done=1))]
+    document = lists[0][0]
+    message = f"{quoted(title_of(document))} has no list of issues, not even an empty one"
+    return [Part(Tally(open=1), (Reason(ReasonKind.OPEN, message, document.location()),))]
 
 
 def _report(document: Document[IntegrationReport], report: IntegrationReport) -> Part:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Level, Suppressed
-from integration_report.model.issues import Waiver
+from integration_report.model.issues import IssueList, Waiver
 from integration_report.model.location import Location
 from integration_report.model.ratings import Ratings
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
@@ -17,7 +17,7 @@ from integration_report.model.summary import (
 )
 from integration_report.model.wording import be, counted, quoted, shortened
 from integration_report.model.words import Decision, Severity, Trust
-from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.issues import KnownIssues, states_issues
 
 
 def verdict(
@@ -98,6 +98,16 @@ def notes_of(
         )
         notes.append(Reason(ReasonKind.UNKNOWN, message, unverified[0].location))
     return notes
+
+
+def notes_of_no_issue(evidence: Evidence) -> list[Reason]:
+    """Return that the log of known issues names none: that is a claim like any other."""
+    lists = evidence.of(IssueList)
+    if any(record.issues for _, record in lists):
+        return []
+    stated = [document for document, record in lists if states_issues(record)]
+    message = "the log of known issues says that none is known"
+    return [Reason(ReasonKind.OPEN, message, document.location()) for document in stated[:1]]
 
 
 def notes_of_bars(evidence: Evidence, issues: KnownIssues) -> list[Reason]:

@@ -90,6 +90,11 @@ def blocking_severities(evidence: Evidence) -> frozenset[Severity]:
     return frozenset(evidence.gate.block_on)
 
 
+def states_issues(record: IssueList) -> bool:
+    """Return whether a list says which issues are known, if only that there are none."""
+    return bool(record.issues) or record.is_written("issues")
+
+
 def is_waived(issue: Issue, as_of: dt.date) -> bool:
     """Return whether it is decided to live with an issue, and nothing is wrong with the decision.
 
@@ -173,7 +178,8 @@ def _against_waiver(issue: Issue, as_of: dt.date) -> str:
 def _summarize(known: KnownIssue, as_of: dt.date) -> IssueSummary:
     issue, waiver = known.issue, known.issue.waiver
     is_open = issue.status.is_open
-    age = (as_of - issue.opened).days if is_open and issue.opened else None
+    is_aging = is_open and issue.opened is not None and issue.opened <= as_of
+    age = (as_of - issue.opened).days if is_aging and issue.opened else None
     return IssueSummary(
         id=issue.id,
         title=issue.title,

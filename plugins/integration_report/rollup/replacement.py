@@ -1,16 +1,15 @@
 """Which test results count: of each suite, the newest of each category."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from integration_report.model.document import Document
 from integration_report.model.names import Names, normalized
 from integration_report.model.results import TestReport
-from integration_report.model.status import BADNESS, state_of
+from integration_report.model.status import BADNESS, State, state_of
 from integration_report.rollup.test_categories import waived
 from integration_report.rollup.test_reports import RatedReport, RatedRow
-
-_WORST = max(BADNESS.values())
 
 _Report = tuple[Document[TestReport], TestReport]
 
@@ -52,7 +51,7 @@ def _newest(
         for row in report.rows:
             rows.setdefault(row.key, []).append(row)
         about = _About(names, record)
-        unplaced = _unplaced(report)
+        unplaced = _Unplaced(_badness_of_unplaced(report), about.everything(report.rows))
         counting = frozenset(
             key
             for key, same in rows.items()
@@ -63,12 +62,12 @@ def _newest(
             yield document.path, counting
 
 
-def _unplaced(report: RatedReport) -> int:
+def _badness_of_unplaced(report: RatedReport) -> int:
     """Return how bad is what a report says that no category can be told for."""
     keys = {row.key for row in report.rows}
     unplaced = [one for one in report.failures if normalized(one.category) not in keys]
     if not all(waived(unplaced).values()):
-        return _WORST
+        return BADNESS[State.FAILED]
     return BADNESS[state_of(report.rest.tally)] if report.rest is not None else 0
 
 
@@ -81,6 +80,10 @@ class _About:
         if not record.results and record.total is not None and record.total.component is not None:
             self._whole.add(self._identity(record.total.component.text))
 
+    def everything(self, rows: Iterable[RatedRow]) -> set[str]:
+        """Return what the report or any of its rows is about."""
+        return self._whole.union(*map(self.row, rows))
+
     def row(self, row: RatedRow) -> set[str]:
         """Return what a row is about: its own component, else the report's."""
         if row.component is None:
@@ -92,37 +95,53 @@ class _About:
         return self._names.find(text) or normalized(text)
 
 
+class _Unplaced(NamedTuple):
+    """What a report says that no category can be told for."""
+
+    badness: int
+    """How bad it is."""
+    names: set[str]
+    """What it is about: everything that the report is about."""
+
+
 class _Results:
     """The results of a category of a suite, of which the newest comes first."""
 
     def __init__(self) -> None:
         self._started = False
         self._settled: dict[str, int] = {}
-        self._settled_for_all = 0
+        self._passed: set[str] = set()
 
-    def counts(self, about: _About, rows: Sequence[RatedRow], unplaced: int) -> bool:
+    def counts(self, about: _About, rows: Sequence[RatedRow], unplaced: _Unplaced) -> bool:
         """Return whether the next older result counts beside the newer ones.
 
         The newest does. What speaks against completeness stays until all that it is about has a
         newer result in which a test passed, or one that is no better; a test that passed for no
-        component in particular settles all. `unplaced` is how bad is what the report says beyond
-        its categories.
+        component in particular settles all.
         """
         found = [(row, about.row(row), BADNESS[state_of(row.part.tally)]) for row in rows]
         counts = not self._started or any(
-            max(bad, unplaced) > self._settled_of(names) for _, names, bad in found
+            not self._is_settled(names, bad)
+            # What no category can be told for may belong to this one; tests that passed settle it.
+            or not (self._has_passed(names) or self._is_settled(unplaced.names, unplaced.badness))
+            for _, names, bad in found
         )
         self._started = True
         for row, names, bad in found:
-            settled = _WORST if row.counts.passed else bad
-            if row.counts.passed and not names:
-                self._settled_for_all = _WORST
+            # What names no component is kept under no name.
+            if row.counts.passed:
+                self._passed |= names or {""}
             for name in names or {""}:
-                self._settled[name] = max(settled, self._settled.get(name, 0))
+                self._settled[name] = max(bad, self._settled.get(name, 0))
         return counts
 
-    def _settled_of(self, names: set[str]) -> int:
-        """Return how bad an older result about some components may be and yet be replaced."""
+    def _has_passed(self, names: set[str]) -> bool:
+        return "" in self._passed or (names <= self._passed if names else bool(self._passed))
+
+    def _is_settled(self, names: set[str], badness: int) -> bool:
+        """Return whether newer results say as much about some components as an older one."""
+        if not badness or self._has_passed(names):
+            return True
         if not names:
-            return max(self._settled.values(), default=0)
-        return max(self._settled_for_all, min(self._settled.get(name, 0) for name in names))
+            return badness <= max(self._settled.values(), default=0)
+        return all(name in self._passed or badness <= self._settled.get(name, 0) for name in names)

@@ -21,7 +21,13 @@ from integration_report.rollup.checklists import is_overdue, is_waiting, texts
 from integration_report.rollup.combine import progress_of
 from integration_report.rollup.deliverables import with_signoffs
 from integration_report.rollup.document_layout import DocumentLayout
-from integration_report.rollup.gate import notes_of, notes_of_bars, notes_of_suppressed, verdict
+from integration_report.rollup.gate import (
+    notes_of,
+    notes_of_bars,
+    notes_of_no_issue,
+    notes_of_suppressed,
+    verdict,
+)
 from integration_report.rollup.issues import KnownIssues, summarize_issues
 from integration_report.rollup.layout import Layout
 
@@ -62,6 +68,7 @@ def summarize(
             signoffs=signoffs,
             notes=[
                 *notes_of(issues, ratings, contracts, signoffs),
+                *notes_of_no_issue(evidence),
                 *notes_of_bars(evidence, issues),
                 *notes_of_suppressed(suppressed),
             ],

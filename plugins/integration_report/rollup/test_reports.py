@@ -150,7 +150,7 @@ def _part(
         message = f"{counted(unlisted, more)} of {name} failed"
         reasons.append(Reason(ReasonKind.FAILED, message, location))
     reasons += _others(counts, name, location)
-    if not tally.finished and not tally.unfinished:
+    if not tally.shown and not tally.unfinished:
         tally += Tally(open=1)
         reasons.append(Reason(ReasonKind.OPEN, f"every test of {name} is waived", location))
     return Part(tally, tuple(reasons))

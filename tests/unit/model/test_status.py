@@ -53,7 +53,14 @@ def test_a_fact_against_completeness_never_improves_a_state(tally: Tally, field:
 
 @given(tallies)
 def test_complete_means_something_speaks_for_it_and_nothing_against(tally: Tally) -> None:
-    assert (state_of(tally) is State.COMPLETE) == (tally.finished > 0 and tally.unfinished == 0)
+    assert (state_of(tally) is State.COMPLETE) == (tally.shown > 0 and tally.unfinished == 0)
+
+
+def test_what_does_not_apply_speaks_neither_for_nor_against() -> None:
+    away = Tally(not_applicable=3)
+    assert state_of(away) is State.NOT_STARTED
+    assert (away.shown, away.finished, away.unfinished) == (0, 3, 0)
+    assert state_of(away + Tally(done=1)) is State.COMPLETE
 
 
 def test_every_count_speaks_for_or_against_or_is_waived() -> None:

@@ -45,6 +45,22 @@ def test_an_item_that_does_not_apply_needs_a_reason() -> None:
         assert rate_checklist(paper, paper.record).status.state is state
 
 
+def test_a_checklist_of_which_nothing_applies_has_shown_nothing() -> None:
+    away = tuple(item(f"Item {number}", NOT_APPLICABLE, reason="no calls") for number in (1, 2))
+    nothing = Environment(sections=(Section(title="Data", items=away),))
+    found = rate_checklist(document("data/environment.md", nothing), nothing)
+    assert found.status.state is State.NOT_STARTED
+    assert [reason.message for reason in found.status.reasons] == [
+        "nothing applies, so nothing is shown"
+    ]
+    assert [reason.message for reason in found.part.reasons] == [
+        "in 'environment.md' nothing applies, so nothing is shown"
+    ]
+    said = (*away, item("Agreed that nothing applies: a library", evidence=()))
+    record = Environment(sections=(Section(title="Data", items=said),))
+    assert rate_checklist(document(PATH, record), record).status.state is State.COMPLETE
+
+
 def test_a_checklist_with_a_doubt_is_unknown_and_says_which() -> None:
     paper = document(PATH, integration("web", "api"), problems=["A field is odd.", "Another."])
     status = rate_checklist(paper, paper.record).status

@@ -56,6 +56,30 @@ def test_open_blockers_block_unless_a_waiver_holds(known: Issue, state: State) -
     assert state_with(known) is state
 
 
+def test_an_empty_list_says_that_nothing_is_known_and_no_list_says_nothing() -> None:
+    stated = IssueList(marks=b"".join(mark(2) for _ in IssueList.__struct_fields__))
+    assert state_of_log(stated) is State.COMPLETE
+    assert state_of_log(IssueList()) is State.NOT_STARTED
+    assert (
+        state_of_log(IssueList(), issues(issue("INT-1", severity=Severity.LOW))) is State.COMPLETE
+    )
+    notes = [note.message for note in judged([document(PATH, stated)]).verdict.notes]
+    assert notes == ["the log of known issues says that none is known"]
+    assert judged([document(PATH, IssueList())]).verdict.notes == ()
+
+
+def state_of_log(*lists: IssueList) -> State:
+    papers = [document(f"data/{number}.yml", one) for number, one in enumerate(lists)]
+    return rate(evidence(*papers)).deliverables[6].status
+
+
+def test_an_issue_that_is_opened_tomorrow_has_no_age_yet() -> None:
+    days = (dt.timedelta(days=number) for number in (-2, 0, 1))
+    known = [issue(f"INT-{number}", opened=TODAY + day) for number, day in enumerate(days)]
+    found = summarize_issues(KnownIssues(evidence(listed(*known))), TODAY)
+    assert [one.age_days for one in found] == [2, 0, None]
+
+
 def test_the_policy_says_which_severities_block() -> None:
     policy = document(
         "data/policy.yml", Policy(gate=GatePolicy(block_on=(Severity.HIGH, Severity.BLOCKER)))

@@ -2,12 +2,14 @@
 
 ## What it does
 
-Reports dates of checklists, contract tests, test reports and flows that lie more than a day after
-the day that the report is made for. One day is allowed for time zones.
+Reports dates of checklists, contract tests, test reports and flows, and the days on which issues
+were opened and closed, that lie more than a day after the day that the report is made for. One day
+is allowed for time zones.
 
 ## Why
 
-Nothing was tested tomorrow. Such a date is a slip, or it was written before the work was done.
+Nothing was tested or found tomorrow. Such a date is a slip, or it was written before the work was
+done.
 
 ## Example that fails
 
@@ -65,6 +67,10 @@ def _days(facts: Facts) -> Iterator[tuple[dt.date, Location]]:
             day = getattr(document.record, field)
             if day is not None:
                 yield day, document.location(document.record, field)
+    for paper, issue in facts.issues:
+        for field, day in (("opened", issue.opened), ("closed", issue.closed)):
+            if day is not None:
+                yield day, paper.location(issue, field)
 
 
 def _with(facts: Facts, record: type[Any]) -> list[Document[Any]]:

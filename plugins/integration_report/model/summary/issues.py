@@ -46,7 +46,7 @@ class IssueSummary(Part, frozen=True, kw_only=True):
     due: dt.date | None = None
     """The day by which it should be closed."""
     age_days: int | None = None
-    """Days since it was opened; `null` when nobody says when, or when it is closed."""
+    """Days since it was opened; `null` when nobody says when, it is closed, or that is to come."""
     description: str = ""
     """More about it."""
     action: str = ""

@@ -41,11 +41,13 @@ def read_issues(sheet: Sheet, name: Scalar | None) -> None:
         sheet.put("title", name)
     read_fields(sheet, {})
     issues: list[Node] = []
-    for part in sheet.parts:
-        for table in part.tables:
-            issues.extend(map(_issue, read_table(sheet, table, ISSUES)))
-    if issues:
-        sheet.put("issues", Sequence(issues, issues[0].line, issues[0].column))
+    tables = [table for part in sheet.parts for table in part.tables]
+    for table in tables:
+        issues.extend(map(_issue, read_table(sheet, table, ISSUES)))
+    if tables:
+        # A table without an issue is a statement too: none is known.
+        first = issues[0] if issues else tables[0].headings
+        sheet.put("issues", Sequence(issues, first.line, first.column))
     sheet.report_unread(())
 
 

@@ -47,6 +47,14 @@ def test_rows_that_say_nothing_are_left_out(row: str) -> None:
     assert record(f"# Contract Test: A\n\n{table}").deviations == ()
 
 
+def test_a_table_without_an_issue_states_that_none_is_known() -> None:
+    table = "# Known Issues\n| ID | Description |\n|---|---|\n"
+    for text in (table, f"{table}| [None] | - |\n"):
+        assert record(text).issues == ()
+        assert record(text).is_written("issues")
+    assert not record("# Known Issues\n\nNothing yet.\n").is_written("issues")
+
+
 def test_a_table_below_an_unknown_heading_is_reported_with_the_nearest() -> None:
     text = "# Contract Test: A\n### Reqest Contract\n| Field | Expected |\n|---|---|\n| a | b |\n"
     assert found(text) == [Found(codes.UNKNOWN_FIELD, 3, 1)]
