@@ -18,7 +18,7 @@ from integration_report.rendering.pictures.layered.ports import (
     sides_of,
 )
 
-BOX_WIDTH: Final = 168
+BOX_WIDTH: Final = 176
 HEAD: Final = 58
 """How high the headings of the groups are."""
 APART: Final = 44
