@@ -58,6 +58,22 @@ class Index:
         return found
 
     @cached_property
+    def overview_names(self) -> dict[str, str]:
+        """Return by a document's path the name of the overview that shows what it says."""
+        report = self.report
+        steps = (step for phase in report.phases for step in phase.steps)
+        signed = [why for signoff in report.signoffs for why in signoff.reasons]
+        places = [signoff.location for signoff in report.signoffs]
+        # What asks for something comes first: the documents that answer it may have other pages.
+        pages = {why.location.path: "tests" for why in report.tests.reasons if why.location}
+        pages |= {why.location.path: "sign-offs" for why in signed if why.location}
+        pages |= {place.path: "sign-offs" for place in places if place}
+        pages |= {step.location.path: "plan" for step in steps if step.location}
+        pages |= {path: "tests" for one in report.tests.categories for path in one.documents}
+        pages |= {issue.location.path: "issues" for issue in report.issues}
+        return pages | ({report.narrative.path: "report"} if report.narrative.path else {})
+
+    @cached_property
     def notes_by_path(self) -> dict[str, list[VerdictReason]]:
         """Return by a document's path what should be known and speaks against nothing."""
         found: dict[str, list[VerdictReason]] = {}

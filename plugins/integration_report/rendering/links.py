@@ -42,6 +42,12 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
         """Return the path of an authored page of the site as a document of the repository."""
         return f"{self.docs_dir}/{source}"
 
+    def page_of(self, document: str) -> str:
+        """Return the path of the page that a document is in the site; empty when it is none."""
+        folder = f"{self.docs_dir}/"
+        is_page = document.startswith(folder) and document.lower().endswith(_RENDERED)
+        return document.removeprefix(folder) if is_page else ""
+
     def url(self, path: str) -> str:
         """Return the address of a source of the site, relative to the site's top."""
         return _url(path, directory_urls=self.directory_urls)

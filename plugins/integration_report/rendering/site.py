@@ -111,12 +111,7 @@ class Site(Index):
     @cached_property
     def document_overviews(self) -> dict[str, str]:
         """Return by a document's path the path of the overview that shows what it says."""
-        report = self.report
-        steps = (step for phase in report.phases for step in phase.steps)
-        pages = {step.location.path: "plan" for step in steps if step.location}
-        pages |= {path: "tests" for one in report.tests.categories for path in one.documents}
-        pages |= {issue.location.path: "issues" for issue in report.issues}
-        return {path: self.overview(name) for path, name in pages.items()}
+        return {path: self.overview(name) for path, name in self.overview_names.items()}
 
     @cached_property
     def issues_by_line(self) -> dict[tuple[str, int], str]:
@@ -247,8 +242,9 @@ class Here:
         return self.to(page, anchor) if page is not None and page != self.path else ""
 
     def source_of(self, path: str) -> Source:
-        """Return where a document is written: on the forge."""
-        return Source(path, self.site.links.line(path, 1))
+        """Return where a document is written: on its page as its author wrote it, or the forge."""
+        page = self.site.links.page_of(path)
+        return Source(path, self.to(page) if page else self.site.links.line(path, 1))
 
     def documents(self, paths: Iterable[str]) -> Chips:
         """Return links to documents."""
