@@ -76,7 +76,7 @@ class Layout(NamedTuple):
     """The ways of the lines."""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def layout(shape: Shape) -> Layout:
     """Return where everything stands; the same shape always gives the same layout."""
     columns = columns_of(shape)
