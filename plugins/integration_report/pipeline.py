@@ -80,22 +80,11 @@ def run(
 def publish(run: Run, *, links: "Links", drawing: "Drawing") -> "Publication":
     """Return the pages and files that a site shows of a run; `drawing` is kept between builds."""
     # Most commands draw no page, and what draws them takes long to load; so do all the rules.
-    from integration_report.checking.registry import FAMILIES, RULES, family
     from integration_report.reading.markdown_html import to_html
-    from integration_report.rendering.page import RuleText
     from integration_report.rendering.publication import publication
+    from integration_report.rule_texts import rule_texts
 
-    rules = [
-        RuleText(
-            code=rule.CODE,
-            name=rule.NAME,
-            level=rule.LEVEL,
-            family=family(rule.CODE),
-            subject=FAMILIES[family(rule.CODE)],
-            text=(rule.__doc__ or "").partition("\n\n")[2],
-        )
-        for rule in RULES.values()
-    ]
+    rules = rule_texts(drawing.compiled)
     return publication(run.report, links=links, markdown=to_html, rules=rules, drawing=drawing)
 
 

@@ -113,13 +113,16 @@ def with_base(
     return context
 
 
-def tell(findings: Iterable[FindingSummary], *, counted: bool) -> None:
-    """Log findings; errors as warnings if they are to be counted by `--strict`.
+def tell(
+    findings: Iterable[FindingSummary], *, counted: bool, known: Iterable[FindingSummary] = ()
+) -> None:
+    """Log findings that aren't known; errors as warnings if `--strict` is to count them.
 
     What is wrong with blocks is told with the page that has them, when that is built.
     """
+    told = set(known)
     for finding in findings:
-        if finding.code == _ABOUT_BLOCKS:
+        if finding.code == _ABOUT_BLOCKS or finding in told:
             continue
         place = f"{finding.path}:{finding.line}:{finding.column}"
         line = printable(f"{place}: {finding.code} {finding.message}")

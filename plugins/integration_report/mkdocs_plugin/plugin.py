@@ -1,5 +1,6 @@
 """The MkDocs plugin: the host's settings go to the pipeline, its pages come back to the host."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -75,6 +76,10 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         self._serving = command == "serve"
         self._follows = self._serving and not dirty
 
+    def on_shutdown(self) -> None:
+        """Spare Python a last look for garbage in all that was made: the host's command ends."""
+        gc.freeze()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the settings; nothing is read yet, because some hosts call this more than once."""
         self._problem = None
@@ -134,18 +139,16 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         source = page.file.src_uri
         if source in self._pages or self._publication is None:
             return markdown
+        here = self._publication.site.at(source)
         if source in self._documents:
             page.meta = evidence_meta(self._documents[source], page.meta.get("hide"))
-            self._written[source] = self._with_fragments(
-                source, Written(markdown, self._links.document(source))
-            )
+            written = Written(markdown, self._links.document(source))
+            self._written[source] = authored.drawn(here, written, self._drawing)
             return ""
         if not authored.may_have_blocks(markdown):
             return markdown
-        text, problems = authored.with_placeholders(
-            self._publication.site.at(source), markdown, authored.PLACEHOLDER
-        )
-        self._written[source] = self._with_fragments(source, Written(markdown))
+        text, problems = authored.with_placeholders(here, markdown, authored.PLACEHOLDER)
+        self._written[source] = authored.drawn(here, Written(markdown), self._drawing)
         front = page.file.content_string.count("\n") - markdown.count("\n")
         for line, problem in problems:
             place = f"{self._links.document(source)}:{line + front}:1"
@@ -242,24 +245,21 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             return False
         if self._documents != documents or overviews(own) != overviews(pages):
             return False
+        if publication.files.keys() != before.files.keys():
+            return False
         self._pages = own
-        entries = self._written.items()
-        shown = [entry[0] for entry in entries if self._with_fragments(*entry) != entry[1]]
+        shown = [
+            path
+            for path, written in self._written.items()
+            if authored.drawn(publication.site.at(path), written, self._drawing) != written
+        ]
         rebuilt = last.rebuild(pages, own, authored=shown, links=self._links)
-        last.write({path: publication.files[path] for path in self._beside}, before=self._beside)
-        self._beside = {path: publication.files[path] for path in self._beside}
-        known = set(before.site.report.findings)
-        new = [finding for finding in run.report.findings if finding not in known]
-        tell(new, counted=not last.config.strict)
+        self._beside = last.renew(self._beside, publication.files)
+        known = before.site.report.findings
+        tell(run.report.findings, counted=not last.config.strict, known=known)
         LOG.info(str(rebuilt))
         self._last = last
         return True
-
-    def _with_fragments(self, source: str, written: Written) -> Written:
-        """Return a page with what the report adds to it now."""
-        if self._publication is None:
-            return written
-        return authored.drawn(self._publication.site.at(source), written, self._drawing)
 
     def _published(
         self, files: Files, config: MkDocsConfig

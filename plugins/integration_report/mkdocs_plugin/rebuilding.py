@@ -111,11 +111,12 @@ class LastBuild:
             self.config.plugins.on_post_build(config=self.config)
         return Rebuilt(tuple(reached), tuple(removed), len(documents))
 
-    def write(self, files: Mapping[str, bytes], *, before: Mapping[str, bytes]) -> None:
-        """Write files of the site that are no pages, where they aren't what they were."""
-        for path, content in files.items():
-            if content != before[path]:
-                Path(self.config.site_dir, path).write_bytes(content)
+    def renew(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Write files of the site that aren't what they were before, and return what they are."""
+        for path, content in before.items():
+            if after[path] != content:
+                Path(self.config.site_dir, path).write_bytes(after[path])
+        return {path: after[path] for path in before}
 
     def _put(self, page: Page, links: Links) -> None:
         file = self.files.get_file_from_path(page.path)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,7 @@ from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.page import Page, TocEntry
 from integration_report.rendering.pictures.map_svg import map_svg
 from integration_report.rendering.portions import meter_bar
+from integration_report.rendering.rows import rows
 from integration_report.rendering.site import Site
 from integration_report.rendering.view import AnyBlock, Leaf, View
 
@@ -32,7 +33,7 @@ class Drawing:
     def __init__(self) -> None:
         """Start with nothing drawn."""
         self.compiled: Path | None = None
-        """Where compiled templates are kept, if at all."""
+        """Where compiled templates, and what else every project shares, are kept, if at all."""
         self._drawn: dict[bytes, str] = {}
         self._used: dict[bytes, str] = {}
         self._leaves: dict[str, tuple[tuple[object, ...], Page]] = {}
@@ -148,6 +149,7 @@ def _environment(compiled: Path | None) -> jinja2.Environment:
         return html
 
     environment.globals["drawn"] = drawn
+    environment.globals["rows"] = partial(rows, drawn=drawn)
     environment.globals["meter_bar"] = meter_bar
     environment.globals["map_svg"] = map_svg
     return environment

@@ -56,5 +56,5 @@ class RuleText(msgspec.Struct, frozen=True, kw_only=True):
     """The family's letters, with which its code begins."""
     subject: str
     """What its family is about."""
-    text: str
-    """Its explanation as Markdown, without the title."""
+    html: str
+    """Its explanation as HTML that is safe to show, without the title."""

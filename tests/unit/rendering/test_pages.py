@@ -37,7 +37,7 @@ def made(
             level="warning",
             family="CHK",
             subject="Checklists",
-            text="## Why\n\nDates.",
+            html="<h2>Why</h2>\n<p>Dates.</p>",
         ),
     )
     found = pages(shown, links=links or Links(), markdown=markdown, rules=rules, drawing=drawing)

@@ -197,7 +197,7 @@ def _rule(here: Here, rule: RuleText, own: Sequence[FindingSummary]) -> Iterator
         title=f"{rule.code} {rule.name.replace('-', ' ')}",
         blocks=(
             Facts((("Level", badge(Level(rule.level))),)),
-            Prose(_HEADING.sub(r"\1h3", here.site.markdown(rule.text))),
+            Prose(_HEADING.sub(r"\1h3", rule.html)),
         ),
         search=True,
     )
