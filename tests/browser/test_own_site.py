@@ -80,3 +80,13 @@ def test_no_page_is_wider_than_a_small_phone(chromium: Browser, site: Path) -> N
         page.goto((site / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
     page.close()
+
+
+def test_the_widest_table_fits_on_a_usual_screen(chromium: Browser, site: Path) -> None:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((site / "issues.html").as_uri())
+    hidden = "frame => frame.scrollWidth - frame.clientWidth"
+    frames = page.query_selector_all(".ir-table")
+    assert frames
+    assert [frame.evaluate(hidden) for frame in frames] == [0] * len(frames)
+    page.close()
