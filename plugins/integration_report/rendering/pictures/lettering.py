@@ -40,7 +40,7 @@ def lines_of(text: str, width: float, size: float, *, most: int) -> tuple[str, .
         if line:
             lines.append(line.rstrip())
         line = piece
-        while width_of(line.rstrip(), size) > width:
+        while len(lines) <= most and width_of(line.rstrip(), size) > width:
             fit = _fitting(line, width, size)
             lines.append(line[:fit])
             line = line[fit:]
