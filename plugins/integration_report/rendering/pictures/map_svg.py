@@ -14,7 +14,6 @@ from integration_report.rendering.pictures.layered.layout import (
     HEAD,
     LABEL_HEIGHT,
     Area,
-    Layout,
     Panel,
     Route,
     layout,
@@ -55,11 +54,6 @@ def map_svg(shown: Map) -> Markup:
         aria_labelledby=f"{shown.id}-title",
         aria_describedby=f"{shown.id}-about",
     )
-
-
-def placed(shown: Map) -> Layout:
-    """Return where everything of a map stands."""
-    return layout(shape_of(shown))
 
 
 def shape_of(shown: Map) -> Shape:
