@@ -57,6 +57,7 @@ OFFENCES = (
     ("git", {"reading/__init__.py": "from git import Repo"}),
     ("yaml", {"settings.py": "import yaml"}),
     ("jinja2", {"commands/__init__.py": "import jinja2"}),
+    ("pypdf", {"commands/__init__.py": "import pypdf"}),
 )
 
 

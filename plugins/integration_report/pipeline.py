@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -86,6 +86,23 @@ def publish(run: Run, *, links: "Links", drawing: "Drawing") -> "Publication":
 
     rules = rule_texts(drawing.compiled)
     return publication(run.report, links=links, markdown=to_html, rules=rules, drawing=drawing)
+
+
+def paper(run: Run, *, links: "Links", size: str) -> Callable[[Mapping[str, int]], str]:
+    """Return what writes the report of a run for paper, given the pages of its headings by id.
+
+    `size` is one of `rendering.paper.SIZES`.
+    """
+    from integration_report.reading.markdown_html import to_html
+    from integration_report.rendering.paper import paper
+
+    return paper(
+        run.report,
+        links=links,
+        markdown=to_html,
+        site_url=run.settings.site_url,
+        size=size,
+    )
 
 
 def judge(

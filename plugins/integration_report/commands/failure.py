@@ -9,6 +9,7 @@ def expected_failures() -> tuple[type[Exception], ...]:
     """Return what the command line tells in a line or two, without a traceback."""
     # Asked for only when something has failed: loading the door to git takes time.
     from integration_report.history.repository import RepositoryError
+    from integration_report.printing.chromium import PrintingError
     from integration_report.settings import SettingsError
 
-    return (CommandError, SettingsError, RepositoryError)
+    return (CommandError, PrintingError, SettingsError, RepositoryError)

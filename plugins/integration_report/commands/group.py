@@ -11,7 +11,10 @@ from integration_report.model.names import did_you_mean, nearest
 
 COMMANDS: Final[Mapping[str, str]] = {
     name: f"integration_report.commands.{name}"
-    for name in ("check", "gate", "init", "new", "pages", "plan", "rules", "schema", "status")
+    for name in (
+        *("check", "gate", "init", "new", "pages", "pdf"),
+        *("plan", "rules", "schema", "status"),
+    )
 }
 """The module of each command; the command in it is called `command`."""
 

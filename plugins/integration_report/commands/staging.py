@@ -7,11 +7,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import click
-import msgspec
 
+from integration_report.commands.addresses import links_of
 from integration_report.model.tree import EntryType, Tree
 from integration_report.pipeline import Run, publish
 from integration_report.reading.derived import Plain, derived_configuration, plain_setting
@@ -28,11 +27,6 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*\r?(?:\n|\Z)", re.DOTA
 _PLACEHOLDER: Final = "@@integration-report-block-{}@@"
 # What extensions of Markdown and templates look for in any text, even within HTML.
 _INERT: Final = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`~{}"})
-_EDIT_URIS: Final = {
-    "github.com": "edit/master/docs/",
-    "gitlab.com": "edit/master/docs/",
-    "bitbucket.org": "src/default/docs/",
-}
 
 
 def check_folder(out: Path, settings: Settings) -> None:
@@ -55,7 +49,7 @@ def staged(run: Run, tree: Tree, out: Path) -> dict[str, bytes]:
     """
     settings = run.settings
     docs = _docs(tree, settings)
-    links = _links(settings, docs, run.evidence.commit)
+    links = links_of(settings, docs, run.evidence.commit)
     drawing = Drawing()
     published = publish(run, links=links, drawing=drawing)
     pages = [page for page in published.pages if page.path not in docs]
@@ -80,35 +74,6 @@ def _docs(tree: Tree, settings: Settings) -> dict[str, bytes]:
         for entry in tree.entries(settings.docs_dir)
         if entry.type is EntryType.FILE
     }
-
-
-def _links(settings: Settings, docs: Mapping[str, bytes], commit: str) -> Links:
-    host = urlsplit(settings.repo_url).hostname or ""
-    links = Links(
-        folder=settings.folder,
-        directory_urls=_has_directory_urls(settings),
-        docs_dir=settings.docs_dir,
-        repo_url=settings.repo_url,
-        edit_uri=settings.edit_uri or _EDIT_URIS.get(host, ""),
-        commit=commit,
-    )
-    is_taken = links.path(links.home) in docs
-    return msgspec.structs.replace(links, home="overview") if is_taken else links
-
-
-def _has_directory_urls(settings: Settings) -> bool:
-    """Return whether the host puts a page `plan.md` at `plan/`, as far as its settings say."""
-    said = plain_setting(settings.config_file, settings.root, "use_directory_urls")
-    if isinstance(said, str) and said.casefold() in ("false", "no", "off"):
-        return False
-    plugins = plain_setting(settings.config_file, settings.root, "plugins")
-    named = plugins if isinstance(plugins, list | dict) else []
-    # Material's plugin for sites that are opened from a disk turns them off.
-    return not any(
-        name in ("offline", "material/offline")
-        for entry in named
-        for name in (entry if isinstance(entry, dict) else [entry])
-    )
 
 
 def _page(page: Page) -> str:

@@ -95,6 +95,12 @@ class Drawing:
             wide=view.wide,
         )
 
+    def sheet(self, view: View, **values: str) -> str:
+        """Return the report that a view describes as a file of its own, without a site."""
+        return self._remembered(
+            "paper.html", (view, values), view=view, source_cell=None, top=_TOP, **values
+        )
+
     def fragment(self, blocks: Iterable[AnyBlock]) -> str:
         """Return blocks as HTML for use within another page."""
         kept = tuple(blocks)

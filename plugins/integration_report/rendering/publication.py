@@ -16,7 +16,7 @@ from integration_report.rendering.site import Markdown, Site
 from integration_report.rendering.view import Note, View
 
 _STYLES: Final = "integration-report.css"
-_STYLE_PARTS: Final = (_STYLES, "maps.css")
+STYLES: Final = (_STYLES, "maps.css", "document.css")
 """What the style sheet is put together of."""
 _SHIM: Final = "iframe-worker-shim.js"
 
@@ -61,11 +61,17 @@ def shim_path(links: Links) -> str:
 
 def assets(links: Links) -> dict[str, bytes]:
     """Return the files that pages need, by their path in the site."""
+    return {styles_path(links): _content(*STYLES), shim_path(links): _content(_SHIM)}
+
+
+def style_sheet(*names: str) -> str:
+    """Return style sheets of ours, one after the other."""
+    return _content(*names).decode()
+
+
+def _content(*names: str) -> bytes:
     folder = files("integration_report.rendering") / "assets"
-    return {
-        styles_path(links): b"\n".join(folder.joinpath(part).read_bytes() for part in _STYLE_PARTS),
-        shim_path(links): folder.joinpath(_SHIM).read_bytes(),
-    }
+    return b"\n".join(folder.joinpath(name).read_bytes() for name in names)
 
 
 def failure(

@@ -273,8 +273,10 @@ class Here:
             ),
         )
 
-    def reasons(self, title: str, reasons: Sequence[Reason | VerdictReason]) -> Reasons:
-        """Return reasons as a list, those that are many folded after the first few."""
+    def reasons(
+        self, title: str, reasons: Sequence[Reason | VerdictReason], *, folded: bool = True
+    ) -> Reasons:
+        """Return reasons as a list; where there are many, the first few and the others folded."""
         shown = tuple(
             Why(
                 badge(reason.word),
@@ -284,11 +286,11 @@ class Here:
             for reason in reasons
         )
         # One line that hides one reason would only be in the way.
-        most = _SHOWN_REASONS if len(shown) > _SHOWN_REASONS + 1 else len(shown)
-        folded = shown[most:]
+        most = _SHOWN_REASONS if folded and len(shown) > _SHOWN_REASONS + 1 else len(shown)
+        rest = shown[most:]
         return Reasons(
             title=title,
             shown=shown[:most],
-            folded=folded,
-            more=f"Show {len(folded)} more reasons" if folded else "",
+            folded=rest,
+            more=f"Show {len(rest)} more reasons" if rest else "",
         )

@@ -49,8 +49,8 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A row of totals."""
 
 
-def pick(table: Table, *keys: str) -> Table:
-    """Return a table with some of its columns, in the order of the keys."""
+def pick(table: Table, *keys: str, **headings: str) -> Table:
+    """Return a table with some of its columns, in the order of the keys, some headed otherwise."""
     places = [[column.key for column in table.columns].index(key) for key in keys]
 
     def picked(row: Row) -> Row:
@@ -58,7 +58,10 @@ def pick(table: Table, *keys: str) -> Table:
 
     return msgspec.structs.replace(
         table,
-        columns=tuple(table.columns[place] for place in places),
+        columns=tuple(
+            Column(column.key, headings.get(column.key, column.title), column.fit)
+            for column in (table.columns[place] for place in places)
+        ),
         rows=tuple(picked(row) for row in table.rows),
         foot=picked(table.foot) if table.foot else None,
     )
@@ -234,6 +237,28 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the search takes up its text."""
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """An entry of a document's contents."""
+
+    id: str
+    """The id of the heading that it leads to."""
+    title: str
+    """That heading."""
+    page: str = ""
+    """The page on which it stands, once that is known."""
+    parts: "tuple[Entry, ...]" = ()
+    """What the section is divided into."""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """What makes a page a document: a cover, contents, and a line above each page on paper."""
+
+    running: str
+    """What stands above each page, as the content of a string in CSS."""
+    contents: tuple[Entry, ...]
+    """Its contents."""
+
+
 class Leaf(NamedTuple):
     """A page of one thing, described only when something that it shows has changed."""
 
@@ -276,5 +301,5 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Words by which the search finds it, beyond title and lead."""
     wide: bool = True
     """Whether it needs the room that its table of contents would take."""
-    document: bool = False
-    """Whether it is laid out as a document to be printed, with its sections on new pages."""
+    document: Document | None = None
+    """What it takes to lay it out as a document to be printed; `None` for an ordinary page."""

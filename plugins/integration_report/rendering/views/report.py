@@ -1,107 +1,212 @@
 """The report: all of it on one page in the guide's order, to be read, printed and signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from integration_report.rendering.cells import Day, Text
+from integration_report.model.summary import PointSummary, SignoffSummary
+from integration_report.model.words import Decision
+from integration_report.rendering.cells import (
+    AnyCell,
+    Badge,
+    Chips,
+    Code,
+    Day,
+    Number,
+    Ref,
+    Source,
+    Text,
+)
+from integration_report.rendering.links import plain_title
+from integration_report.rendering.marks import badge, signoff_badge
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables import parts, results, work
-from integration_report.rendering.view import AnyBlock, Facts, Note, Part, Prose, View, pick
-from integration_report.rendering.views.overview import verdict
-from integration_report.rendering.views.reasons import reasons_block
+from integration_report.rendering.view import (
+    AnyBlock,
+    Column,
+    Document,
+    Entry,
+    Facts,
+    Note,
+    Part,
+    Prose,
+    Row,
+    Table,
+    View,
+    pick,
+)
+from integration_report.rendering.views.overview import title_of, verdict
+
+_SECTION: Final = 2
 
 
 def views(site: Site) -> Iterator[View]:
     """Yield the report (process guide, section 4.1)."""
+    yield view(site, {})
+
+
+def view(site: Site, pages: Mapping[str, int]) -> View:
+    """Return the report; `pages` are the pages of its headings by id, once it was printed."""
     here = site.at(site.overview("report"))
-    report, words = site.report, site.report.narrative
-    yield View(
+    report = site.report
+    sections = (*_results(here), *_decisions(here), *_annexes(here))
+    return View(
         path=here.path,
         title="Integration Report",
         name="Report",
         lead=report.title,
-        top=(
-            Facts(
-                (
-                    ("Version", Text(report.version)),
-                    ("Date", Day(words.date)),
-                    ("Author", Text(words.author)),
-                    ("State of", Day(report.as_of)),
-                )
-            ),
-            verdict(report),
-        ),
-        parts=tuple(_parts(here)),
+        top=(_cover(here), verdict(report)),
+        parts=sections,
         in_nav=True,
         group="Release",
         description="The integration report on one page, for printing.",
         keywords="print executive summary recommendations",
-        document=True,
+        document=Document(running=_css_text(title_of(report)), contents=_contents(sections, pages)),
     )
 
 
-def _parts(here: Here) -> Iterator[Part]:
+def _cover(here: Here) -> Facts:
     report, words = here.site.report, here.site.report.narrative
+    return Facts(
+        (
+            ("Version", Text(report.version)),
+            ("Date", Day(words.date)),
+            ("Author", Text(words.author)),
+            ("As of", Day(report.as_of)),
+            ("Commit", Code(report.commit) if report.commit else Text("none: files as they are")),
+        )
+    )
+
+
+def _contents(sections: Sequence[Part], pages: Mapping[str, int]) -> tuple[Entry, ...]:
+    """Return what the document holds, smaller parts below the section in which they stand."""
+    entries: list[tuple[Part, list[Entry]]] = []
+    for part in sections:
+        if part.level == _SECTION:
+            entries.append((part, []))
+        else:
+            entries[-1][1].append(Entry(part.id, part.title, _page(pages, part)))
+    return tuple(
+        Entry(part.id, part.title, _page(pages, part), tuple(inner)) for part, inner in entries
+    )
+
+
+def _page(pages: Mapping[str, int], part: Part) -> str:
+    return str(pages[part.id]) if part.id in pages else ""
+
+
+def _results(here: Here) -> Iterator[Part]:
+    """Yield what was found out, up to the test results, which are those of the guide's step 3."""
+    words = here.site.report.narrative
     yield _part("executive-summary", "Executive Summary", _prose(here, words.summary, "summary"))
     yield _part("integration-status", "Integration Status")
-    yield _part(
-        "by-component",
-        "By Component",
-        pick(parts.components(here), "component", "status", "issues", "notes"),
-        level=3,
+    components = pick(
+        *(parts.components(here), "component", "status", "issues", "notes"),
+        issues="Issues",
+        notes="Notes",
     )
-    yield _part(
-        "by-integration-point",
-        "By Integration Point",
-        pick(parts.points(here), "point", "protocol", "status"),
-        level=3,
-    )
+    yield _part("by-component", "By Component", components, level=3)
+    yield _part("by-integration-point", "By Integration Point", _points(here), level=3)
     told = (_prose(here, words.results, ""),) if words.results else ()
-    yield _part(
-        "test-results",
-        "Test Results",
-        *told,
-        pick(results.tests(here), "category", "total", "passed", "failed", "skipped", "status"),
+    yield _part("test-results", "Test Results", *told)
+    contracts = pick(
+        contract_tables.contracts(here), "contract", "status", "fields", "deviations", "tested"
     )
-    yield _part(
-        "failed-tests",
-        "Failed Tests",
-        pick(results.failures(here), "test", "description", "reason", "severity", "issue"),
-        level=3,
+    yield _part("contracts", "Contract Tests", contracts, level=3)
+    tests = pick(results.tests(here), "category", "total", "passed", "failed", "skipped", "status")
+    yield _part("test-results-summary", "Test Results Summary", tests, level=3)
+    failures = pick(
+        *(results.failures(here), "test", "description", "reason", "severity", "issue"),
+        test="Test ID",
+        reason="Failure Reason",
     )
-    yield _part(
-        "skipped-tests", "Skipped Tests", pick(results.skips(here), "test", "reason"), level=3
-    )
-    yield _part(
-        "contracts",
-        "Contracts",
-        pick(
-            contract_tables.contracts(here), "contract", "status", "fields", "deviations", "tested"
-        ),
-        level=3,
-    )
+    yield _part("failed-tests", "Failed Tests", failures, level=3)
+    skips = pick(results.skips(here), "test", "reason", test="Test ID")
+    yield _part("skipped-tests", "Skipped Tests", skips, level=3)
+    actions = pick(work.actions(here), "action", "owner", "due", "state")
+    yield _part("action-items", "Action Items", actions, level=3)
     yield _part("flows", "End-to-End Flows", results.flows(here), level=3)
-    yield _part(
-        "known-issues",
-        "Known Issues",
-        pick(work.issues(here), "issue", "title", "severity", "status", "owner", "waiver"),
+
+
+def _decisions(here: Here) -> Iterator[Part]:
+    """Yield what is known to be wrong, what to do, and who agrees."""
+    issues = pick(
+        *(work.issues(here), "issue", "title", "severity", "status", "owner", "waiver"),
+        issue="ID",
     )
+    yield _part("known-issues", "Known Issues", issues)
     yield _part("recommendations", "Recommendations", *_recommendations(here))
-    yield _part(
-        "reasons",
-        "What Stands in the Way",
-        reasons_block(here, "Reasons against the release", report.verdict.reasons),
-    )
-    yield _part("deliverables", "Deliverables", work.deliverables(here))
-    yield _part(
-        "sign-off",
-        "Sign-off",
-        pick(work.signoffs(here), "role", "name", "state", "decision", "trust", "signed_at"),
-    )
+    yield _part("sign-off", "Sign-off", _signoffs(here))
 
 
-def _part(key: str, title: str, *blocks: AnyBlock, level: int = 2) -> Part:
+def _annexes(here: Here) -> Iterator[Part]:
+    """Yield what the guide's report doesn't have, and readers of a verdict ask for."""
+    decided = here.site.report.verdict
+    blocks: list[AnyBlock] = [Note("good", "Nothing: everything that is asked for is there.")]
+    if decided.reasons:
+        blocks = [here.reasons("Reasons against the release", decided.reasons, folded=False)]
+    yield _part("reasons", "Annex A: What Stands in the Way", *blocks)
+    if decided.notes:
+        notes = here.notes("What doesn’t stand in the way", decided.notes)
+        yield _part("notes", "What Doesn’t Stand in the Way", notes, level=3)
+    yield _part("deliverables", "Annex B: Deliverables", work.deliverables(here))
+
+
+def _part(key: str, title: str, *blocks: AnyBlock, level: int = _SECTION) -> Part:
     return Part(id=key, title=title, blocks=blocks, level=level)
+
+
+def _points(here: Here) -> Table:
+    return Table(
+        name="points",
+        caption="Integration points by status",
+        columns=(
+            Column("from", "From"),
+            Column("to", "To"),
+            Column("protocol", "Protocol", "word"),
+            Column("status", "Status"),
+        ),
+        rows=tuple(Row(_point(here, point)) for point in here.site.report.points),
+        empty="There are no integration points.",
+    )
+
+
+def _point(here: Here, point: PointSummary) -> tuple[AnyCell, ...]:
+    page = here.to(here.site.point_path(point.id))
+    ends = (here.component(end).text for end in (point.from_, point.to))
+    return (*(Ref(end, page) for end in ends), Text(point.protocol), badge(point.status))
+
+
+def _signoffs(here: Here) -> Table:
+    return Table(
+        name="signoffs",
+        caption="Sign-offs by role",
+        columns=(
+            Column("role", "Role"),
+            Column("name", "Name"),
+            Column("signature", "Signature", "sign"),
+            Column("date", "Date", "word"),
+        ),
+        rows=tuple(Row(_signoff(here, signoff)) for signoff in here.site.report.signoffs),
+        empty="No sign-off is asked for or recorded.",
+    )
+
+
+def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
+    """Return who signs, and what is there in the place of a signature."""
+    signature: list[Text | Code | Number | Badge | Ref | Source] = [signoff_badge(signoff.state)]
+    if signoff.decision is not Decision.PENDING:
+        signature.append(badge(signoff.decision))
+    signature += here.references(signoff.conditions).cells
+    # That somebody must still sign says the first badge alone.
+    if signoff.reasons and signoff.state != "missing":
+        signature.append(Text("; ".join(reason.message for reason in signoff.reasons)))
+    return (
+        Text(signoff.role),
+        Text(signoff.printed_name or signoff.person),
+        Chips(tuple(signature)),
+        Day(signoff.signed_at.date() if signoff.signed_at else None),
+    )
 
 
 def _prose(here: Here, text: str, what: str) -> AnyBlock:
@@ -121,4 +226,12 @@ def _recommendations(here: Here) -> Iterator[AnyBlock]:
 def _numbered(texts: tuple[str, ...]) -> str:
     return "\n".join(
         f"{number}. " + text.replace("\n", "\n   ") for number, text in enumerate(texts, 1)
+    )
+
+
+def _css_text(text: str) -> str:
+    """Return a text as it has to stand between quotes in CSS."""
+    return "".join(
+        sign if sign == " " or (sign.isascii() and sign.isalnum()) else f"\\{ord(sign):x} "
+        for sign in plain_title(text)
     )

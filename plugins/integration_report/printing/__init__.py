@@ -1,0 +1,1 @@
+"""HTML becomes a PDF: the one door to Chromium, and to the library that reads PDF."""
