@@ -33,6 +33,7 @@ from integration_report.mkdocs_plugin.hosts import (
 from integration_report.mkdocs_plugin.navigation import with_overviews
 from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
 from integration_report.mkdocs_plugin.sources import Sources, sources_of
+from integration_report.model.memory import without_looking_back
 from integration_report.rendering import authored
 from integration_report.rendering.authored import Written
 from integration_report.rendering.compiled import compiled_below, keep_compiled
@@ -90,8 +91,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         except SettingsError as error:
             self._fail(error)
             return config
-        cache, root = self._settings.cache_dir, self._settings.root
-        self._drawing.compiled = compiled_below(cache, project=root)
+        self._drawing.compiled = compiled_below(self._settings.cache_dir, self._settings.root)
         folder = str(self._settings.root / self._settings.data_dir)
         if Path(folder).exists() and folder not in config.watch:
             config.watch.append(folder)
@@ -220,8 +220,9 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         build_all = server.builder
 
         def build() -> None:
-            if not self._build_reached():
-                build_all()
+            with without_looking_back():
+                if not self._build_reached():
+                    build_all()
 
         server.builder = build
         return server
@@ -237,15 +238,14 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             run = pipeline.run(settings)
         except (RepositoryError, SettingsError):
             return False
-        documents = self._documents
+        if documents_among_pages(run) != self._documents:
+            return False
         publication = self._publish(run)
         authors = {page.path for page in before.pages} - pages.keys()
         own = {page.path: page for page in publication.pages if page.path not in authors}
         if any(last.files.get_file_from_path(path) for path in own.keys() - pages.keys()):
             return False
-        if self._documents != documents or overviews(own) != overviews(pages):
-            return False
-        if publication.files.keys() != before.files.keys():
+        if overviews(own) != overviews(pages) or publication.files.keys() != before.files.keys():
             return False
         self._pages = own
         shown = [

@@ -68,7 +68,7 @@ def keep_compiled(environment: object, folder: Path | None) -> None:
         environment.bytecode_cache = CompiledTemplates(folder, environment) if folder else None
 
 
-def compiled_below(cache: Path | None, *, project: Path) -> Path | None:
+def compiled_below(cache: Path | None, project: Path) -> Path | None:
     """Return the folder for compiled templates, or `None` where none may be kept.
 
     `cache` is the folder of all that is kept between runs, if there is one, `project` the top

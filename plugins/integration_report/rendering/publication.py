@@ -8,8 +8,7 @@ from typing import Final, NamedTuple
 from integration_report.model.summary import Report
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
-from integration_report.rendering.listings.formats import Screen
-from integration_report.rendering.listings.json import listing
+from integration_report.rendering.listings.json import written
 from integration_report.rendering.page import Page, RuleText
 from integration_report.rendering.pages import pages_of
 from integration_report.rendering.site import Markdown, Site
@@ -43,7 +42,7 @@ def publication(
     """Return the pages and files of a report; `drawing` remembers what it has drawn."""
     site = Site(report, links, markdown, rules)
     beside = {
-        posixpath.join(links.folder, "report.json"): listing(report, Screen()).encode(),
+        posixpath.join(links.folder, "report.json"): written(report),
         **assets(links),
     }
     return Publication(site, tuple(pages_of(site, drawing)), beside)

@@ -9,5 +9,9 @@ from integration_report.rendering.listings.printable import safe_json
 
 def listing(part: Part, screen: Screen) -> str:  # noqa: ARG001 — no screen changes what it says
     """Return a part as indented JSON text that ends with a line feed."""
-    text = msgspec.json.format(msgspec.json.encode(part), indent=2).decode()
-    return safe_json(text) + "\n"
+    return written(part).decode()
+
+
+def written(part: Part) -> bytes:
+    """Return the same as bytes of a file."""
+    return safe_json(msgspec.json.format(msgspec.json.encode(part), indent=2) + b"\n")

@@ -36,13 +36,14 @@ def without_commands(output: str) -> str:
     return _COMMAND.sub(r"\1\\x3a", output).replace("##[", "#\\x23[")
 
 
-def safe_json(output: str) -> str:
+def safe_json(output: bytes) -> bytes:
     """Return a JSON text that means the same and has nothing in it that is unsafe to print."""
     # A report has millions of characters: leaving out the plain ones first takes a tenth as long.
-    rest = output.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
-    unsafe = re.search(_IN_LINES, rest.decode("utf-8", "surrogatepass"))
-    escaped = re.sub(_IN_LINES, _json_escaped, output) if unsafe else output
-    return escaped.replace("##[", "#\\u0023[")
+    rest = output.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    if re.search(_IN_LINES, rest):
+        text = output.decode("utf-8", "surrogatepass")
+        output = re.sub(_IN_LINES, _json_escaped, text).encode("utf-8", "surrogatepass")
+    return output.replace(b"##[", b"#\\u0023[")
 
 
 def _escaped(match: re.Match[str]) -> str:
