@@ -71,7 +71,10 @@ def _run(words: list[str]) -> int:
         error.show(sys.stderr)
         return CANT_RUN
     except expected_failures() as error:
-        sys.stderr.write(f"integration-report: {error}\n")
+        from integration_report.rendering.listings.printable import printable_lines
+
+        # It may quote what a file's name, or another program, says.
+        sys.stderr.write(f"integration-report: {printable_lines(str(error))}\n")
         return CANT_RUN
     return result if isinstance(result, int) else CLEAN
 
