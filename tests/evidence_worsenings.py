@@ -106,17 +106,14 @@ def worse_tests(draw: st.DrawFn, project: Project) -> Project | None:
 
 
 def worse_totals(draw: st.DrawFn, project: Project) -> Project | None:
-    """The totals alone tell of a test more that failed or broke."""
-    found = [
-        index
-        for index in _readable(project, Kind.TEST_REPORT)
-        if project[index].record.total is not None
-    ]
+    """The totals and the list tell of a test more that failed or broke, and no row does."""
+    found = _readable(project, Kind.TEST_REPORT)
     if not found:
         return None
     index = draw(st.sampled_from(found))
     count = draw(st.sampled_from(["failed", "errors"]))
-    return _with_record(project, index, with_totals(project[index].record, count))
+    worse = with_totals(project[index].record, count)
+    return _with_record(project, index, with_listed(draw, worse, count, ""))
 
 
 def with_row(draw: st.DrawFn, record: TestReport, count: str) -> tuple[TestReport, str]:

@@ -1,4 +1,4 @@
-"""Which test results count: of each suite, the newest of each category."""
+"""Which test results count: of each suite, the newest of each category and component."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,26 +14,26 @@ from integration_report.rollup.test_reports import RatedReport, RatedRow
 _Report = tuple[Document[TestReport], TestReport]
 
 
-def counting_categories(
+def counting_rows(
     reports: Sequence[_Report],
     rated: Mapping[str, RatedReport],
     names: Names,
     as_of: dt.date,
-) -> dict[str, frozenset[str]]:
-    """Return the categories that count of each report that counts, by path of the report.
+) -> dict[str, frozenset[int]]:
+    """Return the numbers of the rows that count of each report that counts, by its path.
 
     Of the reports of a suite the newest is the one with the latest date, then the last by path.
     One that names no suite, or is dated after `as_of`, neither replaces another nor is replaced.
     `names` says which components are meant.
     """
     suites: dict[str, list[_Report]] = {}
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, frozenset[int]] = {}
     for document, record in reports:
         suite = normalized(record.suite)
         if suite and (record.date is None or record.date <= as_of):
             suites.setdefault(suite, []).append((document, record))
         else:
-            found[document.path] = frozenset(row.key for row in rated[document.path].rows)
+            found[document.path] = frozenset(range(len(rated[document.path].rows)))
     for members in suites.values():
         members.sort(key=lambda one: (one[1].date or dt.date.min, one[0].path), reverse=True)
         found.update(_newest(members, rated, names))
@@ -42,23 +42,22 @@ def counting_categories(
 
 def _newest(
     reports: Sequence[_Report], rated: Mapping[str, RatedReport], names: Names
-) -> Iterator[tuple[str, frozenset[str]]]:
+) -> Iterator[tuple[str, frozenset[int]]]:
     """Yield what counts of the reports of a suite, which come with the newest first."""
     categories: dict[str, _Results] = {}
     for number, (document, record) in enumerate(reports):
         report = rated[document.path]
-        rows: dict[str, list[RatedRow]] = {}
-        for row in report.rows:
-            rows.setdefault(row.key, []).append(row)
         about = _About(names, record)
         unplaced = _Unplaced(_badness_of_unplaced(report), about.everything(report.rows))
         counting = frozenset(
-            key
-            for key, same in rows.items()
-            if categories.setdefault(key, _Results()).counts(about, same, unplaced)
+            place
+            for place, row in enumerate(report.rows)
+            if categories.setdefault(row.key, _Results()).leave(about.row(row), row, unplaced)
         )
-        # A report in which nothing is written down has no category that could count.
-        if counting or (not rows and not number):
+        for row in report.rows:
+            categories[row.key].add(about.row(row), row)
+        # A report in which nothing is written down has no row that could count.
+        if counting or (not report.rows and not number):
             yield document.path, counting
 
 
@@ -105,43 +104,43 @@ class _Unplaced(NamedTuple):
 
 
 class _Results:
-    """The results of a category of a suite, of which the newest comes first."""
+    """The newer results of a category of a suite."""
 
     def __init__(self) -> None:
-        self._started = False
         self._settled: dict[str, int] = {}
         self._passed: set[str] = set()
 
-    def counts(self, about: _About, rows: Sequence[RatedRow], unplaced: _Unplaced) -> bool:
-        """Return whether the next older result counts beside the newer ones.
+    def add(self, names: set[str], row: RatedRow) -> None:
+        """Add a row that is about some components; what names none is kept under no name."""
+        bad = _badness(row)
+        if row.counts.passed:
+            self._passed |= names or {""}
+        for name in names or {""}:
+            self._settled[name] = max(bad, self._settled.get(name, 0))
 
-        The newest does. What speaks against completeness stays until all that it is about has a
-        newer result in which a test passed, or one that is no better; a test that passed for no
-        component in particular settles all.
+    def leave(self, names: set[str], row: RatedRow, unplaced: _Unplaced) -> bool:
+        """Return whether these results leave an older row standing, which is about some components.
+
+        They replace it where they are about all that it is about, and a test passed there or they
+        are no better; a test that passed for no component in particular replaces all.
         """
-        found = [(row, about.row(row), BADNESS[state_of(row.part.tally)]) for row in rows]
-        counts = not self._started or any(
-            not self._is_settled(names, bad)
-            # What no category can be told for may belong to this one; tests that passed settle it.
-            or not (self._has_passed(names) or self._is_settled(unplaced.names, unplaced.badness))
-            for _, names, bad in found
+        if not self._replace(names, _badness(row)):
+            return True
+        # What no category can be told for may belong to this one; tests that passed settle it.
+        passed = "" in self._passed or (names <= self._passed if names else bool(self._passed))
+        return bool(unplaced.badness) and not (
+            passed or self._replace(unplaced.names, unplaced.badness)
         )
-        self._started = True
-        for row, names, bad in found:
-            # What names no component is kept under no name.
-            if row.counts.passed:
-                self._passed |= names or {""}
-            for name in names or {""}:
-                self._settled[name] = max(bad, self._settled.get(name, 0))
-        return counts
 
-    def _has_passed(self, names: set[str]) -> bool:
-        return "" in self._passed or (names <= self._passed if names else bool(self._passed))
-
-    def _is_settled(self, names: set[str], badness: int) -> bool:
-        """Return whether newer results say as much about some components as an older one."""
-        if not badness or self._has_passed(names):
+    def _replace(self, names: set[str], badness: int) -> bool:
+        if not self._settled:
+            return False
+        if "" in self._passed:
             return True
         if not names:
-            return badness <= max(self._settled.values(), default=0)
-        return all(name in self._passed or badness <= self._settled.get(name, 0) for name in names)
+            return bool(self._passed) or badness <= max(self._settled.values())
+        return all(name in self._passed or badness <= self._settled.get(name, -1) for name in names)
+
+
+def _badness(row: RatedRow) -> int:
+    return BADNESS[state_of(row.part.tally)]

@@ -138,15 +138,21 @@ class Reading(NamedTuple):
     """All its tests, by the worst reading."""
 
 
-def without_replaced(record: TestReport, reading: Reading, only: frozenset[str]) -> Reading:
-    """Return what is left of a report when `only` some of its categories count.
+def without_replaced(record: TestReport, reading: Reading, only: frozenset[int]) -> Reading:
+    """Return what is left of a report when `only` some of its rows count, by their numbers.
 
     Listed tests go with the category that is written beside them. Those without one stay, for a
     guess could hide a failure; where no category that is left has room for them they come beyond.
     """
-    kept = [category for category in reading.categories if category.key in only]
-    gone = {normalized(row.category) for row in record.results} - only
-    failures = [one for one in reading.failures if normalized(one.category) not in gone]
+    kept = [category for number, category in enumerate(reading.categories) if number in only]
+    dropped = [category for number, category in enumerate(reading.categories) if number not in only]
+    gone = {normalized(row.category) for row in record.results} - {one.key for one in kept}
+    replaced = {one for category in dropped for one in category.failures if one.category}
+    failures = [
+        one
+        for one in reading.failures
+        if normalized(one.category) not in gone and one not in replaced
+    ]
     skips = [one for one in reading.skips if normalized(one.category) not in gone]
     listed = {failure.id for category in kept for failure in category.failures}
     others = [failure for failure in failures if failure.id not in listed]
@@ -155,8 +161,8 @@ def without_replaced(record: TestReport, reading: Reading, only: frozenset[str])
     room = sum(category.counts.skipped for category in kept) + reading.beyond.skipped
     skipped = max(0, len({skip.id for skip in skips}) - room)
     more = Counts(total=failed + skipped, failed=failed, skipped=skipped)
-    replaced = sum_of([one.counts for one in reading.categories if one.key not in only])
-    left = (max(0, one - other) for one, other in zip(reading.whole, replaced, strict=True))
+    without = sum_of([category.counts for category in dropped])
+    left = (max(0, one - other) for one, other in zip(reading.whole, without, strict=True))
     return Reading(
         kept, others, failures, skips, sum_of([reading.beyond, more]), sum_of([Counts(*left), more])
     )

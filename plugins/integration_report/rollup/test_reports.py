@@ -68,9 +68,9 @@ def rate_report(
     record: TestReport,
     issues: KnownIssues,
     *,
-    only: frozenset[str] | None = None,
+    only: frozenset[int] | None = None,
 ) -> RatedReport:
-    """Return how a test report stands, or what is left of it when `only` some categories count."""
+    """Return how a test report stands, or what is left of it when `only` some rows count."""
     reading = _read(document, record, issues)
     # Failed tests that no category can be told for are waived together or not at all.
     spare = sum(category.spare for category in reading.categories)

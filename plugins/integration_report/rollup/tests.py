@@ -1,7 +1,10 @@
 """Tests: the newest results of each suite by category, with what is waived and what is missing."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
@@ -17,7 +20,7 @@ from integration_report.model.words import Kind
 from integration_report.rollup.attachments import found
 from integration_report.rollup.combine import Part, combine
 from integration_report.rollup.issues import KnownIssues
-from integration_report.rollup.replacement import counting_categories
+from integration_report.rollup.replacement import counting_rows
 from integration_report.rollup.test_reports import RatedReport, RatedRow, rate_report
 
 
@@ -44,11 +47,11 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
     reports = evidence.of(TestReport)
     rated = {document.path: rate_report(document, record, issues) for document, record in reports}
     names = evidence.component_names
-    categories = counting_categories(reports, rated, names, evidence.as_of)
+    rows = counting_rows(reports, rated, names, evidence.as_of)
     counting = {
-        document.path: _left(document, record, issues, rated[document.path], categories)
+        document.path: _left(document, record, issues, rated[document.path], rows[document.path])
         for document, record in reports
-        if document.path in categories
+        if document.path in rows
     }
     parts: list[Part] = []
     by_component: dict[str, list[Part]] = {}
@@ -70,7 +73,15 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
         message = "there are no test results"
         parts.append(Part(Tally(missing=1), (Reason(ReasonKind.MISSING, message),)))
     return RatedTests(
-        summary=_summarize(combine(parts), list(counting.items()), missing),
+        summary=_summarize(
+            combine(parts),
+            [
+                (document.path, _with_components(names, record, counting[document.path]))
+                for document, record in reports
+                if document.path in counting
+            ],
+            missing,
+        ),
         parts=parts,
         by_component=by_component,
         documents={path: report.status for path, report in rated.items()},
@@ -83,11 +94,10 @@ def _left(
     record: TestReport,
     issues: KnownIssues,
     rated: RatedReport,
-    categories: Mapping[str, frozenset[str]],
+    only: frozenset[int],
 ) -> RatedReport:
-    """Return what is left of a report when newer ones replace some of its categories."""
-    only = categories[document.path]
-    if all(row.key in only for row in rated.rows):
+    """Return what is left of a report when newer ones replace some of its rows."""
+    if len(only) == len(rated.rows):
         return rated
     return rate_report(document, record, issues, only=only)
 
@@ -104,6 +114,23 @@ def _components(names: Names, record: TestReport, row: RatedRow | None) -> tuple
     elif row.component and (own := names.find(row.component.text)) is not None:
         return (own,)
     return found(names, texts)
+
+
+def _with_components(names: Names, record: TestReport, report: RatedReport) -> RatedReport:
+    """Return a report whose failed and skipped tests name the only component that can be meant."""
+
+    @cache
+    def component(category: str) -> str:
+        key = normalized(category)
+        own = [row for row in report.rows if category and row.key == key]
+        rows: list[RatedRow | None] = [*own] or [None]
+        meant = {one for row in rows for one in _components(names, record, row)}
+        return meant.pop() if len(meant) == 1 else ""
+
+    return report._replace(
+        failures=[replace(one, component=component(one.category)) for one in report.failures],
+        skips=[replace(one, component=component(one.category)) for one in report.skips],
+    )
 
 
 def _missing_categories(evidence: Evidence, reports: list[RatedReport]) -> list[tuple[str, Part]]:

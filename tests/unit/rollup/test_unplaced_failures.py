@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import msgspec
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -95,6 +96,28 @@ def test_tests_of_another_component_do_not_replace_a_failure() -> None:
     assert states(older, other) == (State.FAILED, State.COMPLETE, State.FAILED)
     assert states(older, nightly(NEW, API)) == (State.COMPLETE, State.MISSING, State.COMPLETE)
     assert states(older, nightly(NEW, row("API", 5)))[2] is State.COMPLETE
+
+
+def test_results_of_one_category_about_several_components_all_count() -> None:
+    older, newer = (
+        nightly(OLD, row("API", 5, component="api")),
+        nightly(NEW, row("API", 3, component="web")),
+    )
+    assert states(older, newer) == (State.COMPLETE,) * 3
+    assert ratings(older, newer).tests.passed == 8
+    both = nightly(OLD, row("API", 5, component="api"), row("API", 2, 1, component="web"))
+    assert states(both, newer) == (State.COMPLETE,) * 3
+    assert ratings(both, newer).tests.passed == 8
+
+
+def test_a_failure_more_in_an_older_report_brings_back_nothing_that_passed() -> None:
+    passed, unsaid = row("API", 1, component="api"), row("API", None, None, None)
+    newer = nightly(
+        NEW, row("API", 0, component="api"), msgspec.structs.replace(unsaid, total=None)
+    )
+    for failed in (0, 1):
+        older = nightly(OLD, passed, row("API", 0, failed))
+        assert ratings(older, newer).components["api"].tally.passed == 0
 
 
 def test_a_failure_of_one_row_does_not_replace_that_of_the_whole_report() -> None:
