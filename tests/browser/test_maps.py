@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
-from integration_report.rendering.pictures.map import integration_map
 from integration_report.rendering.publication import assets, styles_path
 from plans import plan
 from reports import here

@@ -6,9 +6,9 @@ from functools import partial
 from integration_report.model.summary import ChecklistSummary, ContractSummary, PointSummary
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
+from integration_report.rendering.charts.matrix import matrix
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.pictures.matrix import matrix
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts

@@ -14,8 +14,8 @@ from integration_report.model.summary import (
 )
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
+from integration_report.rendering.charts.map import neighbourhood
 from integration_report.rendering.marks import badge
-from integration_report.rendering.pictures.map import neighbourhood
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts, results, work

@@ -8,8 +8,8 @@ from integration_report.model.finding import Level
 from integration_report.model.summary import Report
 from integration_report.rendering.cells import Meter
 from integration_report.rendering.charts import ages, milestones, outcomes, progress
+from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.marks import counted
-from integration_report.rendering.pictures.map import integration_map
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, work
 from integration_report.rendering.view import AnyBlock, Note, Part, Tile, Tiles, Verdict, View, pick

@@ -6,9 +6,9 @@ from integration_report.model.summary import PhaseSummary
 from integration_report.model.words import Strategy
 from integration_report.rendering.cells import Day, Text
 from integration_report.rendering.charts import milestones, progress
+from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.pictures.map import integration_map
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from integration_report.model.status import State
 from integration_report.model.summary import Report
-from integration_report.rendering.pictures.graph import Map, Stress
-from integration_report.rendering.pictures.layered.layout import Area, layout
-from integration_report.rendering.pictures.map import (
+from integration_report.rendering.charts.map import (
     MOST_COMPONENTS,
     MOST_NEIGHBOURS,
     integration_map,
     neighbourhood,
 )
+from integration_report.rendering.pictures.graph import Map, Stress
+from integration_report.rendering.pictures.layered.layout import Area, layout
 from integration_report.rendering.pictures.map_svg import map_svg, shape_of
 from overlaps import Overlaps, overlaps
 from plans import everyone_calls_everyone, plan

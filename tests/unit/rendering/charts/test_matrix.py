@@ -1,8 +1,8 @@
 """The matrix of callers and called components."""
 
+from integration_report.rendering.charts.matrix import MOST, matrix
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.pictures.graph import Matrix
-from integration_report.rendering.pictures.matrix import MOST, matrix
 from integration_report.rendering.view import Note
 from plans import plan
 from reports import here
