@@ -100,7 +100,9 @@ def test_the_place_where_something_is_written_is_part_of_the_key() -> None:
 @given(projects(), projects())
 def test_only_equal_documents_have_equal_digests(one: Project, other: Project) -> None:
     first, second = evidence(*one), evidence(*other)
-    assert (first.digest() == second.digest()) == (first.documents == second.documents)
+    # Equality leaves out the order in which a plan names its components, and rules may not.
+    same = repr(first.documents) == repr(second.documents)
+    assert (first.digest() == second.digest()) == same
 
 
 @given(projects())
