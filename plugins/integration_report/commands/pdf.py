@@ -34,9 +34,9 @@ from integration_report.commands.options import Source, source_options
 def command(*, out: Path, size: str, optional: bool, source: Source) -> int:
     """Write the report as a PDF, with this machine's browser.
 
-    The browser is a Chromium, a Chrome or an Edge. The PDF has the guide's headings in the guide's order, with a cover, contents and page numbers. No
-    site is needed, and nothing is loaded from the net. INTEGRATION_REPORT_CHROMIUM names the
-    browser if it isn't on the PATH.
+    The browser is a Chromium, a Chrome or an Edge; INTEGRATION_REPORT_CHROMIUM names one that isn't
+    on the PATH. The PDF has the guide's headings in the guide's order, with a cover, contents and
+    page numbers. No site is needed, and nothing is loaded from the net.
     """
     from integration_report import __version__
     from integration_report.commands.addresses import links_of
