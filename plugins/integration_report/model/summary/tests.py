@@ -44,6 +44,8 @@ class FailureSummary(Part, frozen=True, kw_only=True):
     """Id of the issue that stands for it; empty when there is none."""
     waived: bool = False
     """Whether a valid waiver of that issue allows to live with it."""
+    component: str = ""
+    """Id of the component that it tests; empty when that isn't told, or several could be meant."""
     location: Location
     """Where it is written."""
 
@@ -59,6 +61,8 @@ class SkipSummary(Part, frozen=True, kw_only=True):
     """Its category."""
     reason: str
     """Why it was not run; empty when nobody says."""
+    component: str = ""
+    """Id of the component that it tests; empty when that isn't told, or several could be meant."""
     location: Location
     """Where it is written."""
 
