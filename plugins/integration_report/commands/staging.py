@@ -19,7 +19,7 @@ from integration_report.rendering.draw import Drawing
 from integration_report.rendering.hosting import front_matter
 from integration_report.rendering.links import Links, plain_title
 from integration_report.rendering.page import Page
-from integration_report.rendering.publication import Publication, styles_path
+from integration_report.rendering.publication import Publication, script_path, styles_path
 from integration_report.settings import PLUGIN, Settings
 
 _MARKDOWN: Final = (".md", ".markdown")
@@ -140,14 +140,15 @@ def _values(
         "docs_dir": "docs",
         "nav": _navigation(settings, docs, pages),
     }
-    sheets = plain_setting(settings.config_file, settings.root, "extra_css")
-    own = sheets if isinstance(sheets, list) else []
+    loaded = {"extra_css": styles_path(links), "extra_javascript": script_path(links)}
     apart = plain_setting(settings.config_file, settings.root, "not_in_nav")
     folders = {posixpath.dirname(page.path) for page in pages if not page.in_nav}
     patterns = [apart.strip()] if isinstance(apart, str) else []
     patterns += [f"/{folder}/*.md" for folder in sorted(folders)]
+    for name, path in loaded.items():
+        own = plain_setting(settings.config_file, settings.root, name)
+        values[name] = [*own, path] if isinstance(own, list) else [path]
     return values | {
-        "extra_css": [*own, styles_path(links)],
         "not_in_nav": "\n".join(patterns),
         "use_directory_urls": links.directory_urls,
         "site_dir": "site",

@@ -15,10 +15,11 @@ from mkdocs.utils.templates import TemplateContext
 from integration_report.model.finding import Level
 from integration_report.model.summary import FindingSummary
 from integration_report.pipeline import Run
-from integration_report.rendering.hosting import front_matter, meta_of, toc_tokens
+from integration_report.rendering.hosting import front_matter, meta_of, served_scripts, toc_tokens
 from integration_report.rendering.links import Links, plain_title
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.page import Page, TocEntry
+from integration_report.rendering.publication import script_path, styles_path
 from integration_report.settings import Settings
 
 LOG: Final = get_plugin_logger("integration-report")
@@ -54,6 +55,18 @@ def put_page(page: Page, file: File, links: Links, config: MkDocsConfig) -> None
     if not page.in_nav:
         leaf = LeafPage(plain_title(page.title), file, config)
         leaf.meta = meta_of(page)
+
+
+def load_assets(config: MkDocsConfig, links: Links) -> None:
+    """Let every page load the style sheet and the script; the host may call this more than once."""
+    for path, loaded in (
+        (styles_path(links), config.extra_css),
+        (script_path(links), config.extra_javascript),
+    ):
+        if path not in loaded:
+            loaded.append(path)
+    if polyfills := config.extra.get("polyfills"):
+        config.extra["polyfills"] = served_scripts(polyfills, links)
 
 
 def links_of(settings: Settings, files: Files, config: MkDocsConfig) -> Links:

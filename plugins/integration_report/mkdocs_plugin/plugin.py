@@ -26,6 +26,7 @@ from integration_report.mkdocs_plugin.hosts import (
     documents_among_pages,
     host_page,
     links_of,
+    load_assets,
     tell,
     toc_of,
     with_base,
@@ -38,11 +39,11 @@ from integration_report.rendering import authored
 from integration_report.rendering.authored import Written
 from integration_report.rendering.compiled import compiled_below, keep_compiled
 from integration_report.rendering.draw import Drawing
-from integration_report.rendering.hosting import evidence_meta, served_scripts
+from integration_report.rendering.hosting import evidence_meta
 from integration_report.rendering.links import Links
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.page import Page
-from integration_report.rendering.publication import Publication, assets, failure, styles_path
+from integration_report.rendering.publication import Publication, assets, failure
 from integration_report.settings import OPTIONS, Settings, SettingsError, settings_from
 
 _SITE_SETTINGS: Final = ("docs_dir", "site_name", "site_url", "repo_url", "edit_uri")
@@ -114,10 +115,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             if files.get_file_from_path(path) is None:
                 self._beside[path] = content
                 files.append(File.generated(config, path, content=content))
-        if styles_path(self._links) not in config.extra_css:
-            config.extra_css.append(styles_path(self._links))
-        if polyfills := config.extra.get("polyfills"):
-            config.extra["polyfills"] = served_scripts(polyfills, self._links)
+        load_assets(config, self._links)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

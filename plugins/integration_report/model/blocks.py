@@ -16,6 +16,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     name: tuple(fields.split())
     for name, fields in {
         "actions": "action state owner due references source",
+        "cases": "test description category component outcome duration severity issue reason"
+        " source",
         "checklists": "checklist status progress sections source",
         "components": "component status progress phase owner issues notes",
         "contracts": "contract status fields from to operation deviations tested",

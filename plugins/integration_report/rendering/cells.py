@@ -103,6 +103,8 @@ class Chips(msgspec.Struct, frozen=True, tag=True):
     drawn: ClassVar[str] = "chips"
     cells: "tuple[Text | Code | Number | Badge | Ref | Source, ...]"
     """The cells."""
+    order: int | None = None
+    """What rows are sorted by; `None` for the first cell."""
 
 
 AnyCell = Text | Code | Number | Day | Badge | Ref | Source | Meter | Chips

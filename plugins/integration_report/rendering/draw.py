@@ -18,8 +18,9 @@ from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.page import Page, TocEntry
 from integration_report.rendering.pictures.map_svg import map_svg
 from integration_report.rendering.portions import meter_bar
-from integration_report.rendering.rows import rows
+from integration_report.rendering.rows import layout, rows
 from integration_report.rendering.site import Site
+from integration_report.rendering.sorting import sortings
 from integration_report.rendering.view import AnyBlock, Leaf, View
 
 _TOP: Final = "top"
@@ -156,6 +157,8 @@ def _environment(compiled: Path | None) -> jinja2.Environment:
 
     environment.globals["drawn"] = drawn
     environment.globals["rows"] = partial(rows, drawn=drawn)
+    environment.globals["layout"] = layout
+    environment.globals["sortings"] = sortings
     environment.globals["meter_bar"] = meter_bar
     environment.globals["map_svg"] = map_svg
     return environment

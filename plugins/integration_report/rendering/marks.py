@@ -110,6 +110,10 @@ _BADGES: Final[Mapping[tuple[type[StrEnum], str], Badge]] = {
     )
     for word, look in looks.items()
 }
+BRIEF: Final[Mapping[str, Badge]] = {
+    badge.key: badge for (kind, _), badge in _BADGES.items() if kind in (Outcome, Severity)
+}
+"""Badges by key that a cell of a long table shows by a class of its own."""
 _SIGNOFFS: Final[Mapping[str, tuple[str, str]]] = {
     "valid": (_GOOD, "✓"),
     "recorded": (_INFO, "○"),

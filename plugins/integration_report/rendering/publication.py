@@ -15,8 +15,9 @@ from integration_report.rendering.site import Markdown, Site
 from integration_report.rendering.view import Note, View
 
 _STYLES: Final = "integration-report.css"
-STYLES: Final = (_STYLES, "maps.css", "document.css")
+STYLES: Final = (_STYLES, "maps.css", "tables.css", "document.css")
 """What the style sheet is put together of."""
+_SCRIPT: Final = "tables.js"
 _SHIM: Final = "iframe-worker-shim.js"
 
 
@@ -53,6 +54,11 @@ def styles_path(links: Links) -> str:
     return posixpath.join(links.folder, "assets", _STYLES)
 
 
+def script_path(links: Links) -> str:
+    """Return the path of the script that sorts and filters tables."""
+    return posixpath.join(links.folder, "assets", _SCRIPT)
+
+
 def shim_path(links: Links) -> str:
     """Return the path of the script that lets the search work on a site opened from a disk."""
     return posixpath.join(links.folder, "assets", _SHIM)
@@ -60,7 +66,11 @@ def shim_path(links: Links) -> str:
 
 def assets(links: Links) -> dict[str, bytes]:
     """Return the files that pages need, by their path in the site."""
-    return {styles_path(links): _content(*STYLES), shim_path(links): _content(_SHIM)}
+    return {
+        styles_path(links): _content(*STYLES),
+        script_path(links): _content(_SCRIPT),
+        shim_path(links): _content(_SHIM),
+    }
 
 
 def style_sheet(*names: str) -> str:

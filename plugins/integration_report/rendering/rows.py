@@ -1,31 +1,125 @@
 """The rows of tables as HTML: most of what is drawn, and a template takes thrice as long for it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from integration_report.rendering.cells import AnyCell
-from integration_report.rendering.view import Table
+from integration_report.rendering.cells import AnyCell, Badge, Chips, Meter, Ref, keys_of
+from integration_report.rendering.marks import BRIEF
+from integration_report.rendering.sorting import LEAST, given_order, is_empty
+from integration_report.rendering.view import Column, Row, Table
+
+LONG: Final = 200
+"""Tables with more rows than this are laid out group by group, and written briefly.
+
+Browsers take seconds to lay out ten thousand rows of a usual table. Here only the groups in sight
+are laid out, which needs columns whose widths don't depend on what is in them.
+"""
+GROUP: Final = 100
+"""So many rows are a group."""
+
+_BARE: Final = re.compile("[a-z0-9#./-]*[a-z0-9]")
+"""Addresses that need no quotes."""
+
+_Draw = Callable[[AnyCell], Markup]
 
 
-def rows(table: Table, *, drawn: Callable[[AnyCell], Markup]) -> Markup:
+class Layout(NamedTuple):
+    """The columns of a long table, for the style sheet."""
+
+    tracks: str
+    """How wide each column is, at least and in proportion to the others."""
+    least: str
+    """How wide all are together at least."""
+
+
+def rows(table: Table, *, drawn: _Draw) -> Markup:
     """Return the rows of a table, the first cell of each as its heading; `drawn` draws a cell."""
+    if len(table.rows) > LONG:
+        return _groups(table.rows, drawn)
     kinds = ['th scope="row"', *["td"] * len(table.columns)]
     around = [
-        (
-            f'<{kind} class="ir-{escape(column.fit)}">' if column.fit else f"<{kind}>",
-            f"</{kind[:2]}>",
-        )
+        (f'<{kind} class="ir-{escape(column.fit)}"' if column.fit else f"<{kind}", kind[:2])
         for kind, column in zip(kinds, table.columns, strict=False)
     ]
-    lines = []
+    order = _order if len(table.rows) > LEAST else _no_order
+    lines = ["\n<tbody>"]
     for row in table.rows:
         cells = "".join(
             [
-                f"{start}{drawn(cell)}{end}"
+                f"{start}{order(cell)}>{drawn(cell)}</{end}>"
                 for (start, end), cell in zip(around, row.cells, strict=True)
             ]
         )
-        anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
-        lines.append(f"\n<tr{anchor}>{cells}</tr>")
+        lines.append(f"\n<tr{_anchor(row)}>{cells}</tr>")
+    lines.append("\n</tbody>")
     return Markup("".join(lines))  # noqa: S704 - cells are markup, all else has been escaped
+
+
+def layout(table: Table) -> Layout | None:
+    """Return how wide the columns of a long table are; `None` for a table that isn't long."""
+    if len(table.rows) <= LONG:
+        return None
+    widths = [
+        _width(column, [row.cells[place] for row in table.rows])
+        for place, column in enumerate(table.columns)
+    ]
+    tracks = " ".join(f"minmax({width:g}em,{width:g}fr)" for width in widths)
+    return Layout(tracks, f"{sum(widths):g}em")
+
+
+def _groups(shown: Sequence[Row], drawn: _Draw) -> Markup:
+    """Return many rows in groups, in as few bytes as HTML allows: end tags may be left out."""
+    lines = []
+    for start in range(0, len(shown), GROUP):
+        lines.append("\n<tbody>")
+        for row in shown[start : start + GROUP]:
+            cells = list(row.cells)
+            while is_empty(cells[-1]) and len(cells) > 1:
+                cells.pop()
+            heading, *others = (_brief(cell, drawn) for cell in cells)
+            lines.append(f"\n<tr{_anchor(row)}><th{heading}")
+            lines += [f"<td{other}" for other in others]
+    return Markup("".join(lines))  # noqa: S704 - cells are markup, all else has been escaped
+
+
+def _brief(cell: AnyCell, drawn: _Draw) -> str:
+    """Return a cell without the beginning of its tag."""
+    if is_empty(cell):
+        return ">"
+    if isinstance(cell, Badge) and BRIEF.get(cell.key) == cell:
+        return f" class={cell.key}>{escape(cell.word)}"
+    if isinstance(cell, Ref) and _BARE.fullmatch(cell.href):
+        return f"><a href={cell.href}>{escape(cell.text)}</a>"
+    return f"{_order(cell)}>{drawn(cell)}"
+
+
+def _order(cell: AnyCell) -> str:
+    order = given_order(cell)
+    return "" if order is None else f' data-order="{order}"'
+
+
+def _no_order(_: AnyCell) -> str:
+    return ""
+
+
+def _anchor(row: Row) -> str:
+    return f' id="{escape(row.anchor)}"' if row.anchor else ""
+
+
+def _width(column: Column, cells: Sequence[AnyCell]) -> float:
+    """Return a column's least width in em, by its longest text; sentences and paths may wrap."""
+    most = {"wide": 16.0, "path": 14.0}.get(column.fit, 24.0)
+    longest = max(len(column.title) + 2, *(_length(cell) for cell in cells))
+    return min(most, max(4.0, round(longest * 0.54 + 1.8, 1)))
+
+
+def _length(cell: AnyCell) -> int:
+    """Return about how many letters wide a cell is."""
+    if isinstance(cell, Meter):
+        return 22
+    if isinstance(cell, Chips):
+        return sum(_length(one) + 2 for one in cell.cells)
+    return len(cell.word) + 3 if isinstance(cell, Badge) else len(keys_of(cell)[0])

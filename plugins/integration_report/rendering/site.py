@@ -28,6 +28,7 @@ Markdown: TypeAlias = Callable[[str], str]
 """Turns an author's Markdown into HTML that is safe to show."""
 
 _SHOWN_REASONS = 8
+_SHOWN_DOCUMENTS = 6
 
 
 class Identified(Protocol):
@@ -246,9 +247,13 @@ class Here:
         page = self.site.links.page_of(path)
         return Source(path, self.to(page) if page else self.site.links.line(path, 1))
 
-    def documents(self, paths: Iterable[str]) -> Chips:
-        """Return links to documents."""
-        return Chips(tuple(self.document(path) for path in paths))
+    def documents(self, paths: Sequence[str]) -> Chips:
+        """Return links to documents, of many to the first few."""
+        # One more takes no more room than saying so.
+        few = paths if len(paths) <= _SHOWN_DOCUMENTS + 1 else paths[:_SHOWN_DOCUMENTS]
+        links = tuple(self.document(path) for path in few)
+        left = len(paths) - len(few)
+        return Chips((*links, Text(f"and {left} more")) if left else links)
 
     def evidence(self, targets: Iterable[str]) -> Chips:
         """Return what shows that something was done; only links into the web are followed."""

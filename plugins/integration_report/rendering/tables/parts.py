@@ -17,6 +17,7 @@ from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here
 from integration_report.rendering.view import Column, Row, Table
 
+_MORE_THAN_ISSUES = 1000
 _STEP_COLUMNS = (
     Column("component", "Component"),
     Column("order", "Order", "word"),
@@ -135,7 +136,7 @@ def _step(here: Here, phase: PhaseSummary, step: StepSummary) -> Row:
 
 
 def issue_counts(counts: IssueCounts) -> Chips:
-    """Return open issues by severity."""
+    """Return open issues by severity; sorted by how many of the gravest there are."""
     severities = (
         (Severity.BLOCKER, counts.blocker),
         (Severity.HIGH, counts.high),
@@ -144,7 +145,10 @@ def issue_counts(counts: IssueCounts) -> Chips:
         (Severity.UNKNOWN, counts.unknown),
     )
     found: tuple[Badge, ...] = tuple(counted(word, count) for word, count in severities if count)
-    return Chips(found or (Text("0"),))
+    order = 0
+    for _, count in severities:
+        order = order * _MORE_THAN_ISSUES + count
+    return Chips(found or (Text("0"),), order)
 
 
 def _component(here: Here, component: ComponentSummary, phase_names: dict[str, str]) -> Row:

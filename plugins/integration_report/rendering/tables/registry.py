@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables import checklists, contracts, parts, results, work
+from integration_report.rendering.tables import cases, checklists, contracts, parts, results, work
 from integration_report.rendering.view import Table
 
 TABLES: Final[Mapping[str, Callable[[Here], Table]]] = {
     "actions": work.actions,
+    "cases": cases.cases,
     "checklists": checklists.checklists,
     "components": parts.components,
     "contracts": contracts.contracts,

@@ -2,20 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Final
 
+import msgspec
+from markupsafe import escape
+
+from integration_report.model.status import Reason
 from integration_report.model.summary import (
     ContractSummary,
     FlowSummary,
     VerdictReason,
 )
+from integration_report.model.wording import counted
+from integration_report.model.words import Outcome
 from integration_report.rendering.cells import Code, Day, Meter, Text
 from integration_report.rendering.charts import metrics, outcomes
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import checklists, results
+from integration_report.rendering.tables import cases, checklists, results
 from integration_report.rendering.tables import contracts as contract_tables
-from integration_report.rendering.view import Facts, Leaf, Part, View
+from integration_report.rendering.tables.cases import Case
+from integration_report.rendering.view import Facts, Leaf, Note, Part, Prose, View, pick
 from integration_report.rendering.views.reasons import reasons_part
+
+_MOST_REASONS: Final = 30
 
 
 def contracts(site: Site) -> Iterator[View | Leaf]:
@@ -41,7 +51,7 @@ def tests(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the tests."""
     here = site.at(site.overview("tests"))
     summary = site.report.tests
-    named = [failure.id for failure in summary.failures] + [skip.id for skip in summary.skips]
+    named = cases.cases_of(summary)
     yield View(
         path=here.path,
         title="Tests",
@@ -49,14 +59,13 @@ def tests(site: Site) -> Iterator[View | Leaf]:
         lead="What the integration tests say.",
         top=(outcomes.by_category(here, folded=False),),
         parts=(
-            reasons_part(here, summary.reasons, title="What holds them"),
-            Part(id="failed", title="Failed tests", blocks=(results.failures(here),)),
-            Part(id="skipped", title="Skipped tests", blocks=(results.skips(here),)),
+            _reasons(here, summary.reasons),
+            *_cases(here, named),
         ),
         in_nav=True,
         group="Evidence",
         description="Test results by category, failed and skipped tests.",
-        keywords=" ".join(dict.fromkeys(named)),
+        keywords=" ".join(dict.fromkeys(case.id for case in named)),
     )
 
 
@@ -76,6 +85,39 @@ def flows(site: Site) -> Iterator[View | Leaf]:
     for flow in site.report.flows:
         here = site.at(site.flow_path(flow.id))
         yield Leaf(here.path, (flow,), partial(_flow, here, flow))
+
+
+def _reasons(here: Here, reasons: Sequence[Reason]) -> Part:
+    """Return what holds the tests; the table of tests has every one, so that few are enough."""
+    few = reasons if len(reasons) <= _MOST_REASONS else reasons[:_MOST_REASONS]
+    part = reasons_part(here, few, title="What holds them")
+    if len(few) == len(reasons):
+        return part
+    left = counted(len(reasons) - len(few), "more reason")
+    note = Note("info", f"There are {left}", "The table below has every failed and skipped test.")
+    return msgspec.structs.replace(part, blocks=(*part.blocks, note))
+
+
+def _cases(here: Here, named: Sequence[Case]) -> Iterator[Part]:
+    """Yield the table of single tests, with what isn't known of them."""
+    numbers = cases.numbers_of(named)
+    every = cases.cases(here, named, numbers=numbers)
+    if numbers:
+        # What few tests have comes last, because empty cells there need not be written.
+        last = ("source", "reason", "severity", "issue")
+        first = (column.key for column in every.columns if column.key not in last)
+        every = pick(every, *first, *last)
+    shown = cases.known(every)
+    words = [f"Of {here.site.report.tests.total:,} tests, the reports name {len(named):,}."]
+    if not any(case.outcome is Outcome.PASSED for case in named):
+        words.append("Tests that passed are only counted in the reports.")
+    if unknown := [column.key for column in every.columns if column not in shown.columns]:
+        words.append(f"Not known of any test: {', '.join(unknown)}.")
+    text = (Prose(f"<p>{escape(' '.join(words))}</p>"),) if named else ()
+    yield Part(id="every-test", title="Every test that is named", blocks=(*text, shown))
+    if numbers:
+        reports = cases.reports(here, named, numbers)
+        yield Part(id="reports", title="Reports by their numbers", blocks=(reports,))
 
 
 def _contract(here: Here, contract: ContractSummary, notes: Sequence[VerdictReason]) -> View:
