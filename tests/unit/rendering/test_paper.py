@@ -1,11 +1,14 @@
 """The report on paper: a file of its own that loads nothing and leads only where it can."""
 
+import datetime as dt
 import re
 
 import msgspec
 import pytest
 
-from integration_report.model.summary import Narrative, Report
+from integration_report.model.status import Reason, ReasonKind
+from integration_report.model.summary import Narrative, Report, SignoffSummary
+from integration_report.model.words import Decision, Trust
 from integration_report.rendering.links import Links
 from integration_report.rendering.paper import SIZES, paper
 from integration_report.rendering.site import Site
@@ -146,3 +149,35 @@ def test_every_reason_stands_there_unfolded() -> None:
     html = written(msgspec.structs.replace(shown, verdict=verdict))
     assert "<details" not in html
     assert html.count('class="ir-why"') >= len(reasons)
+
+
+def test_a_signature_says_what_is_recorded_and_under_which_conditions() -> None:
+    signoffs = (
+        SignoffSummary(
+            role="tech-lead",
+            person="ada",
+            printed_name="Ada Ng",
+            decision=Decision.APPROVED_WITH_CONDITIONS,
+            state="unverified",
+            trust=Trust.RECORDED,
+            signed_at=dt.datetime(2026, 10, 2, 9, tzinfo=dt.UTC),
+            conditions=("INT-001",),
+            reasons=(Reason(ReasonKind.UNKNOWN, "nobody can tell who wrote it"),),
+        ),
+        SignoffSummary(
+            role="qa-lead",
+            person="",
+            printed_name="Bea Lind",
+            decision=Decision.PENDING,
+            state="missing",
+            trust=Trust.NONE,
+            reasons=(Reason(ReasonKind.MISSING, "Bea Lind must still sign"),),
+        ),
+    )
+    shown = msgspec.structs.replace(report(), signoffs=signoffs)
+    _, _, section = written(shown).partition('<h2 id="sign-off">')
+    words = " ".join(parsed(section.partition("</section>")[0])[1].split())
+    assert "? Unverified ⚠︎ Approved with conditions INT-001 , nobody can tell who wrote it" in words
+    assert "2026-10-02" in words
+    assert "Bea Lind ∅ Missing –" in words
+    assert "must still sign" not in words
