@@ -124,7 +124,7 @@ def report(**fields: Any) -> Report:  # noqa: ANN401 - any field of the part
     return Report(**values | fields)
 
 
-def markdown(text: str) -> str:
+def markdown(text: str, *, places: bool = False) -> str:
     """Return a text as a paragraph, in the place of a real renderer's work."""
     return f"<p>{text}</p>"
 

@@ -111,7 +111,8 @@ def _authored(
         body = text[len(head) :]
         if path in titles:
             resolve = partial(_address, path=path, links=published.site.links, files=files)
-            written = authored.drawn(here, authored.Written(body, prefix + path), drawing)
+            page = authored.Written(body, prefix + path, before=head.count("\n"))
+            written = authored.drawn(here, page, drawing)
             html, _ = authored.evidence(here, written, resolve)
             title = json.dumps(plain_title(titles[path]), ensure_ascii=False)
             made[path] = f"---\ntitle: {title}\n---\n\n{_html(html)}\n".encode()

@@ -106,6 +106,15 @@ def host_page(files: Files, path: str) -> HostPage:
     return file.page
 
 
+def lines_before(page: HostPage, markdown: str) -> int | None:
+    """Return how many lines of a page's file stand before its Markdown.
+
+    `None` where that isn't the end of the file: another plugin has changed it.
+    """
+    whole = page.file.content_string
+    return whole.count("\n") - markdown.count("\n") if whole.endswith(markdown) else None
+
+
 def address_of(files: Files, links: Links, source: str, path: str) -> str | None:
     """Return how a page of the site reaches a file of the site, or `None` for no such file."""
     file = files.get_file_from_path(path)

@@ -25,6 +25,7 @@ from integration_report.mkdocs_plugin.hosts import (
     address_of,
     documents_among_pages,
     host_page,
+    lines_before,
     links_of,
     load_assets,
     tell,
@@ -140,7 +141,8 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         here = self._publication.site.at(source)
         if source in self._documents:
             page.meta = evidence_meta(self._documents[source], page.meta.get("hide"))
-            written = Written(markdown, self._links.document(source))
+            document, before = self._links.document(source), lines_before(page, markdown)
+            written = Written(markdown, document, before)
             self._written[source] = authored.drawn(here, written, self._drawing)
             return ""
         if not authored.may_have_blocks(markdown):

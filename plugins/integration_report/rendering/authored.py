@@ -2,21 +2,18 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from integration_report.model.blocks import LANGUAGE, BlockError, split
-from integration_report.model.summary import ChecklistSummary, ContractSummary, FlowSummary
+from integration_report.rendering.annotating import OWN_LINK, annotated
 from integration_report.rendering.blocks import blocks_of
-from integration_report.rendering.cells import Meter, Ref
 from integration_report.rendering.draw import Drawing, visible
 from integration_report.rendering.links import anchor_of
-from integration_report.rendering.marks import badge
 from integration_report.rendering.page import TocEntry
-from integration_report.rendering.portions import meter
+from integration_report.rendering.panel import panel
+from integration_report.rendering.placing import BLOCK, Marked, joined, marked
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables import work
-from integration_report.rendering.view import AnyBlock, Facts, Note
 
 
 class Written(NamedTuple):
@@ -26,30 +23,47 @@ class Written(NamedTuple):
     """Its Markdown, without front matter."""
     document: str = ""
     """Its path as a document, if it is evidence."""
+    before: int | None = 0
+    """How many lines of the document stand before the text; `None` where nobody knows."""
     fragments: tuple[str, ...] = ()
-    """The HTML that the report adds: the status of evidence first, then each block's table."""
+    """The HTML that the report adds: the head of evidence first, then what blocks become."""
+    marked: Marked | None = None
+    """The text of evidence as HTML, cut where something can be added."""
+    segments: tuple[str, ...] = ()
+    """The same with marks around some of its words."""
+    beside: tuple[tuple[int, str], ...] = ()
+    """The HTML that stands where the text is cut, by the number of the cut."""
 
 
-PLACEHOLDER: Final = '<div data-integration-block="{}"></div>'
+PLACEHOLDER: Final = BLOCK
 """What stands in Markdown in the place of a block, with its number for `{}`."""
 
 _PLACEHOLDERS = re.compile(PLACEHOLDER.format(r"(\d+)"))
 _HEADING = re.compile(r"<h(?P<level>[1-6])>(?P<text>.*?)</h(?P=level)>", re.DOTALL)
 _TARGET = re.compile(r"(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
-_BOX = re.compile(r"<input(?P<attributes>[^>]*)>")
 _TAG = re.compile(r"<[^>]*>")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DEEPEST_IN_TOC: Final = 3
+_LINK: Final = '<a href="'
+_PANEL: Final = "What the report says of this document"
 
 
 def drawn(here: Here, written: Written, drawing: Drawing) -> Written:
     """Return a page with what the report adds to it now."""
-    around = (panel(here, written.document),) if written.document else ()
-    tables = (
-        blocks_of(here, part.text)[0] for part in split(written.text) if not isinstance(part, str)
+    blocks = (part.text for part in split(written.text) if not isinstance(part, str))
+    tables = [drawing.fragment(blocks_of(here, text)[0]) for text in blocks]
+    if not written.document:
+        return written._replace(fragments=tuple(tables))
+    text = written.marked or marked(written.text, here.site.markdown, before=written.before)
+    toc = with_headings("".join(text.segments))[1]
+    notes = annotated(here, written.document, text, toc)
+    head = drawing.panel(panel(here, written.document, notes), title=_PANEL)
+    return written._replace(
+        fragments=(head, *tables),
+        marked=text,
+        segments=notes.segments,
+        beside=tuple((number, drawing.beside(item, meter)) for number, item, meter in notes.beside),
     )
-    fragments = tuple(drawing.fragment(blocks) for blocks in (*around, *tables))
-    return written._replace(fragments=fragments)
 
 
 def may_have_blocks(text: str) -> bool:
@@ -92,26 +106,15 @@ def evidence(
     `resolve` gives the address of a path in the site.
     """
     around, *tables = written.fragments
-    pieces: list[str] = []
-    for part in split(written.text):
-        if isinstance(part, str):
-            html = visible(with_links(here.site.markdown(part), here.path, resolve))
-            pieces.append(with_named_boxes(html))
-        else:
-            pieces.append(tables.pop(0))
-    html, headings = with_headings("".join(pieces))
+    segments = [
+        visible(with_links(segment, here.path, resolve)).replace(OWN_LINK, _LINK)
+        for segment in written.segments
+    ]
+    places = written.marked.places if written.marked else ()
+    html = joined(segments, places, dict(written.beside))
+    html, headings = with_headings(with_fragments(html, tables))
     title, end, rest = html.partition("</h1>")
     return (f"{title}{end}{around}{rest}" if end else f"{around}{html}"), headings
-
-
-def with_named_boxes(html: str) -> str:
-    """Return cleaned HTML whose task boxes have a name for people who don't see them."""
-
-    def named(match: re.Match[str]) -> str:
-        state = "done" if "checked" in match["attributes"] else "open"
-        return f'<input{match["attributes"]} aria-label="{state}">'
-
-    return _BOX.sub(named, html)
 
 
 def with_headings(html: str) -> tuple[str, tuple[TocEntry, ...]]:
@@ -157,43 +160,3 @@ def with_links(html: str, source: str, resolve: Callable[[str], str | None]) -> 
         return match[0] if found is None else f'{match["name"]}="{found}{mark}{fragment}"'
 
     return _TARGET.sub(led, html)
-
-
-def panel(here: Here, path: str) -> tuple[AnyBlock, ...]:
-    """Return what is known about a document: status, progress, reasons and findings."""
-    return tuple(_panel(here, path))
-
-
-def _panel(here: Here, path: str) -> Iterator[AnyBlock]:
-    report = here.site.report
-    for unreadable in report.unreadable:
-        if unreadable.path == path:
-            yield Note("bad", "This document can’t be read", unreadable.message)
-    rated = here.site.rated_documents.get(path)
-    if rated is not None:
-        finished, total = _counts(rated)
-        page = here.site.document_pages.get(path)
-        yield Facts(
-            (
-                ("Status", badge(rated.status)),
-                ("Done", Meter(finished, total)),
-                ("In the report", Ref(_name(rated), here.to(page) if page else "")),
-            )
-        )
-        if rated.reasons:
-            yield here.reasons("Reasons for the status", rated.reasons)
-    findings = here.site.findings_by_path.get(path)
-    if findings:
-        yield work.findings_here(here, findings)
-
-
-def _name(rated: ChecklistSummary | ContractSummary | FlowSummary) -> str:
-    return rated.title if isinstance(rated, ChecklistSummary) else rated.name
-
-
-def _counts(rated: ChecklistSummary | ContractSummary | FlowSummary) -> tuple[int, int]:
-    if isinstance(rated, ChecklistSummary):
-        finished = rated.done + rated.not_applicable
-        return finished, finished + rated.open
-    shown = meter(rated.progress)
-    return shown.finished, shown.total

@@ -13,7 +13,8 @@ import msgspec
 from markupsafe import Markup
 
 from integration_report.model.location import Location
-from integration_report.rendering.cells import AnyCell, Source
+from integration_report.rendering.cells import AnyCell, Meter, Source
+from integration_report.rendering.checklist_blocks import Item
 from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.page import Page, TocEntry
 from integration_report.rendering.pictures.map_svg import map_svg
@@ -106,6 +107,17 @@ class Drawing:
         """Return blocks as HTML for use within another page."""
         kept = tuple(blocks)
         return self._remembered("fragment.html", kept, blocks=kept)
+
+    def panel(self, blocks: Iterable[AnyBlock], *, title: str) -> str:
+        """Return blocks as HTML for the head of a page that somebody has written."""
+        kept = tuple(blocks)
+        if not kept:
+            return ""
+        return self._remembered("panel.html", (title, kept), title=title, blocks=kept)
+
+    def beside(self, item: Item, meter: Meter | None) -> str:
+        """Return what is known of a line as HTML that may stand within a paragraph."""
+        return self._remembered("beside.html", (item, meter), item=item, meter=meter)
 
     def forget_unused(self) -> None:
         """Forget what hasn't been drawn since the last call."""

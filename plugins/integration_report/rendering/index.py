@@ -1,8 +1,10 @@
 """The report's parts by id, by path, and by what they are about."""
 
 from functools import cached_property
+from typing import TypeAlias
 
 from integration_report.model.summary import (
+    ActionSummary,
     ChecklistSummary,
     ComponentSummary,
     ContractSummary,
@@ -13,6 +15,9 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.model.words import Kind
+
+Rated: TypeAlias = ChecklistSummary | ContractSummary | FlowSummary
+"""What has a status of its own and is one document."""
 
 
 class Index:
@@ -49,9 +54,9 @@ class Index:
         return {(point.from_, point.to): point for point in self.report.points}
 
     @cached_property
-    def rated_documents(self) -> dict[str, ChecklistSummary | ContractSummary | FlowSummary]:
+    def rated_documents(self) -> dict[str, Rated]:
         """Return by path what has a status of its own and is one document."""
-        found: dict[str, ChecklistSummary | ContractSummary | FlowSummary] = {}
+        found: dict[str, Rated] = {}
         found |= {checklist.path: checklist for checklist in self.report.checklists}
         found |= {contract.path: contract for contract in self.report.contracts}
         found |= {flow.path: flow for flow in self.report.flows}
@@ -72,6 +77,27 @@ class Index:
         pages |= {path: "tests" for one in report.tests.categories for path in one.documents}
         pages |= {issue.location.path: "issues" for issue in report.issues}
         return pages | ({report.narrative.path: "report"} if report.narrative.path else {})
+
+    @cached_property
+    def actions_by_path(self) -> dict[str, list[ActionSummary]]:
+        """Return the action items by the path of the document that they are in."""
+        found: dict[str, list[ActionSummary]] = {}
+        for action in self.report.actions:
+            found.setdefault(action.location.path, []).append(action)
+        return found
+
+    @cached_property
+    def issues_named_at(self) -> dict[str, list[tuple[int, str]]]:
+        """Return by a document's path the lines of its tables that name issues, with their ids."""
+        report = self.report
+        named = [(issue.location, issue.id) for issue in report.issues]
+        named += [(failure.location, failure.issue) for failure in report.tests.failures]
+        named += [(one.location, one.issue) for own in report.contracts for one in own.deviations]
+        found: dict[str, list[tuple[int, str]]] = {}
+        for location, identity in named:
+            if identity:
+                found.setdefault(location.path, []).append((location.line, identity))
+        return found
 
     @cached_property
     def notes_by_path(self) -> dict[str, list[VerdictReason]]:

@@ -15,7 +15,7 @@ from integration_report.rendering.site import Markdown, Site
 from integration_report.rendering.view import Note, View
 
 _STYLES: Final = "integration-report.css"
-STYLES: Final = (_STYLES, "maps.css", "tables.css", "document.css")
+STYLES: Final = (_STYLES, "maps.css", "tables.css", "document.css", "checklists.css")
 """What the style sheet is put together of."""
 _SCRIPT: Final = "tables.js"
 _SHIM: Final = "iframe-worker-shim.js"

@@ -1,10 +1,10 @@
 """What pages look up: the report's parts by id, their addresses, and how each is shown."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import Protocol, TypeAlias
+from typing import Protocol
 from urllib.parse import quote
 
 from integration_report.model.finding import Level
@@ -24,8 +24,13 @@ from integration_report.rendering.marks import badge, sentence
 from integration_report.rendering.page import RuleText
 from integration_report.rendering.view import Reasons, Why
 
-Markdown: TypeAlias = Callable[[str], str]
-"""Turns an author's Markdown into HTML that is safe to show."""
+
+class Markdown(Protocol):
+    """Turns an author's Markdown into HTML that is safe to show."""
+
+    def __call__(self, text: str, *, places: bool = False) -> str:
+        """Return the HTML of a text; with `places`, marked where remarks can stand."""
+
 
 _SHOWN_REASONS = 8
 _SHOWN_DOCUMENTS = 6
@@ -37,7 +42,6 @@ class Identified(Protocol):
     @property
     def id(self) -> str:
         """Return the id, unique among the parts of its sort."""
-        ...
 
 
 class Site(Index):

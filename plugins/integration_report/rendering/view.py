@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Ref, Source
+from integration_report.rendering.checklist_blocks import Items, Remarks, Sections
 from integration_report.rendering.pictures.graph import Map, Matrix
 
 
@@ -219,7 +220,8 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What stands in the place of a chart without bars."""
 
 
-AnyBlock = Table | Reasons | Facts | Prose | Note | Tiles | Verdict | Map | Matrix | Steps | Chart
+AnyWords = Reasons | Facts | Prose | Note | Tiles | Verdict | Steps | Sections | Items | Remarks
+AnyBlock = AnyWords | Table | Map | Matrix | Chart
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -120,6 +120,40 @@ class _Page(HTMLParser):
         self.found.update((tag, name) for name, _ in attrs)
 
 
+_MARK = re.compile(r'<(span|div|tr) data-place="(\d+)-(\d+)">(?:<td colspan="\d+"></td>)?</\1>')
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(MARKDOWN)
+@example("- [ ] a\n\n  b\n")
+@example("| a |\n|---|\n| b |\n- # c\n")
+def test_places_are_marked_and_nothing_else_is(markdown: str) -> None:
+    marked = to_html(markdown, places=True)
+    assert _MARK.sub("", marked) == to_html(markdown)
+    for mark in _MARK.finditer(marked):
+        assert 1 <= int(mark[2]) <= int(mark[3]) <= markdown.count("\n") + 1
+
+
+def test_each_task_row_heading_and_paragraph_has_its_lines() -> None:
+    text = "# a\n\nb\nc\n\n- [ ] d\n  e\n  - [x] f\n\n| g |\n|---|\n| h |\n\n```\ni\n```\n"
+    places = [(mark[1], mark[2], mark[3]) for mark in _MARK.finditer(to_html(text, places=True))]
+    assert places == [
+        ("div", "1", "1"),
+        ("div", "3", "4"),
+        ("span", "6", "7"),
+        ("span", "8", "8"),
+        ("tr", "10", "10"),
+        ("tr", "12", "12"),
+        ("div", "14", "16"),
+    ]
+
+
+def test_an_author_can_not_write_a_place() -> None:
+    html = to_html('<span data-place="1-1"></span>\n\n[a](b "data-place=1-1")', places=True)
+    assert html.count("<span") == 0
+    assert html.count("<div data-place=") == 2
+
+
 @settings(max_examples=500, deadline=None, derandomize=True)
 @given(
     st.lists(

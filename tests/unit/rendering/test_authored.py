@@ -8,7 +8,6 @@ from integration_report.rendering.authored import (
     evidence,
     with_headings,
     with_links,
-    with_named_boxes,
     with_placeholders,
 )
 from integration_report.rendering.draw import Drawing
@@ -46,12 +45,6 @@ def test_links_to_files_of_the_site_are_led_there() -> None:
         '<a href="../../plan/#x">p</a><img src="../a.png"><a href="gone.md">g</a>'
         '<a href="https://example.com">e</a><a href="#here">h</a><a href="/abs">a</a>'
     )
-
-
-def test_boxes_of_tasks_have_names() -> None:
-    html = with_named_boxes('<input type="checkbox" checked disabled><input type="checkbox">')
-    assert html.count('aria-label="done"') == 1
-    assert html.count('aria-label="open"') == 1
 
 
 def test_blocks_leave_placeholders_and_problems_keep_their_lines() -> None:

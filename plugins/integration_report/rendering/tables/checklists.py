@@ -9,7 +9,7 @@ from integration_report.model.summary import (
     SectionSummary,
 )
 from integration_report.model.words import Kind
-from integration_report.rendering.cells import Day, Meter, Ref, Source, Text
+from integration_report.rendering.cells import Day, Meter, Ref, Text
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here
 from integration_report.rendering.view import Column, Row, Table
@@ -53,7 +53,7 @@ def items(here: Here) -> Table:
         rows=tuple(
             Row(
                 (
-                    *_item(item, here, here.source(item.location)).cells,
+                    *_item(item, here).cells,
                     Text(item.section),
                     Ref(checklist.title, here.to(here.site.checklist_path(checklist))),
                 )
@@ -62,17 +62,6 @@ def items(here: Here) -> Table:
             for item in checklist.items
         ),
         empty="There are no checklists.",
-    )
-
-
-def section_items(here: Here, title: str, some: Iterable[ItemSummary]) -> Table:
-    """Return the items of one section."""
-    return Table(
-        name="items",
-        caption=f"Items of {title}",
-        columns=_ITEM_COLUMNS,
-        rows=tuple(_item(item, here, here.line(item.location)) for item in some),
-        empty="The section has no items.",
     )
 
 
@@ -115,7 +104,7 @@ def _checklist(here: Here, checklist: ChecklistSummary) -> Row:
     )
 
 
-def _item(item: ItemSummary, here: Here, source: Source) -> Row:
+def _item(item: ItemSummary, here: Here) -> Row:
     text = "— " * item.depth + item.text + (f" ({item.reason})" if item.reason else "")
     return Row(
         (
@@ -124,6 +113,6 @@ def _item(item: ItemSummary, here: Here, source: Source) -> Row:
             Text(f"@{item.owner}" if item.owner else ""),
             Day(item.due, "overdue" if item.overdue else ""),
             here.evidence(item.evidence),
-            source,
+            here.source(item.location),
         )
     )

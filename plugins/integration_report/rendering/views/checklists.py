@@ -3,10 +3,18 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from integration_report.model.summary import ChecklistSummary, ContractSummary, PointSummary
+from integration_report.model.summary import (
+    ChecklistSummary,
+    ContractSummary,
+    FindingSummary,
+    PointSummary,
+    SectionSummary,
+)
 from integration_report.model.words import Kind
-from integration_report.rendering.cells import Text
+from integration_report.rendering import items
+from integration_report.rendering.cells import Ref, Text
 from integration_report.rendering.charts.matrix import matrix
+from integration_report.rendering.checklist_blocks import Sections
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
@@ -47,7 +55,10 @@ def points(site: Site) -> Iterator[View | Leaf]:
     for checklist in site.checklists(Kind.INTEGRATION):
         by_point.setdefault(checklist.about, []).append(checklist)
     for point in site.report.points:
-        own = by_point.get((point.from_, point.to), [])
+        own = [
+            (checklist, tuple(site.findings_by_path.get(checklist.path, ())))
+            for checklist in by_point.get((point.from_, point.to), ())
+        ]
         tested = contracts.get((point.from_, point.to), [])
         here = site.at(site.point_path(point.id))
         yield Leaf(here.path, (point, own, tested), partial(_point, here, point, own, tested))
@@ -67,7 +78,9 @@ def externals(site: Site) -> Iterator[View | Leaf]:
     )
     for checklist in site.checklists(Kind.EXTERNAL):
         here = site.at(site.checklist_path(checklist))
-        yield Leaf(here.path, (checklist,), partial(_page, here, checklist, "externals/index"))
+        found = tuple(site.findings_by_path.get(checklist.path, ()))
+        view = partial(_page, here, checklist, found, "externals/index")
+        yield Leaf(here.path, (checklist, found), view)
 
 
 def environments(site: Site) -> Iterator[View | Leaf]:
@@ -84,33 +97,62 @@ def environments(site: Site) -> Iterator[View | Leaf]:
     )
     for checklist in site.checklists(Kind.ENVIRONMENT):
         here = site.at(site.checklist_path(checklist))
-        yield Leaf(here.path, (checklist,), partial(_page, here, checklist, "environments/index"))
+        found = tuple(site.findings_by_path.get(checklist.path, ()))
+        view = partial(_page, here, checklist, found, "environments/index")
+        yield Leaf(here.path, (checklist, found), view)
 
 
 def checklist_parts(
-    here: Here, checklist: ChecklistSummary, prefix: str, *, level: int = 2
+    here: Here,
+    checklist: ChecklistSummary,
+    prefix: str,
+    findings: Sequence[FindingSummary],
+    *,
+    level: int = 2,
 ) -> Iterator[Part]:
-    """Yield a part for each section of a checklist, its items in the author's order."""
-    place = 0
-    for number, section in enumerate(checklist.sections, 1):
-        count = section.done + section.open + section.not_applicable
-        items = checklist.items[place : place + count]
-        place += count
+    """Yield a part for each section of a checklist, its items in the author's order.
+
+    `findings` are those of the document; each stands with the item that it is about.
+    """
+    found, _ = items.by_item(checklist.items, findings)
+    for number, (section, own) in enumerate(items.by_section(checklist), 1):
         yield Part(
-            id=anchor_of(f"{prefix}-{number}", section.title),
+            id=_section_id(prefix, number, section),
             title=section.title or "Items",
-            blocks=(
-                Facts((("Done", checklists.meter_of_items(section)),)),
-                checklists.section_items(here, section.title, items),
-            ),
+            blocks=(items.items(here, section.title, own, found),),
             level=level,
         )
+
+
+def summary_of(
+    here: Here, checklist: ChecklistSummary, prefix: str, findings: Sequence[FindingSummary]
+) -> Iterator[AnyBlock]:
+    """Yield what a checklist comes down to: its fields, its sections, and what is wrong with it.
+
+    `prefix` begins the ids of the parts for its sections.
+    """
+    yield _fields(here, checklist)
+    ids = (
+        _section_id(prefix, number, section) for number, section in enumerate(checklist.sections, 1)
+    )
+    links = (
+        Ref(section.title or "Items", here.to(here.path, anchor))
+        for section, anchor in zip(checklist.sections, ids, strict=True)
+    )
+    meters = map(checklists.meter_of_items, checklist.sections)
+    entries = tuple(zip(links, meters, strict=True))
+    yield Sections(title="Progress by section", entries=entries)
+    yield from items.remarks_on(here, items.by_item(checklist.items, findings)[1])
+
+
+def _section_id(prefix: str, number: int, section: SectionSummary) -> str:
+    return anchor_of(f"{prefix}-{number}", section.title)
 
 
 def _point(
     here: Here,
     point: PointSummary,
-    own: Sequence[ChecklistSummary],
+    own: Sequence[tuple[ChecklistSummary, Sequence[FindingSummary]]],
     contracts: Sequence[ContractSummary],
 ) -> View:
     facts = Facts(
@@ -123,15 +165,16 @@ def _point(
         )
     )
     sections = [reasons_part(here, point.reasons)]
-    for number, checklist in enumerate(own, 1):
+    for number, (checklist, findings) in enumerate(own, 1):
+        prefix = f"section-{number}"
         sections.append(
             Part(
                 id=f"checklist-{number}",
                 title=f"Checklist: {checklist.title}",
-                blocks=(_fields(here, checklist),),
+                blocks=tuple(summary_of(here, checklist, prefix, findings)),
             )
         )
-        sections += checklist_parts(here, checklist, f"section-{number}", level=3)
+        sections += checklist_parts(here, checklist, prefix, findings, level=3)
     if not own:
         sections.append(
             Part(
@@ -156,21 +199,23 @@ def _point(
         top=(facts,),
         parts=tuple(sections),
         parent=here.site.overview("points/index"),
-        source=own[0].items[0].location if own and own[0].items else point.location,
+        source=next((one.items[0].location for one, _ in own if one.items), point.location),
         description=f"Status and checklist of the integration point {here.point_name(point)}.",
         keywords=point.id,
     )
 
 
-def _page(here: Here, checklist: ChecklistSummary, parent: str) -> View:
+def _page(
+    here: Here, checklist: ChecklistSummary, findings: Sequence[FindingSummary], parent: str
+) -> View:
     return View(
         path=here.path,
         title=checklist.title,
         badge=badge(checklist.status),
-        top=(_fields(here, checklist),),
+        top=tuple(summary_of(here, checklist, "section", findings)),
         parts=(
             reasons_part(here, checklist.reasons),
-            *checklist_parts(here, checklist, "section"),
+            *checklist_parts(here, checklist, "section", findings),
         ),
         parent=here.site.overview(parent),
         description=f"Status and items of the checklist {checklist.title}.",

@@ -10,11 +10,13 @@ from markupsafe import escape
 from integration_report.model.status import Reason
 from integration_report.model.summary import (
     ContractSummary,
+    FindingSummary,
     FlowSummary,
     VerdictReason,
 )
 from integration_report.model.wording import counted
 from integration_report.model.words import Outcome
+from integration_report.rendering import items
 from integration_report.rendering.cells import Code, Day, Meter, Text
 from integration_report.rendering.charts import metrics, outcomes
 from integration_report.rendering.marks import badge
@@ -44,7 +46,9 @@ def contracts(site: Site) -> Iterator[View | Leaf]:
     for contract in site.report.contracts:
         here = site.at(site.contract_path(contract.id))
         notes = tuple(site.notes_by_path.get(contract.path, ()))
-        yield Leaf(here.path, (contract, notes), partial(_contract, here, contract, notes))
+        found = tuple(site.findings_by_path.get(contract.path, ()))
+        view = partial(_contract, here, contract, notes, found)
+        yield Leaf(here.path, (contract, notes, found), view)
 
 
 def tests(site: Site) -> Iterator[View | Leaf]:
@@ -84,7 +88,8 @@ def flows(site: Site) -> Iterator[View | Leaf]:
     )
     for flow in site.report.flows:
         here = site.at(site.flow_path(flow.id))
-        yield Leaf(here.path, (flow,), partial(_flow, here, flow))
+        found = tuple(site.findings_by_path.get(flow.path, ()))
+        yield Leaf(here.path, (flow, found), partial(_flow, here, flow, found))
 
 
 def _reasons(here: Here, reasons: Sequence[Reason]) -> Part:
@@ -120,7 +125,12 @@ def _cases(here: Here, named: Sequence[Case]) -> Iterator[Part]:
         yield Part(id="reports", title="Reports by their numbers", blocks=(reports,))
 
 
-def _contract(here: Here, contract: ContractSummary, notes: Sequence[VerdictReason]) -> View:
+def _contract(
+    here: Here,
+    contract: ContractSummary,
+    notes: Sequence[VerdictReason],
+    findings: Sequence[FindingSummary],
+) -> View:
     passed = sum(check.pass_ is True for check in contract.checks)
     facts = Facts(
         (
@@ -150,7 +160,7 @@ def _contract(here: Here, contract: ContractSummary, notes: Sequence[VerdictReas
         path=here.path,
         title=contract.name,
         badge=badge(contract.status),
-        top=(facts,),
+        top=(facts, *items.remarks_on(here, findings)),
         parts=(
             reasons_part(here, contract.reasons, notes=notes),
             *halves,
@@ -167,7 +177,8 @@ def _contract(here: Here, contract: ContractSummary, notes: Sequence[VerdictReas
     )
 
 
-def _flow(here: Here, flow: FlowSummary) -> View:
+def _flow(here: Here, flow: FlowSummary, findings: Sequence[FindingSummary]) -> View:
+    found, others = items.by_item(flow.items, findings)
     facts = Facts(
         (
             ("Components", here.components(flow.components)),
@@ -182,14 +193,14 @@ def _flow(here: Here, flow: FlowSummary) -> View:
         title=flow.name,
         badge=badge(flow.status),
         lead=flow.journey,
-        top=(facts,),
+        top=(facts, *items.remarks_on(here, others)),
         parts=(
             reasons_part(here, flow.reasons),
             Part(id="steps", title="Steps", blocks=(results.flow_steps(here, flow.steps),)),
             Part(
                 id="data-flow",
                 title="Data-flow verification",
-                blocks=(checklists.section_items(here, "data-flow verification", flow.items),),
+                blocks=(items.items(here, "data-flow verification", flow.items, found),),
             ),
             Part(
                 id="metrics",
