@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from evidence_builders import document, evidence, plan, results, row
-from evidence_strategies import COMPONENTS, reports_of_tests
+from evidence_strategies import COMPONENTS, reports_of_tests, rows_of_results, some_names
 from evidence_worsenings import with_row
 from integration_report.model.ratings import Ratings
 from integration_report.model.results import CategoryResult, FailedTest, TestReport, Totals
@@ -155,6 +155,17 @@ def test_what_nobody_wrote_down_stays_until_a_result_that_is_no_better() -> None
     idle = nightly(NEW, row("API", 0, 0, 5, component="api"))
     assert states(older, idle)[0] is State.UNKNOWN
     assert ratings(idle, nightly(OLD, *idle.results)).tests.skipped == 5
+
+
+@given(st.lists(rows_of_results(), min_size=1, max_size=3), some_names)
+def test_in_how_many_reports_the_rows_stand_does_not_matter(
+    rows: list[CategoryResult], components: list[str]
+) -> None:
+    together = ratings(results(*rows, components=components))
+    apart = ratings(*(results(one, components=components) for one in rows))
+    assert apart.tests.status is together.tests.status
+    for name, status in together.components.items():
+        assert apart.components[name].tally == status.tally
 
 
 @given(reports_of_tests(), st.data())
