@@ -99,10 +99,29 @@ def test_every_command_line_of_the_manual_names_a_command() -> None:
 def test_every_table_for_pages_is_documented_with_its_fields() -> None:
     from integration_report.rendering.tables.registry import TABLES
 
-    rows = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text_of("tables.md"), re.MULTILINE))
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| (.*`.*) \|$", text_of("tables.md"), re.MULTILINE))
     assert list(rows) == sorted(TABLES)
     for name, (_, keys) in tables().items():
         assert re.findall(r"`(\w+)`", rows[name]) == keys, name
+
+
+def test_every_picture_for_pages_is_documented() -> None:
+    from integration_report.model.block_tables import PICTURES
+    from integration_report.rendering.charts.registry import CHARTS
+
+    assert sorted(PICTURES) == sorted(CHARTS)
+    text = text_of("tables.md")
+    for name, shows in PICTURES.items():
+        assert f"| `{name}` | {shows} |" in text
+
+
+def test_every_block_of_the_page_of_tables_stands_beside_its_source() -> None:
+    from integration_report.model.blocks import Fence, split
+
+    text = text_of("tables.md")
+    sources = re.findall(r"^````markdown\n```integration\n(.*?)^```\n````$", text, re.M | re.S)
+    assert sources == [part.text for part in split(text) if isinstance(part, Fence)]
+    assert len(sources) > 6
 
 
 def tables() -> dict[str, tuple[str, list[str]]]:

@@ -1,50 +1,23 @@
 """Fenced blocks of the language `integration`: which tables a page may ask for, and how."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 import msgspec
 
+from integration_report.model.block_tables import FIELDS, PICTURES, SHOWN_AS, WORDS
 from integration_report.model.location import Location
 from integration_report.model.names import did_you_mean, nearest
 
 LANGUAGE: Final = "integration"
 """The language of the fence."""
 
-FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    name: tuple(fields.split())
-    for name, fields in {
-        "actions": "action state owner due references source",
-        "cases": "test description category component outcome duration severity issue reason"
-        " source",
-        "checklists": "checklist status progress sections source",
-        "components": "component status progress phase owner issues notes",
-        "contracts": "contract status fields from to operation deviations tested",
-        "deliverables": "deliverable status notes documents",
-        "environments": "checklist status progress sections source",
-        "externals": "checklist status progress sections source",
-        "failures": "test description category reason severity issue source",
-        "findings": "message severity code hint source",
-        "flows": "flow status steps checks metrics tested",
-        "issues": "issue title severity status owner age components waiver source",
-        "items": "item state owner due evidence source section checklist",
-        "metrics": "metric target actual pass claimed why source",
-        "phases": "phase status progress due milestones",
-        "points": "point from to protocol status progress planned",
-        "signoffs": "role name state decision trust signed_at notes source",
-        "skips": "test description category reason source",
-        "steps": "component order phase integrates_with milestone status source",
-        "suppressed": "message severity code hint source reason",
-        "tests": "category total passed failed skipped status source",
-        "unreadable": "document kind message source",
-    }.items()
-}
-"""The fields of each table that a block may show, by the table's name."""
-
 _FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*?)[ \t]*$")
 _SETTING = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _TEST = re.compile(r"^(?P<key>[\w-]+)[ \t]*(?P<sign><=|>=|!=|=|<|>|~)[ \t]*(?P<value>.+)$")
+_AND = re.compile(r"[ \t]+and[ \t]+", re.IGNORECASE)
+_QUOTED = re.compile(r"""(?<![^\s=<>~,\[])(?:'(?:[^']|'')*'|"[^"]*")""")
 _VALUE = re.compile(r"""[ \t]*(?:'((?:[^']|'')*)'|"([^"]*)"|([^,\[\]]*?))[ \t]*(?:,|$)""")
 
 
@@ -83,15 +56,17 @@ class Query(NamedTuple):
     """What a block asks for."""
 
     table: str
-    """Name of the table."""
+    """Name of the table, or of the picture."""
     filters: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
     """Field, sign and values that a row's field has to meet."""
     columns: tuple[str, ...] = ()
     """The columns to show; empty for all."""
-    sort: str = ""
-    """The field to sort by; with `-` in front, from the greatest down."""
+    sort: tuple[str, ...] = ()
+    """The fields to sort by, the weightiest first; with `-` in front, from the greatest down."""
     limit: int = 0
     """How many rows to show; 0 for all."""
+    title: str = ""
+    """What stands above it; empty for nothing."""
 
 
 def split(text: str) -> Iterator[str | Fence]:
@@ -128,31 +103,55 @@ def split(text: str) -> Iterator[str | Fence]:
 def parse(text: str) -> Query:
     """Return what a block asks for.
 
-    Raises `BlockError` for what can't be understood, and for unknown tables and fields.
+    Raises `BlockError` for what can't be understood, and for unknown tables, fields and words.
     """
     query = Query("")
-    fields: tuple[str, ...] = ()
     for number, raw in enumerate(text.splitlines()):
         line = raw.strip()
         if not line or line.startswith("#"):
             continue
         if not query.table:
             name = line.removeprefix("table:").strip()
-            query, fields = Query(_known("table", name, FIELDS, number)), FIELDS[name]
+            query = Query(_known("table", name, (*FIELDS, *PICTURES), number))
             continue
         setting = _SETTING.match(line)
         if setting is None:
             raise BlockError(
                 f"'{line}' is no filter", "Write 'field: value' or 'field: [value, value]'.", number
             )
+        if query.table in PICTURES and setting["key"] != "title":
+            raise BlockError(
+                f"The picture '{query.table}' has no '{setting['key']}'",
+                "Leave the line out: besides its name, a picture's block takes only a title.",
+                number,
+            )
+        before = len(query.filters)
         query = _with_setting(query, setting["key"], setting["value"], number)
-        for field in (*query.columns, *(key for key, _, _ in query.filters)):
-            _known("field", field, fields, number)
-        if query.sort:
-            _known("field", query.sort.removeprefix("-"), fields, number)
+        _check(query, query.filters[before:], number)
     if not query.table:
-        raise BlockError("The block names no table", f"Write one of {', '.join(FIELDS)}.")
+        raise BlockError(
+            "The block names no table", f"Write one of {', '.join((*FIELDS, *PICTURES))}."
+        )
     return query
+
+
+def _check(query: Query, filters: Collection[tuple[str, str, tuple[str, ...]]], line: int) -> None:
+    """Raise `BlockError` where a line names a field or a word that there is not."""
+    fields, words = FIELDS.get(query.table, ()), WORDS.get(query.table, {})
+    sorts = (field.removeprefix("-") for field in query.sort)
+    for field in (*query.columns, *(key for key, _, _ in filters), *sorts):
+        _known("field", field, fields, line)
+    for key, sign, values in filters:
+        for value in values if key in words and sign != "~" else ():
+            word = as_key(value)
+            _known(key, SHOWN_AS.get(word, word), words[key], line)
+
+
+def as_key(word: str) -> str:
+    """Return a word as data says it: `Won’t fix` is `wont-fix`."""
+    return "-".join(
+        word.casefold().replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "").split()
+    )
 
 
 def _with_setting(query: Query, key: str, value: str, line: int) -> Query:
@@ -161,14 +160,26 @@ def _with_setting(query: Query, key: str, value: str, line: int) -> Query:
         case "columns":
             return query._replace(columns=_values(value))
         case "sort":
-            return query._replace(sort="".join(_values(value)))
+            return query._replace(sort=_values(value))
         case "limit":
             return query._replace(limit=_limit(value, line))
+        case "title":
+            return query._replace(title=" ".join(_unquoted_whole(value).split()))
         case "where":
-            tests = (_test(part, line) for part in re.split(r"\s+and\s+", value))
+            tests = (_test(part, line) for part in _conditions(value))
             return query._replace(filters=(*query.filters, *tests))
         case _:
             return query._replace(filters=(*query.filters, (key, "=", _values(value))))
+
+
+def _conditions(text: str) -> Iterator[str]:
+    """Yield what stands between the words `and`, but for those between quotes."""
+    masked = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
+    start = 0
+    for word in _AND.finditer(masked):
+        yield text[start : word.start()]
+        start = word.end()
+    yield text[start:]
 
 
 def _known(what: str, name: str, known: Collection[str], line: int) -> str:
@@ -176,6 +187,11 @@ def _known(what: str, name: str, known: Collection[str], line: int) -> str:
         hint = did_you_mean(nearest(name, known), otherwise=f"Write one of {', '.join(known)}.")
         raise BlockError(f"There is no {what} '{name}'", hint, line)
     return name
+
+
+def _unquoted_whole(text: str) -> str:
+    found = _VALUE.fullmatch(text.strip())
+    return _unquoted(found) if found else text.strip()
 
 
 def _closes(fence: str, opening: str) -> bool:

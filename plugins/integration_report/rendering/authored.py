@@ -51,7 +51,10 @@ _PANEL: Final = "What the report says of this document"
 def drawn(here: Here, written: Written, drawing: Drawing) -> Written:
     """Return a page with what the report adds to it now."""
     blocks = (part.text for part in split(written.text) if not isinstance(part, str))
-    tables = [drawing.fragment(blocks_of(here, text)[0]) for text in blocks]
+    tables = [
+        drawing.fragment(blocks_of(here, text, number=number)[0])
+        for number, text in enumerate(blocks, 1)
+    ]
     if not written.document:
         return written._replace(fragments=tuple(tables))
     text = written.marked or marked(written.text, here.site.markdown, before=written.before)

@@ -86,7 +86,7 @@ def _sorting(key: str, cells: Sequence[AnyCell]) -> Sorting:
         return Sorting("words", tuple(sorted(words, key=lambda word: (words[word], word))))
     if key in _CHOICES and 1 < len(words) <= min(_MOST_CHOICES, len(cells) // 2):
         return Sorting(
-            _kind(different), tuple(sorted(words, key=lambda word: (_parts(word), word)))
+            _kind(different), tuple(sorted(words, key=lambda word: (in_parts(word), word)))
         )
     return Sorting(_kind(different))
 
@@ -109,7 +109,7 @@ def _words(cell: AnyCell) -> Iterator[tuple[str, int]]:
             yield text, _LOWEST
 
 
-def _parts(word: str) -> tuple[tuple[int, str], ...]:
+def in_parts(word: str) -> tuple[tuple[int, str], ...]:
     """Return a text so that `Part 9` comes before `Part 10`."""
     digits = _NUMBER.split(word.casefold())
     return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in digits if part)

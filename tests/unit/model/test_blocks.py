@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_report.model.blocks import BlockError, Fence, Query, parse, split
+from integration_report.model.blocks import BlockError, Fence, Query, as_key, parse, split
 
 
 def test_a_block_is_split_from_the_text_around_it() -> None:
@@ -37,19 +37,20 @@ def test_splitting_loses_no_text_outside_blocks(text: str) -> None:
 
 def test_a_query_has_filters_columns_order_and_limit() -> None:
     assert parse(
-        "components\n# the rest\nphase: '7.1'\nstatus: [blocked, \"failed\", 'it''s']\n"
+        "components\n# the rest\nphase: '7.1'\nstatus: [blocked, \"failed\"]\nnotes: [a, 'it''s']\n"
         "where: owner != platform and progress < 50\n"
         "columns: [component, status]\nsort: -progress\nlimit: 3\n"
     ) == Query(
         "components",
         (
             ("phase", "=", ("7.1",)),
-            ("status", "=", ("blocked", "failed", "it's")),
+            ("status", "=", ("blocked", "failed")),
+            ("notes", "=", ("a", "it's")),
             ("owner", "!=", ("platform",)),
             ("progress", "<", ("50",)),
         ),
         ("component", "status"),
-        "-progress",
+        ("-progress",),
         3,
     )
 
@@ -89,3 +90,42 @@ def test_an_unknown_name_is_told_with_its_line_and_the_nearest(
         parse(text)
     assert hint in caught.value.hint
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint", "line"),
+    [
+        ("components\nstatus: bloked", "no status 'bloked'", "'blocked'", 1),
+        ("issues\n\nwhere: severity = grave", "no severity 'grave'", "Write one of blocker", 2),
+        ("issues\nseverity: [low, hgih]", "no severity 'hgih'", "'high'", 1),
+        ("map\nphase: '1'", "The picture 'map' has no 'phase'", "only a title", 1),
+    ],
+)
+def test_an_unknown_word_is_told_too(text: str, message: str, hint: str, line: int) -> None:
+    with pytest.raises(BlockError, match=message) as caught:
+        parse(text)
+    assert hint in caught.value.hint
+    assert caught.value.line == line
+
+
+def test_words_are_known_as_pages_show_them() -> None:
+    parse('issues\nstatus: [In progress, Won\'t fix, "Not stated"]\nwhere: severity ~ gr')
+    assert as_key("Won\N{RIGHT SINGLE QUOTATION MARK}t  fix") == "wont-fix"
+
+
+def test_quotes_keep_words_together() -> None:
+    query = parse("issues\nwhere: title ~ 'rock and roll' AND age > 3 and owner = [a, 'b and c']")
+    assert query.filters == (
+        ("title", "~", ("rock and roll",)),
+        ("age", ">", ("3",)),
+        ("owner", "=", ("a", "b and c")),
+    )
+    assert parse("issues\nwhere: title ~ can't and owner ~ don't").filters == (
+        ("title", "~", ("can't",)),
+        ("owner", "~", ("don't",)),
+    )
+
+
+def test_a_title_may_have_any_signs() -> None:
+    assert parse("map\ntitle: 'Who, calls:  [whom]'").title == "Who, calls: [whom]"
+    assert parse("map\ntitle: Who, calls: whom").title == "Who, calls: whom"

@@ -7,10 +7,26 @@ from integration_report.model.summary import (
     ContractSummary,
     DeviationSummary,
 )
-from integration_report.rendering.cells import Code, Day, Meter, Number, Ref, Text
+from integration_report.rendering.cells import AnyCell, Code, Day, Meter, Number, Ref, Text
 from integration_report.rendering.marks import badge, severity, yes_no
 from integration_report.rendering.site import Here
 from integration_report.rendering.view import Column, Row, Table
+
+_CHECK_COLUMNS = (
+    Column("field", "Field"),
+    Column("expected", "Expected"),
+    Column("actual", "Actual"),
+    Column("pass", "Computed"),
+    Column("claimed", "Claimed"),
+    Column("why", "Why", "wide"),
+)
+_DEVIATION_COLUMNS = (
+    Column("issue", "Issue", "word"),
+    Column("severity", "Severity"),
+    Column("resolution", "Resolution", "wide"),
+)
+_CONTRACT = Column("contract", "Contract")
+_SOURCE = Column("source", "Written in", "path")
 
 
 def contracts(here: Here, chosen: Iterable[ContractSummary] | None = None) -> Table:
@@ -39,30 +55,24 @@ def checks(here: Here, chosen: Iterable[CheckSummary], *, part: str) -> Table:
     return Table(
         name="checks",
         caption=f"Fields of the {part}",
-        columns=(
-            Column("field", "Field"),
-            Column("expected", "Expected"),
-            Column("actual", "Actual"),
-            Column("pass", "Computed"),
-            Column("claimed", "Claimed"),
-            Column("why", "Why", "wide"),
-            Column("source", "Written in", "path"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    Text(check.field),
-                    Code(check.expected),
-                    Code(check.actual or ""),
-                    yes_no(check.pass_),
-                    badge(check.claimed),
-                    Text(check.why),
-                    here.line(check.location),
-                )
-            )
-            for check in chosen
-        ),
+        columns=(*_CHECK_COLUMNS, _SOURCE),
+        rows=tuple(Row((*_check(check), here.line(check.location))) for check in chosen),
         empty=f"No field of the {part} was compared.",
+    )
+
+
+def all_checks(here: Here) -> Table:
+    """Return the fields that any contract test compared."""
+    return Table(
+        name="checks",
+        caption="Fields of all contract tests",
+        columns=(*_CHECK_COLUMNS, Column("part", "Part"), _CONTRACT, _SOURCE),
+        rows=tuple(
+            Row((*_check(check), Text(check.part), _named(here, one), here.source(check.location)))
+            for one in here.site.report.contracts
+            for check in one.checks
+        ),
+        empty="No contract test is recorded.",
     )
 
 
@@ -71,32 +81,51 @@ def deviations(here: Here, chosen: Iterable[DeviationSummary]) -> Table:
     return Table(
         name="deviations",
         caption="Contract deviations",
-        columns=(
-            Column("issue", "Issue", "word"),
-            Column("severity", "Severity"),
-            Column("resolution", "Resolution", "wide"),
-            Column("source", "Written in", "path"),
-        ),
+        columns=(*_DEVIATION_COLUMNS, _SOURCE),
+        rows=tuple(Row((*_deviation(here, one), here.line(one.location))) for one in chosen),
+        empty="No deviation is recorded.",
+    )
+
+
+def all_deviations(here: Here) -> Table:
+    """Return the known differences of all contracts."""
+    return Table(
+        name="deviations",
+        caption="Deviations of all contracts",
+        columns=(*_DEVIATION_COLUMNS, _CONTRACT, _SOURCE),
         rows=tuple(
-            Row(
-                (
-                    here.issue(deviation.issue),
-                    severity(deviation.severity),
-                    Text(deviation.resolution),
-                    here.line(deviation.location),
-                )
-            )
-            for deviation in chosen
+            Row((*_deviation(here, one), _named(here, contract), here.source(one.location)))
+            for contract in here.site.report.contracts
+            for one in contract.deviations
         ),
         empty="No deviation is recorded.",
     )
+
+
+def _check(check: CheckSummary) -> tuple[AnyCell, ...]:
+    return (
+        Text(check.field),
+        Code(check.expected),
+        Code(check.actual or ""),
+        yes_no(check.pass_),
+        badge(check.claimed),
+        Text(check.why),
+    )
+
+
+def _deviation(here: Here, deviation: DeviationSummary) -> tuple[AnyCell, ...]:
+    return here.issue(deviation.issue), severity(deviation.severity), Text(deviation.resolution)
+
+
+def _named(here: Here, contract: ContractSummary) -> Ref:
+    return Ref(contract.name, here.to(here.site.contract_path(contract.id)), contract.id)
 
 
 def _contract(here: Here, contract: ContractSummary) -> Row:
     passed = sum(check.pass_ is True for check in contract.checks)
     return Row(
         (
-            Ref(contract.name, here.to(here.site.contract_path(contract.id)), contract.id),
+            _named(here, contract),
             badge(contract.status),
             Meter(passed, len(contract.checks)),
             here.component(contract.from_),

@@ -126,7 +126,7 @@ def _step(here: Here, phase: PhaseSummary, step: StepSummary) -> Row:
         (
             here.component(step.component),
             Number(step.order),
-            Text(phase.id),
+            Ref(phase_name(phase), "", phase.id),
             here.components(step.integrates_with),
             Text(step.milestone),
             badge(step.status),

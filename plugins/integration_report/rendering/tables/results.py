@@ -11,11 +11,19 @@ from integration_report.model.summary import (
     MetricSummary,
     SkipSummary,
 )
-from integration_report.rendering.cells import Chips, Code, Day, Meter, Number, Ref, Text
+from integration_report.rendering.cells import AnyCell, Chips, Code, Day, Meter, Number, Ref, Text
 from integration_report.rendering.marks import badge, severity, waived, yes_no
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.checklists import meter_of_items
 from integration_report.rendering.view import Column, Row, Table
+
+_STEP_COLUMNS = (
+    Column("action", "Action", "wide"),
+    Column("step", "Step"),
+    Column("expected", "Expected"),
+    Column("actual", "Actual"),
+    Column("status", "Result"),
+)
 
 
 def tests(here: Here) -> Table:
@@ -121,29 +129,39 @@ def flow_steps(here: Here, chosen: Iterable[FlowStepSummary]) -> Table:
     return Table(
         name="flow-steps",
         caption="Steps of the flow",
-        columns=(
-            Column("action", "Action", "wide"),
-            Column("step", "Step"),
-            Column("expected", "Expected"),
-            Column("actual", "Actual"),
-            Column("status", "Result"),
-            Column("source", "Written in", "path"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    Text(step.action),
-                    Number(step.step),
-                    Text(step.expected),
-                    Text(step.actual or ""),
-                    badge(step.status),
-                    here.line(step.location),
-                )
-            )
-            for step in chosen
-        ),
+        columns=(*_STEP_COLUMNS, Column("source", "Written in", "path")),
+        rows=tuple(Row((*_step(step), here.line(step.location))) for step in chosen),
         empty="The flow has no steps.",
     )
+
+
+def all_flow_steps(here: Here) -> Table:
+    """Return the steps of all flows."""
+    return Table(
+        name="flow-steps",
+        caption="Steps of all flows",
+        columns=(*_STEP_COLUMNS, Column("flow", "Flow"), Column("source", "Written in", "path")),
+        rows=tuple(
+            Row((*_step(step), _named(here, flow), here.source(step.location)))
+            for flow in here.site.report.flows
+            for step in flow.steps
+        ),
+        empty="No end-to-end flow is recorded.",
+    )
+
+
+def _step(step: FlowStepSummary) -> tuple[AnyCell, ...]:
+    return (
+        Text(step.action),
+        Number(step.step),
+        Text(step.expected),
+        Text(step.actual or ""),
+        badge(step.status),
+    )
+
+
+def _named(here: Here, flow: FlowSummary) -> Ref:
+    return Ref(flow.name, here.to(here.site.flow_path(flow.id)), flow.id)
 
 
 def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
@@ -215,7 +233,7 @@ def _flow(here: Here, flow: FlowSummary) -> Row:
     met = sum(metric.pass_ is True for metric in flow.metrics)
     return Row(
         (
-            Ref(flow.name, here.to(here.site.flow_path(flow.id)), flow.id),
+            _named(here, flow),
             badge(flow.status),
             Meter(passed, len(flow.steps)),
             meter_of_items(flow.checks),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from integration_report.model.summary import PhaseSummary
-from integration_report.model.words import Strategy
 from integration_report.rendering.cells import Day, Text
 from integration_report.rendering.charts import milestones, progress
 from integration_report.rendering.charts.map import integration_map
@@ -11,28 +10,16 @@ from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import parts
+from integration_report.rendering.tables import parts, plan
 from integration_report.rendering.view import (
     AnyBlock,
-    Column,
     Facts,
     Note,
     Part,
-    Row,
     Steps,
-    Table,
     View,
     pick,
 )
-
-_STRATEGIES = (
-    (Strategy.BIG_BANG, "Big Bang", "Small systems, tight deadline", "High"),
-    (Strategy.TOP_DOWN, "Top-Down", "UI-driven development", "Medium"),
-    (Strategy.BOTTOM_UP, "Bottom-Up", "Infrastructure-first", "Medium"),
-    (Strategy.SANDWICH, "Sandwich", "Hybrid approach", "Low"),
-    (Strategy.INCREMENTAL, "Incremental", "Large systems, continuous", "Lowest"),
-)
-"""Section 1.1 of the process guide."""
 
 
 def views(site: Site) -> Iterator[View]:
@@ -46,7 +33,7 @@ def views(site: Site) -> Iterator[View]:
         top=(
             Facts(
                 (
-                    ("Strategy", Text(strategy_name(report.strategy))),
+                    ("Strategy", Text(plan.strategy_name(report.strategy))),
                     ("Risk", Text(report.plan.risk)),
                     ("Progress", meter(report.progress)),
                 )
@@ -62,20 +49,13 @@ def views(site: Site) -> Iterator[View]:
             *_map(here),
             *(_phase(here, phase) for phase in report.phases),
             Part(id="order", title="The order the strategy asks for", blocks=tuple(_order(here))),
-            Part(id="waits", title="What waits for what", blocks=(_waiting(here),)),
-            Part(id="strategies", title="The strategies compared", blocks=(_strategies(here),)),
+            Part(id="waits", title="What waits for what", blocks=(plan.waiting(here),)),
+            Part(id="strategies", title="The strategies compared", blocks=(plan.strategies(here),)),
         ),
         in_nav=True,
         group="Plan",
         description="Strategy, phases, milestones, and what can start now.",
         keywords="strategy sequence phases milestones order",
-    )
-
-
-def strategy_name(strategy: Strategy | None) -> str:
-    """Return a strategy's name in the guide; of none, that the plan doesn't say."""
-    return next(
-        (name for known, name, _, _ in _STRATEGIES if known == strategy), "the plan doesn’t say"
     )
 
 
@@ -112,62 +92,20 @@ def _startable(here: Here) -> Iterator[AnyBlock]:
 
 
 def _order(here: Here) -> Iterator[AnyBlock]:
-    plan = here.site.report.plan
-    for cycle in plan.cycles:
+    found = here.site.report.plan
+    for cycle in found.cycles:
         names = [
             known.name for key in (*cycle, *cycle[:1]) if (known := here.site.components.get(key))
         ]
         yield Note("bad", "A circle of components that need each other", " → ".join(names))
-    if plan.waves:
+    if found.waves:
         yield Steps(
             tuple(
                 (f"Wave {number}", here.components(wave))
-                for number, wave in enumerate(plan.waves, 1)
+                for number, wave in enumerate(found.waves, 1)
             )
         )
-    elif not plan.cycles:
+    elif not found.cycles:
         yield Note("info", "There is no order to tell: the plan names no components.")
-    if plan.stubs:
-        yield Facts((("Stubs until their turn comes", here.components(plan.stubs)),))
-
-
-def _waiting(here: Here) -> Table:
-    waiting = [component for component in here.site.report.components if component.waits_for]
-    return Table(
-        name="waiting",
-        caption="Components that wait for others",
-        columns=(
-            Column("component", "Component"),
-            Column("status", "Status"),
-            Column("waits_for", "Waits for"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    here.component(component.id),
-                    badge(component.status),
-                    here.components(component.waits_for),
-                )
-            )
-            for component in waiting
-        ),
-        empty="No component waits for another.",
-    )
-
-
-def _strategies(here: Here) -> Table:
-    chosen = here.site.report.strategy
-    return Table(
-        name="strategies",
-        caption="Strategies of integration",
-        columns=(
-            Column("strategy", "Strategy"),
-            Column("when", "When to use", "wide"),
-            Column("risk", "Risk"),
-            Column("chosen", "Chosen"),
-        ),
-        rows=tuple(
-            Row((Text(name), Text(when), Text(risk), Text("this plan" if known == chosen else "")))
-            for known, name, when, risk in _STRATEGIES
-        ),
-    )
+    if found.stubs:
+        yield Facts((("Stubs until their turn comes", here.components(found.stubs)),))

@@ -1,0 +1,35 @@
+"""The pictures by the name under which a block asks for them."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from integration_report.rendering.charts import ages, metrics, milestones, outcomes, progress
+from integration_report.rendering.charts.map import integration_map
+from integration_report.rendering.charts.matrix import matrix
+from integration_report.rendering.site import Here
+from integration_report.rendering.view import AnyBlock, Note
+
+
+def _map(here: Here, key: str) -> tuple[AnyBlock, ...]:
+    shown = integration_map(here, id=key)
+    return (shown or Note("info", "There is no map: the plan names no components."),)
+
+
+def _targets(here: Here, key: str) -> tuple[AnyBlock, ...]:
+    every = [metric for flow in here.site.report.flows for metric in flow.metrics]
+    return (metrics.against_targets(here, every, key=key),)
+
+
+CHARTS: Final[Mapping[str, Callable[[Here, str], tuple[AnyBlock, ...]]]] = {
+    "ages": lambda here, key: (ages.open_issues(here, key=key),),
+    "map": _map,
+    "matrix": lambda here, _: (matrix(here),),
+    "milestones": lambda here, key: (milestones.of_phases(here, key=key),),
+    "outcomes": lambda here, key: (outcomes.by_category(here, key=key),),
+    "progress": lambda here, key: (
+        progress.whole(here, key=f"{key}-whole"),
+        progress.phases(here, key=f"{key}-phases"),
+    ),
+    "targets": _targets,
+}
+"""Each takes the page and an id that nothing else on it has."""
