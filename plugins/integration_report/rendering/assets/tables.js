@@ -289,7 +289,7 @@
     const link = target.closest && target.closest("a[href*='#']");
     if (link && link.href === location.href) reveal(); // No other event tells of it.
   });
+  start();
   // Material changes pages without loading them anew, if a site asks for that.
   if (window.document$) window.document$.subscribe(start);
-  else start();
 })();
