@@ -29,6 +29,9 @@ plugins:
   - search
   - integration-report: {as_of: 2026-11-20}
 """
+WITHOUT_FORGE = CONFIGURATION.replace("repo_url: https://git.example.com/acme/shop\n", "").replace(
+    "edit_uri: edit/main/docs/\n", ""
+)
 
 
 class Built(NamedTuple):

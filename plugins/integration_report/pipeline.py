@@ -77,15 +77,31 @@ def run(
     return Run(settings, judged.evidence, judged.ratings, judged.judgement, report)
 
 
-def publish(run: Run, *, links: "Links", drawing: "Drawing") -> "Publication":
-    """Return the pages and files that a site shows of a run; `drawing` is kept between builds."""
+def publish(
+    run: Run, *, links: "Links", drawing: "Drawing", tree: Tree | None = None
+) -> "Publication":
+    """Return the pages and files that a site shows of a run; `drawing` is kept between builds.
+
+    `tree` is where the evidence was read, if not in the work tree.
+    """
     # Most commands draw no page, and what draws them takes long to load; so do all the rules.
     from integration_report.reading.markdown_html import to_html
     from integration_report.rendering.publication import publication
+    from integration_report.rendering.source_pages import Texts
     from integration_report.rule_texts import rule_texts
 
-    rules = rule_texts(drawing.compiled)
-    return publication(run.report, links=links, markdown=to_html, rules=rules, drawing=drawing)
+    blobs = {document.path: document.blob for document in run.evidence.documents}
+    tree = tree or WorkTree(run.settings.root)
+    if links.sources:
+        tree.expect(path for path, blob in blobs.items() if blob)
+    return publication(
+        run.report,
+        links=links,
+        markdown=to_html,
+        rules=rule_texts(drawing.compiled),
+        drawing=drawing,
+        texts=Texts(blobs, tree.read),
+    )
 
 
 def paper(run: Run, *, links: "Links", size: str) -> Callable[[Mapping[str, int]], str]:
@@ -102,6 +118,7 @@ def paper(run: Run, *, links: "Links", size: str) -> Callable[[Mapping[str, int]
         markdown=to_html,
         site_url=run.settings.site_url,
         size=size,
+        documents=[document.path for document in run.evidence.documents],
     )
 
 

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import os
-import posixpath
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +17,14 @@ from integration_report.reading.configuration import (
     find_configuration,
     read_configuration,
     repository_top,
+)
+from integration_report.reading.setting_values import (
+    day_of,
+    folder_of,
+    site_folder_of,
+    switch_of,
+    text_of,
+    wrong,
 )
 
 __all__ = ["OPTIONS", "PLUGIN", "Settings", "SettingsError", "load_settings", "settings_from"]
@@ -50,6 +56,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The report's title; the site's name unless it is set."""
     folder: str = ""
     """Where the generated pages stand in the site; empty for its top."""
+    source_pages: bool = True
+    """Whether the site has the text of documents whose lines have no address on the forge."""
     levels: dict[str, Level] = {}
     """The level of a rule's findings, by code or family, where it isn't the rule's own."""
     as_of: dt.date | None = None
@@ -65,7 +73,7 @@ class Option(NamedTuple):
 
     name: str
     """Its name."""
-    default: str | dict[str, str] | None
+    default: str | bool | dict[str, str] | None
     """Its value where none is given."""
     description: str
     """What it does, in a sentence."""
@@ -80,6 +88,12 @@ OPTIONS: Final = (
         {},
         "The level of findings, by rule (`CHK004`) or family (`CHK`):"
         " `error`, `warning`, `info` or `off`.",
+    ),
+    Option(
+        "source_pages",
+        True,  # noqa: FBT003 - a default, not a switch
+        "Whether the site has the text of the evidence, line by line, where `repo_url` gives its"
+        " lines no address.",
     ),
     Option("as_of", None, "The day that counts as today; the date of the newest commit if unset."),
 )
@@ -169,16 +183,17 @@ def _settings(
     return Settings(
         root=root,
         config_file=config_file,
-        data_dir=_folder("data_dir", chosen["data_dir"], root=root, home=home),
-        docs_dir=_folder("docs_dir", site.get("docs_dir", Value("docs")), root=root, home=home),
+        data_dir=folder_of("data_dir", chosen["data_dir"], root=root, home=home),
+        docs_dir=folder_of("docs_dir", site.get("docs_dir", Value("docs")), root=root, home=home),
         site_name=site_name,
         site_url=_site_text(site, "site_url"),
         repo_url=_site_text(site, "repo_url"),
         edit_uri=_site_text(site, "edit_uri"),
-        title=_text("title", chosen["title"]) or site_name,
-        folder=_site_folder("folder", chosen["folder"]),
+        title=text_of("title", chosen["title"]) or site_name,
+        folder=site_folder_of("folder", chosen["folder"]),
+        source_pages=switch_of("source_pages", chosen["source_pages"]),
         levels=_levels("levels", chosen["levels"]),
-        as_of=_date("as_of", chosen["as_of"]),
+        as_of=day_of("as_of", chosen["as_of"]),
         cache_dir=cache_folder(),
     )
 
@@ -200,65 +215,20 @@ def _plugin_options(values: Mapping[str, Value]) -> Mapping[str, Value]:
         if options is None:
             continue
         if options.content is not None and not isinstance(options.content, dict):
-            raise _wrong(PLUGIN, options, "no mapping of options", "Write 'option: value'.")
+            raise wrong(PLUGIN, options, "no mapping of options", "Write 'option: value'.")
         return options.mapping()
     return {}
 
 
-def _text(name: str, value: Value) -> str:
-    if value.tag:
-        raise _wrong(
-            name,
-            value,
-            f"computed by the tag {value.tag}, which this program doesn't evaluate",
-            "Write the value itself.",
-        )
-    if value.content is None:
-        return ""
-    if not isinstance(value.content, str):
-        raise _wrong(name, value, "no text", "Write one value on the line of its name.")
-    return value.content.strip()
-
-
-def _folder(name: str, value: Value, *, root: Path, home: Path) -> str:
-    text = _text(name, value)
-    path = Path(os.path.normpath(home / text))
-    if not path.is_relative_to(root):
-        path = path.resolve()  # An absolute path may lead to the root through a link.
-    if not text or not path.is_relative_to(root) or path == root:
-        raise _wrong(
-            name,
-            value,
-            f"no folder below the repository's top: '{text}'",
-            "Name a folder of the repository, relative to the configuration file.",
-        )
-    return path.relative_to(root).as_posix()
-
-
-def _site_folder(name: str, value: Value) -> str:
-    text = _text(name, value).replace("\\", "/").strip("/")
-    path = posixpath.normpath(text) if text else ""
-    if path == ".":
-        return ""
-    if path.split("/")[0] == ".." or not re.fullmatch(r"[\w./ -]*", path):
-        raise _wrong(
-            name,
-            value,
-            f"no folder of the site: '{text}'",
-            "Name a folder with letters, digits, hyphens and '/', such as 'report'.",
-        )
-    return path
-
-
 def _levels(name: str, value: Value) -> dict[str, Level]:
     if not isinstance(value.content, dict) or value.tag:
-        raise _wrong(name, value, "no mapping of levels", "Write a line such as 'CHK004: off'.")
+        raise wrong(name, value, "no mapping of levels", "Write a line such as 'CHK004: off'.")
     words = [level.value for level in Level]
     levels: dict[str, Level] = {}
     for code, entry in value.content.items():
-        word = _text(f"{name}.{code}", entry).casefold()
+        word = text_of(f"{name}.{code}", entry).casefold()
         if word not in words:
-            raise _wrong(
+            raise wrong(
                 f"{name}.{code}", entry, f"no level: '{word}'", f"Write {', '.join(words)}."
             )
         levels[code] = Level(word)
@@ -272,7 +242,7 @@ def _check_codes(name: str, entries: Mapping[str, Value]) -> None:
 
     for code, entry in entries.items():
         if code not in RULES and code not in FAMILIES:
-            raise _wrong(
+            raise wrong(
                 name,
                 entry,
                 f"set for '{code}', which is no rule and no family",
@@ -281,19 +251,3 @@ def _check_codes(name: str, entries: Mapping[str, Value]) -> None:
                     otherwise="Run 'integration-report rules' to see them all.",
                 ),
             )
-
-
-def _date(name: str, value: Value) -> dt.date | None:
-    text = _text(name, value)
-    if not text:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise _wrong(
-            name, value, f"no date: '{text}'", "Write year, month and day, such as 2026-10-01."
-        ) from None
-
-
-def _wrong(name: str, value: Value, what: str, hint: str) -> SettingsError:
-    return SettingsError(f"The setting '{name}' is {what}.", hint=hint, location=value.location)

@@ -142,6 +142,22 @@ def test_the_pages_of_another_commit_are_staged_as_they_were(tmp_path: Path) -> 
     assert 'href="components/web.html"' in staged
 
 
+def test_the_text_of_evidence_is_staged_as_it_was(tmp_path: Path) -> None:
+    commit(tmp_path, {"data/plan.yml": PLAN + "# then\n", "mkdocs.yml": "site_name: Shop\n"})
+    commit(tmp_path, {"data/plan.yml": PLAN + "# now\n"})
+    assert call(tmp_path, "pages", "--out", "then", "--at", "HEAD~1").code == 0
+    assert call(tmp_path, "pages", "--out", "now").code == 0
+    for name in ("then", "now"):
+        text = (tmp_path / name / "docs/sources/data/plan.yml.html").read_text("utf-8")
+        assert f"# {name}" in text
+        assert ("at commit" in text) is (name == "then")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Shop\nplugins: [integration-report: {source_pages: false}]\n"
+    )
+    assert call(tmp_path, "pages", "--out", "now").code == 0
+    assert not (tmp_path / "now/docs/sources").exists()
+
+
 def test_without_settings_the_site_has_a_name_and_a_navigation(tmp_path: Path) -> None:
     lay_out(tmp_path, {"data/plan.yml": PLAN, "docs/guide.md": "# Guide\n"})
     assert call(tmp_path, "pages", "--out", "staged").code == 0

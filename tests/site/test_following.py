@@ -12,7 +12,7 @@ import pytest
 from integration_report.model.records import RECORD_TYPES
 from integration_report.model.words import Kind
 from projects import write
-from sites import CHECKOUT, CONFIGURATION, HOSTS, environment, sample
+from sites import CHECKOUT, CONFIGURATION, HOSTS, WITHOUT_FORGE, environment, sample
 
 SAMPLES = CHECKOUT / "tests/unit/reading/samples"
 PAGES = {
@@ -225,6 +225,28 @@ def test_every_search_knows_what_a_fresh_build_tells_it(tmp_path: Path, search: 
         project.change("data/integrations/core-api-database.md", "- [x]", "- [ ]"),
     ]
     follow(tmp_path, "mkdocs", steps)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_the_text_of_evidence_follows_every_edit(tmp_path: Path, host: str) -> None:
+    project = Project()
+    project.files["mkdocs.yml"] = WITHOUT_FORGE
+    write(tmp_path, project.files)
+    odd = "kind: flow\nname: Odd\n"
+    steps = [
+        *documents(project),
+        project.move("data/contracts/read-order.yml", "data/contracts/a/get-order.yml"),
+        project.put("data/contracts/my order.yml", odd),
+        project.change("data/contracts/my order.yml", "Odd", "Even"),
+        project.delete("data/contracts/my order.yml"),
+        project.delete("data/contracts/a/get-order.yml"),
+        *mistakes(project),
+        project.change("data/issues.yml", "owner: ines", "owner:  ines"),
+        project.change("docs/shop/checkout.md", "- [ ]", "- [x]", single=False),
+        project.put("docs/sources/mine.md", "# Mine\n", single=False),
+        project.change("data/issues.yml", "severity: low", "severity: high"),
+    ]
+    follow(tmp_path, host, steps)
 
 
 def test_on_another_day_and_with_an_unknown_plugin_all_is_built(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from integration_report.model.plan import Plan
 from integration_report.model.report import IntegrationReport
 from integration_report.model.results import TestReport, TestSuites
 from integration_report.model.signoff import Policy, Signoff
-from sites import Built, build, elements, pages, parsed
+from sites import WITHOUT_FORGE, Built, build, elements, pages, parsed
 
 KINDS: tuple[type[Record], ...] = (
     Plan,
@@ -44,6 +44,7 @@ MARKUP = (
     "&lt;svg onload=alert(1)&gt; A{{ 7*7 }}Z {% raw %} [y](javascript:alert(1)) "
     "<a href='javascript:alert(1)'>z</a> ![w](data:text/html,1)"
 )
+NAME = "<img src=x onerror=alert(1)> \"'&#? {{ 7*7 }}"
 UNSEEN = "\u202ereversed\u2069 \x7f\x85"
 MARKDOWN = f"""\
 ---
@@ -81,6 +82,12 @@ owner: {MARKUP}
 {MARKUP}
 ```
 """
+
+SOURCE_ELEMENTS = {
+    *("html", "head", "meta", "title", "link", "body", "header", "nav", "a", "h1"),
+    *("main", "p", "pre", "span", "strong"),
+}
+"""What source pages are made of, and nothing else."""
 
 
 def filled(kind: object, text: str) -> Any:  # noqa: ANN401 - what YAML can say
@@ -125,6 +132,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     files = dict(project(MARKUP)) | {"docs/flow.md": MARKDOWN}
     files["data/odd.yml"] = MARKUP
     files["docs/own.md"] = f"# Mine\n\n```integration\n{MARKUP}\n```\n"
+    files[f"data/{NAME}.yml"] = json.dumps({"kind": "flow", "name": MARKUP}, ensure_ascii=False)
+    # Without a forge the site shows the text itself as well.
+    files["mkdocs.yml"] = WITHOUT_FORGE
     built = build(tmp_path_factory.mktemp("hostile"), files, strict=False)
     assert built.code == 0, built.output
     return built
@@ -177,6 +187,18 @@ def test_nothing_of_the_data_is_evaluated(hostile: Built) -> None:
     assert shown > 50
 
 
+def test_the_text_itself_is_shown_as_it_is_written(hostile: Built) -> None:
+    sources = hostile.site / "sources"
+    assert len(list(sources.rglob("*.html"))) == len(KINDS) + 3
+    for page in sources.rglob("*.html"):
+        assert {element.tag for element in elements(page)} <= SOURCE_ELEMENTS, page
+    (named,) = (page for page in sources.glob("*.html") if "onerror" in page.name)
+    assert re.fullmatch(r"[\w.-]+", named.name)
+    shown = parsed((sources / "docs/flow.md.html").read_text("utf-8"))[1]
+    # What is parsed is one text for each line.
+    assert [line for line in MARKDOWN.splitlines() if line not in shown] == []
+
+
 def test_titles_hold_no_markup_even_after_a_theme_takes_entities_apart(hostile: Built) -> None:
     for page in pages(hostile.site):
         # That of the page is the first; a picture's own is taken for what it is by every theme.
@@ -193,7 +215,7 @@ def test_the_search_index_holds_the_data_as_text(hostile: Built) -> None:
 
 
 def test_characters_that_hide_or_turn_text_are_made_visible(tmp_path: Path) -> None:
-    files = dict(project("seen " + UNSEEN))
+    files = dict(project("seen " + UNSEEN)) | {"mkdocs.yml": WITHOUT_FORGE}
     built = build(tmp_path, files, strict=False)
     assert built.code == 0, built.output
     forbidden = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

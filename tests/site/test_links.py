@@ -4,14 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from sites import CONFIGURATION, HOSTS, broken_links, build, elements, pages, sample
+from sites import (
+    CONFIGURATION,
+    HOSTS,
+    WITHOUT_FORGE,
+    broken_links,
+    build,
+    elements,
+    pages,
+    sample,
+)
 
 STYLES = {
     "folders": CONFIGURATION,
     "files": CONFIGURATION + "use_directory_urls: false\n",
-    "without-forge": "\n".join(
-        line for line in CONFIGURATION.splitlines() if not line.startswith(("repo_url", "edit_uri"))
-    ),
+    "without-forge": WITHOUT_FORGE,
+    "without-forge-in-a-folder": WITHOUT_FORGE.replace("{as_of", "{folder: reports/shop, as_of"),
+    "without-forge-for-a-disk": WITHOUT_FORGE.replace("- search", "- search\n  - offline"),
     "in-a-folder": CONFIGURATION.replace("{as_of", "{folder: reports/shop, as_of"),
     "own-home": CONFIGURATION,
     "for-a-disk": CONFIGURATION.replace("- search", "- search\n  - offline"),
@@ -22,7 +31,7 @@ STYLES = {
 @pytest.mark.parametrize("style", STYLES)
 def test_every_link_of_the_sample_leads_somewhere(tmp_path: Path, style: str) -> None:
     files = sample() | {"mkdocs.yml": STYLES[style]}
-    if style in ("in-a-folder", "own-home"):
+    if style in ("in-a-folder", "without-forge-in-a-folder", "own-home"):
         files["docs/index.md"] = "# Welcome\n"
     built = build(tmp_path, files)
     assert built.code == 0, built.output

@@ -202,6 +202,24 @@ def test_without_a_file_mkdocs_settings_start_from_the_current_folder(
     assert settings_from({}, {}, config_file=None).root == home
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("", True), ("true", True), ("Yes", True), ("false", False), ("off", False), ("'no'", False)],
+)
+def test_source_pages_can_be_turned_off(home: Path, written: str, meant: bool) -> None:
+    text = f"source_pages: {written}" if written else ""
+    assert options(home, text).source_pages is meant
+    if written in ("true", "false"):
+        settings = settings_from({"source_pages": meant}, {}, config_file=home / "mkdocs.yml")
+        assert settings.source_pages is meant
+
+
+def test_a_switch_is_true_or_false(home: Path) -> None:
+    with pytest.raises(SettingsError, match="neither true nor false: 'maybe'") as raised:
+        options(home, "source_pages: maybe")
+    assert raised.value.hint == "Write true or false."
+
+
 def test_options_have_a_name_and_say_what_they_do() -> None:
     assert len({option.name for option in OPTIONS}) == len(OPTIONS)
     assert all(option.description.endswith(".") for option in OPTIONS)

@@ -1,6 +1,6 @@
 """The addresses of a site that MkDocs builds elsewhere, as far as its settings tell them."""
 
-from collections.abc import Container
+from collections.abc import Collection
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ _EDIT_URIS: Final = {
 }
 
 
-def links_of(settings: Settings, docs: Container[str], commit: str) -> Links:
+def links_of(settings: Settings, docs: Collection[str], commit: str) -> Links:
     """Return what addresses depend on; `docs` has the paths of authored files in the site."""
     host = urlsplit(settings.repo_url).hostname or ""
     links = Links(
@@ -28,8 +28,9 @@ def links_of(settings: Settings, docs: Container[str], commit: str) -> Links:
         edit_uri=settings.edit_uri or _EDIT_URIS.get(host, ""),
         commit=commit,
     )
-    is_taken = links.path(links.home) in docs
-    return msgspec.structs.replace(links, home="overview") if is_taken else links
+    if links.path(links.home) in docs:
+        links = msgspec.structs.replace(links, home="overview")
+    return links.with_sources(docs) if settings.source_pages else links
 
 
 def _has_directory_urls(settings: Settings) -> bool:

@@ -51,7 +51,7 @@ def staged(run: Run, tree: Tree, out: Path) -> dict[str, bytes]:
     docs = _docs(tree, settings)
     links = links_of(settings, docs, run.evidence.commit)
     drawing = Drawing()
-    published = publish(run, links=links, drawing=drawing)
+    published = publish(run, links=links, drawing=drawing, tree=tree)
     pages = [page for page in published.pages if page.path not in docs]
     site: dict[str, bytes] = {page.path: _page(page).encode() for page in pages}
     site |= {path: content for path, content in published.files.items() if path not in docs}

@@ -57,6 +57,17 @@ def put_page(page: Page, file: File, links: Links, config: MkDocsConfig) -> None
         leaf.meta = meta_of(page)
 
 
+def add_file(path: str, content: bytes, files: Files, config: MkDocsConfig) -> File | None:
+    """Add a file that is no page to those of the site, unless there is one already."""
+    if files.get_file_from_path(path) is not None:
+        return None
+    # Which documents have pages is none of the host's patterns' business.
+    included = InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, path, content=content, inclusion=included)
+    files.append(file)
+    return file
+
+
 def load_assets(config: MkDocsConfig, links: Links) -> None:
     """Let every page load the style sheet and the script; the host may call this more than once."""
     for path, loaded in (
@@ -78,9 +89,9 @@ def links_of(settings: Settings, files: Files, config: MkDocsConfig) -> Links:
         repo_url=settings.repo_url,
         edit_uri=settings.edit_uri,
     )
-    if files.get_file_from_path(links.path(links.home)) is None:
-        return links
-    return msgspec.structs.replace(links, home="overview")
+    if files.get_file_from_path(links.path(links.home)) is not None:
+        links = msgspec.structs.replace(links, home="overview")
+    return links.with_sources(files.src_uris) if settings.source_pages else links
 
 
 def documents_among_pages(run: Run) -> dict[str, str]:

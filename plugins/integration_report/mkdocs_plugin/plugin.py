@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
@@ -21,6 +21,7 @@ from integration_report import pipeline
 from integration_report.history.repository import RepositoryError
 from integration_report.mkdocs_plugin.hosts import (
     LOG,
+    add_file,
     add_page,
     address_of,
     documents_among_pages,
@@ -113,9 +114,8 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             self._pages[page.path] = page
             add_page(page, files, self._links, config)
         for path, content in beside.items():
-            if files.get_file_from_path(path) is None:
+            if add_file(path, content, files, config):
                 self._beside[path] = content
-                files.append(File.generated(config, path, content=content))
         load_assets(config, self._links)
         return files
 
@@ -245,7 +245,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         own = {page.path: page for page in publication.pages if page.path not in authors}
         if any(last.files.get_file_from_path(path) for path in own.keys() - pages.keys()):
             return False
-        if overviews(own) != overviews(pages) or publication.files.keys() != before.files.keys():
+        if overviews(own) != overviews(pages):
             return False
         self._pages = own
         shown = [

@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils import get_build_date
 
-from integration_report.mkdocs_plugin.hosts import add_page, host_page, put_page
+from integration_report.mkdocs_plugin.hosts import add_file, add_page, host_page, put_page
 from integration_report.mkdocs_plugin.search_entries import SearchEntries
 from integration_report.mkdocs_plugin.sources import Sources
 from integration_report.rendering.links import Links
@@ -113,10 +113,18 @@ class LastBuild:
 
     def renew(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> dict[str, bytes]:
         """Write files of the site that aren't what they were before, and return what they are."""
-        for path, content in before.items():
-            if after[path] != content:
-                Path(self.config.site_dir, path).write_bytes(after[path])
-        return {path: after[path] for path in before}
+        kept: dict[str, bytes] = {}
+        for path in before.keys() - after.keys():
+            self._remove(path)
+        for path, content in after.items():
+            if path not in before and not add_file(path, content, self.files, self.config):
+                continue  # it is the author's
+            kept[path] = content
+            if before.get(path) != content:
+                target = Path(self.config.site_dir, path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+        return kept
 
     def _put(self, page: Page, links: Links) -> None:
         file = self.files.get_file_from_path(page.path)
@@ -166,7 +174,9 @@ class LastBuild:
             self.files.append(file)
 
     def _remove(self, path: str) -> None:
-        file = self._page(path).file
+        file = self.files.get_file_from_path(path)
+        if file is None:
+            return
         self.files.remove(file)
         target, site = Path(file.abs_dest_path), Path(self.config.site_dir)
         target.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """The one door to templates: pages become HTML, and only once for the same content."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
 from importlib.resources import files
@@ -118,6 +118,10 @@ class Drawing:
     def beside(self, item: Item, meter: Meter | None) -> str:
         """Return what is known of a line as HTML that may stand within a paragraph."""
         return self._remembered("beside.html", (item, meter), item=item, meter=meter)
+
+    def source(self, page: msgspec.Struct, text: Callable[..., Markup]) -> str:
+        """Return a source page as a file of its own; `text` makes the HTML of what it shows."""
+        return self._remembered("source.html", page, page=page, text=text)
 
     def forget_unused(self) -> None:
         """Forget what hasn't been drawn since the last call."""

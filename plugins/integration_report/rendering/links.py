@@ -3,9 +3,10 @@
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from hashlib import blake2s
+from itertools import count
 from typing import Final
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -13,6 +14,7 @@ import msgspec
 
 _FORGE = re.compile(r"^(?P<base>.+?)/(?P<verb>edit|_edit|blob|raw|tree|src)/(?P<ref>[^?#]+)/$")
 _LONGEST_STEM: Final = 80
+_PLAIN_PATH = re.compile(r"(?:\w(?:[\w.-]{0,58}\w)?/)+\w(?:[\w.-]{0,58}\w)?")
 _RENDERED: Final = (".md", ".markdown")
 
 
@@ -33,6 +35,8 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     """What leads from there to the page that edits a file of `docs_dir`."""
     commit: str = ""
     """Full id of the commit that was read; empty for a work tree."""
+    sources: str = ""
+    """The folder of the source pages; empty when none are made."""
 
     def path(self, *parts: str) -> str:
         """Return the path of a generated page's source."""
@@ -58,10 +62,27 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
     def line(self, path: str, line: int) -> str:
         """Return the address of a line of a document on the forge; empty when it isn't known."""
-        forge = forge_of(self.repo_url, self.edit_uri, self.docs_dir)
-        if forge is None:
-            return ""
-        return forge.line(path, line, commit=self.commit)
+        forge = self._forge
+        return forge.line(path, line, commit=self.commit) if forge else ""
+
+    @property
+    def _forge(self) -> "Forge | None":
+        return forge_of(self.repo_url, self.edit_uri, self.docs_dir)
+
+    def with_sources(self, files: Collection[str]) -> "Links":
+        """Return the same with a folder for source pages, where lines have no other address.
+
+        `files` are the paths of the site's other files, which may use the name already.
+        """
+        if self._forge is not None:
+            return self
+        for number in count(1):
+            name = "sources" if number == 1 else f"sources-{number}"
+            folder = posixpath.join(self.folder, name)
+            below = f"{folder}/".casefold()
+            if not any(file.casefold().startswith(below) for file in files):
+                break
+        return msgspec.structs.replace(self, sources=folder)
 
     def edit_uri_of(self, path: str) -> str:
         """Return what MkDocs appends to `edit_uri` to edit a document."""
@@ -160,6 +181,26 @@ def stems(ids: Iterable[str], *, folder: str = "") -> dict[str, str]:
     return found
 
 
+def nested(paths: Iterable[str]) -> dict[str, str]:
+    """Return the path of an HTML file for each path of a document: safe, and unlike all others.
+
+    It is the document's own wherever no file system and no server takes that amiss, in no case of
+    letters; others get a file name beside the folders, as `stems` makes it.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    odd = []
+    for path in paths:
+        folded = path.casefold()
+        # A folder must not have the name of another document's file.
+        if _PLAIN_PATH.fullmatch(path) and ".html/" not in folded and folded not in taken:
+            found[path] = f"{path}.html"
+            taken.add(folded)
+        else:
+            odd.append(path)
+    return found | {path: f"{stem}.html" for path, stem in stems(odd).items()}
+
+
 def anchor_of(prefix: str, text: str) -> str:
     """Return an id for use in a page."""
     return f"{prefix}-" + (re.sub(r"[^\w.-]+", "-", text).strip("-") or "x")
@@ -171,9 +212,11 @@ def plain_title(text: str) -> str:
     Themes put titles into pages as they are, some after taking entities apart: what could open
     a tag or close an attribute becomes a look-alike.
     """
-    shown = "".join(
-        " " if unicodedata.category(character)[0] in "CZ" else character for character in text
-    )
+    shown = text
+    if not text.isprintable():  # which few are; what is has no other white space than blanks
+        shown = "".join(
+            " " if unicodedata.category(character)[0] in "CZ" else character for character in text
+        )
     return " ".join(shown.split()).translate(_LOOK_ALIKES)
 
 

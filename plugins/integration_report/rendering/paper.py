@@ -1,7 +1,7 @@
 """The report as one HTML file of its own, without a site around it, to be printed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape, unescape
 from typing import Final
 from urllib.parse import urljoin
@@ -28,13 +28,15 @@ def paper(
     markdown: Markdown,
     site_url: str,
     size: str,
+    documents: Iterable[str] = (),
 ) -> Callable[[Mapping[str, int]], str]:
     """Return what writes the report for paper, given the pages of its headings by id.
 
     Nothing in it is loaded from anywhere. Its links lead to the published site at `site_url`;
-    without one, those that don't lead to the web are plain text. `size` is a key of `SIZES`.
+    without one, those that don't lead to the web are plain text. `size` is a key of `SIZES`,
+    `documents` are the paths of those whose lines can have an address in the site.
     """
-    site = Site(report, links, markdown)
+    site = Site(report, links, markdown, documents=documents)
     drawing = Drawing()
     styles = style_sheet(*STYLES, "paper.css")
     title = f"{plain_title(title_of(report))}: Integration Report"

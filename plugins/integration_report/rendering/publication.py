@@ -12,6 +12,12 @@ from integration_report.rendering.listings.json import written
 from integration_report.rendering.page import Page, RuleText
 from integration_report.rendering.pages import pages_of
 from integration_report.rendering.site import Markdown, Site
+from integration_report.rendering.source_pages import (
+    SOURCE_STYLES,
+    Texts,
+    source_pages,
+    source_styles_path,
+)
 from integration_report.rendering.view import Note, View
 
 _STYLES: Final = "integration-report.css"
@@ -39,12 +45,14 @@ def publication(
     markdown: Markdown,
     rules: Sequence[RuleText],
     drawing: Drawing,
+    texts: Texts,
 ) -> Publication:
     """Return the pages and files of a report; `drawing` remembers what it has drawn."""
-    site = Site(report, links, markdown, rules)
+    site = Site(report, links, markdown, rules, texts.blobs)
     beside = {
         posixpath.join(links.folder, "report.json"): written(report),
         **assets(links),
+        **source_pages(site, texts, drawing),
     }
     return Publication(site, tuple(pages_of(site, drawing)), beside)
 
@@ -66,7 +74,8 @@ def shim_path(links: Links) -> str:
 
 def assets(links: Links) -> dict[str, bytes]:
     """Return the files that pages need, by their path in the site."""
-    return {
+    sources = {source_styles_path(links): _content(SOURCE_STYLES)} if links.sources else {}
+    return sources | {
         styles_path(links): _content(*STYLES),
         script_path(links): _content(_SCRIPT),
         shim_path(links): _content(_SHIM),

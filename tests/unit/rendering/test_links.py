@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_report.rendering.links import Links, forge_of, plain_title, stems, web_address
+from integration_report.rendering.links import (
+    Links,
+    forge_of,
+    nested,
+    plain_title,
+    stems,
+    web_address,
+)
 
 COMMIT = "0123456789" * 4
 
@@ -150,3 +157,62 @@ def test_titles_hold_nothing_that_html_or_yaml_would_obey(text: str) -> None:
     shown = plain_title(text)
     assert not set(shown) & set("<>\"'&{}`\n\r\t\x00")
     assert shown == shown.strip()
+
+
+def test_source_pages_stand_below_the_folder_as_documents_do_in_the_repository() -> None:
+    paths = ["data/plan.yml", "docs/shop/checkout.md", "data/größe.yml", "data/a/b.yml"]
+    assert nested(paths) == {path: f"{path}.html" for path in paths}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/my plan.yml",
+        "data/.plan.yml",
+        "data/.hidden/plan.yml",
+        "data/plan.yml.html/plan.yml",
+        "data/a?b#c%.yml",
+        "data/<b>.yml",
+        "data\\plan.yml",
+        "data/" + "x" * 300,
+        "data/../../plan.yml",
+        "/data/plan.yml",
+        "data/plan.",
+        "data/gro\u0308ße.yml",
+        "data/\udc80.yml",
+    ],
+)
+def test_a_path_that_somebody_would_take_amiss_gets_a_name_of_its_own(path: str) -> None:
+    name = nested(["data/plan.yml", path])[path]
+    assert "/" not in name
+    assert name.endswith(".html")
+    assert len(name) < 100
+    assert name.strip(".") == name
+
+
+def test_no_two_documents_share_a_source_page_in_any_case() -> None:
+    names = nested(["data/plan.yml", "data/Plan.yml", "data/PLAN.yml", "data/p l.yml"])
+    assert len({name.casefold() for name in names.values()}) == 4
+
+
+@given(st.lists(st.text(st.sampled_from("aA./ h\u0131"), max_size=8), unique=True))
+def test_no_source_page_is_a_folder_of_another(paths: list[str]) -> None:
+    names = {name.casefold() for name in nested(paths).values()}
+    assert len(names) == len(paths)
+    folders = {name.rsplit("/", depth)[0] for name in names for depth in (1, 2) if "/" in name}
+    assert not names & folders
+
+
+def test_source_pages_are_where_lines_have_no_other_address() -> None:
+    assert Links().with_sources([]).sources == "sources"
+    assert Links(folder="report").with_sources([]).sources == "report/sources"
+    forge = Links(repo_url="https://github.com/acme/shop", edit_uri="edit/main/docs/")
+    assert forge.with_sources([]) == forge
+    unknown = Links(repo_url="https://github.com/acme/shop")
+    assert unknown.with_sources([]).sources == "sources"
+
+
+def test_the_folder_of_source_pages_is_nobody_elses() -> None:
+    assert Links().with_sources(["sources.md", "a/sources/b.md"]).sources == "sources"
+    taken = ["Sources/index.md", "sources-2/logo.svg"]
+    assert Links().with_sources(taken).sources == "sources-3"

@@ -5,7 +5,9 @@ from integration_report.model.status import Reason, ReasonKind
 from integration_report.model.summary import Narrative, SignoffSummary
 from integration_report.model.words import Decision, Trust
 from integration_report.rendering.cells import Source
-from reports import changed, here, report
+from integration_report.rendering.links import Links
+from integration_report.rendering.site import Here, Site
+from reports import changed, here, markdown, report
 from reports import tests as results
 
 POLICY = Location("data/policy.yml", 13, 5)
@@ -52,4 +54,25 @@ def test_evidence_that_is_a_page_leads_to_it_as_its_author_wrote_it() -> None:
         "docs/shop/checkout.md", "shop/checkout/"
     )
     assert page.source_of("data/checkout.md").href == ""
+    assert page.source_of("docs/openapi.yaml").href == ""
+
+
+def with_sources(path: str) -> Here:
+    """Return a page's view of a site in which the policy has a source page."""
+    return Site(report(), Links(sources="sources"), markdown, documents=[POLICY.path]).at(path)
+
+
+def test_without_a_forge_a_statement_leads_to_its_line_in_the_site() -> None:
+    page = with_sources("points/a.md")
+    address = "../../sources/data/policy.yml.html#L13"
+    assert page.source(POLICY) == Source("data/policy.yml:13", address)
+    assert page.line(POLICY) == Source("line 13", address)
+    first = "../../sources/data/policy.yml.html#L1"
+    assert page.document(POLICY.path) == Source("data/policy.yml", first)
+    assert page.source_of(POLICY.path) == Source("data/policy.yml", first)
+
+
+def test_a_file_that_is_no_evidence_has_no_address() -> None:
+    page = with_sources("index.md")
+    assert page.source(Location("docs/openapi.yaml", 3)).href == ""
     assert page.source_of("docs/openapi.yaml").href == ""

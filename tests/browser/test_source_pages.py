@@ -1,0 +1,121 @@
+"""Source pages in a real browser: two clicks to a line, on any screen and on paper."""
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+
+from sites import WITHOUT_FORGE, build, sample
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LONG = "x" * 500 + " " + "word " * 200
+PAGES = (
+    "sources/data/issues.yml.html#L3",
+    "sources/data/plan.yml.html#L22",
+    "sources/docs/shop/checkout.md.html#L21",
+    "sources/data/long.yml.html#L3",
+    "sources/data/notes.txt.html#L1",
+)
+PLACE = """
+(() => {
+  const line = document.querySelector(':target');
+  const box = line.getBoundingClientRect();
+  const behind = element => getComputedStyle(element).backgroundColor;
+  return {
+    text: line.textContent,
+    seen: box.top >= 0 && box.bottom <= innerHeight,
+    marked: behind(line) !== behind(line.parentElement),
+  };
+})()
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = sample() | {
+        "mkdocs.yml": WITHOUT_FORGE.replace("  - search\n", "  - search\n  - offline\n"),
+        "data/long.yml": f"kind: flow\nname: Long\ntitle: {LONG}\n".encode(),
+        "data/notes.txt": b"nothing",
+    }
+    built = build(tmp_path_factory.mktemp("sources"), files, strict=False)
+    assert built.code == 0, built.output
+    return built.site
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+def opened(chromium: Browser, site: Path, path: str, scheme: str, width: int) -> Page:
+    page = chromium.new_page(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 700},
+    )
+    page.goto(f"{site.as_uri()}/{path}")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_they_can_be_read_by_everybody(
+    chromium: Browser, site: Path, scheme: str, width: int
+) -> None:
+    for path in PAGES:
+        page = opened(chromium, site, path, scheme, width)
+        found = [
+            f"{path}: {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+            for violation in Axe().run(page, options=RULES).response["violations"]
+            for node in violation["nodes"]
+        ]
+        assert found == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.close()
+
+
+def test_two_clicks_lead_from_the_verdict_to_the_line(chromium: Browser, site: Path) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page = chromium.new_page(viewport={"width": 1280, "height": 700})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((site / "index.html").as_uri())
+    page.click("article a.ir-source:has-text('data/issues.yml:3')")
+    place = page.evaluate(PLACE)
+    assert place["text"].strip() == "- id: INT-001"
+    assert place["seen"]
+    assert place["marked"]
+    page.click("nav a:has-text('Overview')")
+    assert "Not ready" in page.inner_text("article")
+    assert said == []
+    assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
+    page.close()
+
+
+def test_a_line_far_below_is_in_sight_and_not_at_the_edge(chromium: Browser, site: Path) -> None:
+    page = opened(chromium, site, PAGES[2], "light", 1280)
+    assert page.evaluate(PLACE)["seen"]
+    assert page.locator(".remark").count() == 1
+    page.close()
+
+
+def test_they_can_be_printed(chromium: Browser, site: Path) -> None:
+    page = opened(chromium, site, PAGES[3], "dark", 1280)
+    text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+    assert "data/long.yml" in text
+    assert text.count("word") == 200
+    assert "Overview" not in text
+    page.close()
