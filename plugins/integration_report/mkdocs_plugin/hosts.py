@@ -50,7 +50,8 @@ def add_page(page: Page, files: Files, links: Links, config: MkDocsConfig) -> No
 
 def put_page(page: Page, file: File, links: Links, config: MkDocsConfig) -> None:
     """Let a file of the site show a page of the report."""
-    file.content_string = front_matter(page)
+    tabs = "navigation.tabs" in (config.theme.get("features") or ())
+    file.content_string = front_matter(page, tabs=tabs)
     file.edit_uri = links.edit_uri_of(page.source_path) if page.source_path else None
     if not page.in_nav:
         leaf = LeafPage(plain_title(page.title), file, config)

@@ -95,6 +95,7 @@ class Drawing:
             description=view.description or view.lead,
             digest=digest,
             wide=view.wide,
+            alone=view.alone,
         )
 
     def sheet(self, view: View, **values: str) -> str:

@@ -9,17 +9,19 @@ from integration_report.rendering.page import Page, TocEntry
 from integration_report.rendering.publication import shim_path
 
 
-def meta_of(page: Page) -> dict[str, str | list[str]]:
+def meta_of(page: Page, *, tabs: bool = False) -> dict[str, str | list[str]]:
     """Return a page's title and description, fit for themes that write them as they are.
 
-    A page of tables asks for the room that its table of contents would take.
+    A page of tables asks for the room that its table of contents would take. With `tabs`, the
+    theme's navigation is above each page too, and the Overview asks for the room beside it.
     """
     meta: dict[str, str | list[str]] = {
         "title": plain_title(page.title),
         "description": plain_title(page.description),
     }
-    if page.wide:
-        meta["hide"] = ["toc"]
+    hidden = {"toc": page.wide, "navigation": tabs and page.alone}
+    if any(hidden.values()):
+        meta["hide"] = [part for part, hides in hidden.items() if hides]
     return meta
 
 
@@ -35,11 +37,10 @@ def evidence_meta(title: str, hide: object) -> dict[str, str | list[str]]:
     return {"title": shown, "description": shown, "hide": hidden}
 
 
-def front_matter(page: Page) -> str:
+def front_matter(page: Page, *, tabs: bool = False) -> str:
     """Return a Markdown source that has a page's title and description, and no text."""
-    entries = (
-        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta_of(page).items()
-    )
+    meta = meta_of(page, tabs=tabs)
+    entries = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "\n".join(("---", *entries, "---", ""))
 
 

@@ -41,6 +41,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What the search is to know of it, as HTML: title, a few words, some headings."""
     wide: bool = True
     """Whether it needs the room that its table of contents would take."""
+    alone: bool = False
+    """Whether the navigation beside it would only take room, where a theme has another."""
 
 
 class RuleText(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,14 @@ from integration_report.rendering.source_pages import (
 from integration_report.rendering.view import Note, View
 
 _STYLES: Final = "integration-report.css"
-STYLES: Final = (_STYLES, "maps.css", "tables.css", "document.css", "checklists.css")
+STYLES: Final = (
+    _STYLES,
+    "opening.css",
+    "maps.css",
+    "tables.css",
+    "document.css",
+    "checklists.css",
+)
 """What the style sheet is put together of."""
 _SCRIPT: Final = "tables.js"
 _SHIM: Final = "iframe-worker-shim.js"

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from integration_report.model.location import Location
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Ref, Source
 from integration_report.rendering.checklist_blocks import Items, Remarks, Sections
+from integration_report.rendering.opening_blocks import Opening, Verdict
 from integration_report.rendering.pictures.graph import Map, Matrix
 
 
@@ -123,47 +124,6 @@ class Note(msgspec.Struct, frozen=True, tag=True):
     """Where to read on."""
 
 
-class Tile(msgspec.Struct, frozen=True):
-    """A figure with its name."""
-
-    label: str
-    """What is counted."""
-    figure: str
-    """The figure."""
-    detail: str
-    """What it is made of."""
-    href: str
-    """The page that tells more."""
-    tone: str = "plain"
-    """How it is to be seen."""
-    part: int = -1
-    """How much of a bar is filled, in percent; -1 for no bar."""
-
-
-class Tiles(msgspec.Struct, frozen=True, tag=True):
-    """Figures side by side."""
-
-    drawn: ClassVar[str] = "Tiles"
-    tiles: tuple[Tile, ...]
-    """The figures."""
-
-
-class Verdict(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The answer to the question whether the version can go out."""
-
-    drawn: ClassVar[str] = "Verdict"
-    tone: str
-    """`good` or `bad`."""
-    mark: str
-    """Its mark."""
-    headline: str
-    """The answer in words."""
-    detail: str
-    """What the answer rests on."""
-    counts: tuple[Badge, ...] = ()
-    """Reasons by sort, counted."""
-
-
 class Steps(msgspec.Struct, frozen=True, tag=True):
     """Things in order, some of them side by side."""
 
@@ -214,14 +174,14 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """The same figures."""
     folded: bool = True
     """Whether the table stands behind a line that opens it, rather than below the chart."""
-    large: bool = False
-    """Whether its bars are high."""
+    slim: bool = False
+    """Whether a bar and its words share a line where there is room."""
     empty: str = "Nothing is recorded."
     """What stands in the place of a chart without bars."""
 
 
-AnyWords = Reasons | Facts | Prose | Note | Tiles | Verdict | Steps | Sections | Items | Remarks
-AnyBlock = AnyWords | Table | Map | Matrix | Chart
+AnyWords = Reasons | Facts | Prose | Note | Verdict | Steps | Sections | Items | Remarks
+AnyBlock = AnyWords | Opening | Table | Map | Matrix | Chart
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -303,5 +263,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Words by which the search finds it, beyond title and lead."""
     wide: bool = True
     """Whether it needs the room that its table of contents would take."""
+    alone: bool = False
+    """Whether the navigation beside it would only take room, where a theme has another."""
     document: Document | None = None
     """What it takes to lay it out as a document to be printed; `None` for an ordinary page."""

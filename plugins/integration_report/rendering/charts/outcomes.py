@@ -15,10 +15,13 @@ from integration_report.rendering.tables import results
 from integration_report.rendering.view import Chart, ChartNote, ChartRow
 
 
-def by_category(here: Here, *, key: str = "chart-tests", folded: bool = True) -> Chart:
+def by_category(
+    here: Here, *, key: str = "chart-tests", folded: bool = True, slim: bool = False
+) -> Chart:
     """Return a chart of the tests of each category: passed, failed, skipped, without a result.
 
-    `folded` hides the table of the same figures behind a line that opens it.
+    `folded` hides the table of the same figures behind a line that opens it; `slim` gives each
+    category one line where there is room.
     """
     tests = here.site.report.tests
     lived_with = Counter(failure.category for failure in tests.failures if failure.waived)
@@ -33,6 +36,7 @@ def by_category(here: Here, *, key: str = "chart-tests", folded: bool = True) ->
         empty="No test results are recorded.",
         table=results.tests(here),
         folded=folded,
+        slim=slim,
     )
 
 

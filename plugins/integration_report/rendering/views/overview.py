@@ -1,18 +1,20 @@
 """The Overview: can this version be released, and what stands in the way?"""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
-from integration_report.model import wording
-from integration_report.model.finding import Level
-from integration_report.model.summary import Report
-from integration_report.rendering.cells import Meter
-from integration_report.rendering.charts import ages, milestones, outcomes, progress
+from integration_report.model.status import State
+from integration_report.model.summary import Report, VerdictReason
+from integration_report.model.wording import be, counted
+from integration_report.rendering.charts import ages, outcomes, phases
 from integration_report.rendering.charts.map import integration_map
-from integration_report.rendering.marks import counted
+from integration_report.rendering.links import anchor_of
+from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import parts, work
-from integration_report.rendering.view import AnyBlock, Note, Part, Tile, Tiles, Verdict, View, pick
+from integration_report.rendering.tables import work
+from integration_report.rendering.view import Note, Part, View
+from integration_report.rendering.views.opening import REASONS, findings_of, opening, signed
 
 
 def views(site: Site) -> Iterator[View]:
@@ -23,29 +25,21 @@ def views(site: Site) -> Iterator[View]:
         path=here.path,
         title=title_of(report),
         name="Overview",
-        top=(verdict(report), tiles(here), *_unreadable(here)),
+        top=(opening(here),),
         parts=(
-            Part(
-                id="reasons",
-                title="What stands in the way",
-                blocks=(
-                    here.reasons("Reasons against the release", report.verdict.reasons)
-                    if report.verdict.reasons
-                    else Note("good", "Nothing stands in the way."),
-                ),
-            ),
-            *_notes(here),
             *_map(here),
-            Part(id="phases", title="Phases and milestones", blocks=_phases(here)),
-            Part(id="components", title="Components", blocks=(_components(here),)),
-            Part(id="blockers", title="Open blockers", blocks=(_blockers(here),)),
-            Part(id="tests", title="Tests", blocks=(outcomes.by_category(here),)),
-            Part(id="sign-offs", title="Sign-offs", blocks=(work.signoffs(here),)),
-            Part(id="findings", title="Findings", blocks=(_findings(here),)),
+            *_phases(here),
+            _blockers(here),
+            _tests(here),
+            _signoffs(here),
+            _findings(here),
+            *_reasons(here, report.verdict.reasons),
+            *_notes(here),
         ),
         in_nav=True,
         description="Whether the version can be released, and what stands in the way.",
         keywords="verdict release ready gate",
+        alone=True,
     )
 
 
@@ -55,72 +49,86 @@ def title_of(report: Report) -> str:
     return f"{title} {report.version}".strip()
 
 
-def verdict(report: Report) -> Verdict:
-    """Return the answer with what it rests on."""
-    version = f"Version {report.version}" if report.version else "This version"
-    read = f", commit {report.commit[:10]}" if report.commit else ""
-    words = Counter(reason.word for reason in report.verdict.reasons)
-    if report.verdict.ready:
-        return Verdict(
-            tone="good",
-            mark="✓",
-            headline=f"Ready: {version} can be released",
-            detail=f"All evidence that is asked for is there, as of {report.as_of}{read}.",
-        )
-    count = len(report.verdict.reasons)
-    stands = "1 reason stands" if count == 1 else f"{count} reasons stand"
-    return Verdict(
-        tone="bad",
-        mark="✗",
-        headline=f"Not ready: {version} can’t be released yet",
-        detail=f"{stands} in the way, as of {report.as_of}{read}.",
-        counts=tuple(counted(word, count) for word, count in words.items()),
-    )
+def _map(here: Here) -> Iterator[Part]:
+    shown = integration_map(here)
+    if shown:
+        components = here.site.report.components
+        done = sum(component.status is State.COMPLETE for component in components)
+        title = f"{done} of {counted(len(components), 'component')} {be(done)} complete"
+        yield Part(id="integration-map", title=title, blocks=(shown,))
 
 
-def tiles(here: Here) -> Tiles:
-    """Return the figures that answer in ten seconds."""
+def _phases(here: Here) -> Iterator[Part]:
+    planned = here.site.report.phases
+    if not planned:
+        return
+    done = sum(phase.status is State.COMPLETE for phase in planned)
+    late = sum(phase.overdue for phase in planned)
+    title = f"{done} of {counted(len(planned), 'phase')} {be(done)} complete"
+    if late:
+        title += f", {late} {be(late)} overdue"
+    yield Part(id="phases", title=title, blocks=(phases.progress_and_dates(here),))
+
+
+def _blockers(here: Here) -> Part:
+    blocking = [issue for issue in here.site.report.issues if issue.blocks]
+    if not blocking:
+        issues = (here.overview("issues", "All issues"),)
+        none = Note("good", "No open issue blocks the release.", links=issues)
+        return Part(id="blockers", title="No blocker is open", blocks=(none,))
+    title = f"{counted(len(blocking), 'issue')} {'blocks' if len(blocking) == 1 else 'block'}"
+    chart = ages.open_issues(here, blocking, key="chart-blockers")
+    return Part(id="blockers", title=f"{title} the release", blocks=(chart,))
+
+
+def _tests(here: Here) -> Part:
+    tests = here.site.report.tests
+    title = f"{tests.passed} of {counted(tests.total, 'test')} passed"
+    return Part(id="tests", title=title, blocks=(outcomes.by_category(here, slim=True),))
+
+
+def _signoffs(here: Here) -> Part:
     report = here.site.report
-    progress, tests = report.progress, report.tests
-    blocking = sum(issue.blocks for issue in report.issues)
-    open_issues = sum(issue.open for issue in report.issues)
-    broken = tests.failed + tests.errors
-    signed = sum(signoff.state in ("valid", "recorded") for signoff in report.signoffs)
-    complete = sum(component.status == "complete" for component in report.components)
-    percent = Meter(progress.finished, progress.total).percent
-    return Tiles(
-        (
-            Tile(
-                "Progress",
-                f"{percent} %",
-                f"{progress.finished} of {progress.total} facts, "
-                f"{complete} of {len(report.components)} components complete",
-                here.to(here.site.overview("components/index")),
-                part=percent,
-            ),
-            Tile(
-                "Open blockers",
-                str(blocking),
-                f"{open_issues} open issues in all",
-                here.to(here.site.overview("issues")),
-                "bad" if blocking else "plain",
-            ),
-            Tile(
-                "Tests passed",
-                f"{tests.passed} of {tests.total}",
-                f"{broken} failed, {tests.skipped} skipped",
-                here.to(here.site.overview("tests")),
-                "bad" if tests.status == "failed" else "plain",
-                Meter(tests.passed, tests.total).percent,
-            ),
-            Tile(
-                "Sign-offs",
-                f"{signed} of {len(report.signoffs)}",
-                "recorded, not verified" if signed else "nobody has signed",
-                here.to(here.site.overview("sign-offs")),
-            ),
+    count = signed(report)
+    title = f"{count} of {counted(len(report.signoffs), 'sign-off')} {be(count)} there"
+    if not report.signoffs:
+        title = "No sign-off is asked for"
+    return Part(id="sign-offs", title=title, blocks=(work.signoffs(here),))
+
+
+def _findings(here: Here) -> Part:
+    report = here.site.report
+    told, unreadable = findings_of(report), len(report.unreadable)
+    if not told:
+        note = Note("good", "Nothing is wrong with the documents.")
+        return Part(id="findings", title="The documents are sound", blocks=(note,))
+    text = "Where a document breaks a rule of the guide or contradicts the evidence."
+    if unreadable:
+        text += (
+            f" {counted(unreadable, 'document')} can’t be read: what rests on them is unknown and "
+            "doesn’t count as passed."
         )
-    )
+    links = (here.overview("findings/index", "See all findings"),)
+    note = Note("bad" if "error" in told[0] else "info", ", ".join(told), text, links)
+    return Part(id="findings", title="What is wrong with the documents", blocks=(note,))
+
+
+def _reasons(here: Here, reasons: Sequence[VerdictReason]) -> Iterator[Part]:
+    """Yield all reasons against the release, those of a sort under a heading of their own."""
+    if not reasons:
+        return
+    count = len(reasons)
+    title = "The reason against the release" if count == 1 else f"All {count} reasons against it"
+    yield Part(id=REASONS, title=title, blocks=())
+    for word, several in groupby(reasons, attrgetter("word")):
+        those = [*several]
+        name = badge(word).word
+        yield Part(
+            id=anchor_of(REASONS, word),
+            title=f"{name}: {counted(len(those), 'reason')}",
+            blocks=(here.reasons(name, those),),
+            level=3,
+        )
 
 
 def _notes(here: Here) -> Iterator[Part]:
@@ -128,53 +136,3 @@ def _notes(here: Here) -> Iterator[Part]:
     if notes:
         known = here.notes("What doesn’t stand in the way", notes)
         yield Part(id="notes", title="Good to know", blocks=(known,))
-
-
-def _map(here: Here) -> Iterator[Part]:
-    shown = integration_map(here)
-    if shown:
-        yield Part(id="integration-map", title="Integration map", blocks=(shown,))
-
-
-def _unreadable(here: Here) -> Iterator[AnyBlock]:
-    count = len(here.site.report.unreadable)
-    if count:
-        yield Note(
-            "warn",
-            f"{wording.counted(count, 'document')} can’t be read",
-            "What rests on it is unknown and doesn’t count as passed.",
-            (here.overview("findings/index", "See what is wrong with it"),),
-        )
-
-
-def _blockers(here: Here) -> AnyBlock:
-    blocking = [issue for issue in here.site.report.issues if issue.blocks]
-    if not blocking:
-        return Note("good", "No open issue blocks the release.")
-    return ages.open_issues(here, blocking, key="chart-blockers")
-
-
-def _phases(here: Here) -> tuple[AnyBlock, ...]:
-    return (progress.whole(here), progress.phases(here), milestones.of_phases(here))
-
-
-def _components(here: Here) -> AnyBlock:
-    keys = ("component", "status", "progress", "owner", "issues", "notes")
-    return pick(parts.components(here), *keys)
-
-
-def _findings(here: Here) -> AnyBlock:
-    levels = Counter(finding.severity for finding in here.site.report.findings)
-    told = [f"{levels[level]} {_WORDS[level]}" for level in _WORDS if levels[level]]
-    if not told:
-        return Note("good", "Nothing is wrong with the documents.")
-    tone = "bad" if levels[Level.ERROR] else "info"
-    return Note(
-        tone,
-        ", ".join(told),
-        "Where a document breaks a rule of the guide or contradicts the evidence.",
-        (here.overview("findings/index", "See all findings"),),
-    )
-
-
-_WORDS = {Level.ERROR: "errors", Level.WARNING: "warnings", Level.INFO: "notes"}

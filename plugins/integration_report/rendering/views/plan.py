@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from integration_report.model.summary import PhaseSummary
 from integration_report.rendering.cells import Day, Text
-from integration_report.rendering.charts import milestones, progress
+from integration_report.rendering.charts import phases
 from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
@@ -43,7 +43,7 @@ def views(site: Site) -> Iterator[View]:
             Part(
                 id="phases",
                 title="Phases and milestones",
-                blocks=(milestones.of_phases(here), progress.phases(here)),
+                blocks=(phases.progress_and_dates(here),),
             ),
             Part(id="can-start-now", title="What can start now", blocks=tuple(_startable(here))),
             *_map(here),

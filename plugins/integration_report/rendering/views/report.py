@@ -35,7 +35,8 @@ from integration_report.rendering.view import (
     View,
     pick,
 )
-from integration_report.rendering.views.overview import title_of, verdict
+from integration_report.rendering.views.opening import verdict
+from integration_report.rendering.views.overview import title_of
 
 _SECTION: Final = 2
 

@@ -21,7 +21,8 @@ from integration_report.model.summary import (
 )
 from integration_report.model.words import Severity
 from integration_report.rendering.cells import keys_of
-from integration_report.rendering.charts import ages, metrics, milestones, outcomes, progress
+from integration_report.rendering.charts import ages, metrics, outcomes
+from integration_report.rendering.charts.phases import progress_and_dates
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.view import Chart, ChartRow
 from reports import here, issue, report
@@ -66,12 +67,14 @@ def metric(target: str, actual: str | None, **fields: Any) -> MetricSummary:  # 
     return MetricSummary(target=target, actual=actual, **known | fields)
 
 
-def test_the_whole_says_how_far_it_is_and_what_the_rest_is() -> None:
+def test_a_phase_says_how_far_it_is_and_what_the_rest_is() -> None:
     counted = Progress(finished=342, total=419, failed=2, blocked=1, missing=1, skipped=5, waived=2)
-    chart = progress.whole(here(report(progress=counted)))
+    chart = progress_and_dates(here(report(phases=(phase("1", progress=counted),))))
     assert figures(chart) == ["81 % (342 of 419)"]
     assert notes(chart.rows[0]) == [
-        "342 done",
+        "Partial",
+        "no date",
+        "1 of 1 milestone reached",
         "2 failed",
         "1 blocked",
         "1 missing",
@@ -79,18 +82,17 @@ def test_the_whole_says_how_far_it_is_and_what_the_rest_is() -> None:
         "68 open",
         "2 waived, not counted",
     ]
-    assert chart.large
 
 
-def test_what_is_complete_says_so_at_once_and_nothing_is_not_complete() -> None:
+def test_only_all_is_100_percent_and_nothing_is_not_complete() -> None:
     phases = (
         phase("1", progress=Progress(finished=3, total=3)),
         phase("2", progress=Progress(finished=9_999, total=10_000)),
         phase("3"),
     )
-    chart = progress.phases(here(report(phases=phases)))
+    chart = progress_and_dates(here(report(phases=phases)))
     assert figures(chart) == ["100 % (3 of 3)", "99 % (9999 of 10000)", "nothing to count"]
-    assert [notes(row) for row in chart.rows] == [[], ["9999 done", "1 open"], []]
+    assert [notes(row)[3:] for row in chart.rows] == [[], ["1 open"], []]
     assert "ir-bar__part--warn" in chart.rows[1].picture
     assert "ir-bar__part" not in chart.rows[2].picture
 
@@ -219,15 +221,20 @@ def test_milestones_say_what_is_late_and_what_is_to_come() -> None:
         phase("4", due=dt.date(2026, 11, 9)),
         phase("5"),
     )
-    chart = milestones.of_phases(here(report(phases=phases)))
-    assert figures(chart) == [
-        "due 2026-09-01", "1 day overdue", "due 2026-10-10, today", "due in 30 days", "no date",
-    ]  # fmt: skip
-    assert notes(chart.rows[0]) == ["Complete", "1 of 1 milestone reached"]
-    assert "overdue since 2026-10-09" in notes(chart.rows[1])
+    chart = progress_and_dates(here(report(phases=phases)))
+    assert [notes(row)[1] for row in chart.rows] == [
+        "due 2026-09-01",
+        "1 day overdue, since 2026-10-09",
+        "due 2026-10-10, today",
+        "due 2026-11-09, in 30 days",
+        "no date",
+    ]
+    assert notes(chart.rows[0]) == ["Complete", "due 2026-09-01", "1 of 1 milestone reached"]
+    assert ["ir-time" in row.picture for row in chart.rows] == [True] * 4 + [False]
     assert chart.rows[-1].ends == ("2026-09-01", "2026-11-09")
-    undated = milestones.of_phases(here(report(phases=(phase("1"),))))
+    undated = progress_and_dates(here(report(phases=(phase("1"),))))
     assert undated.rows[-1].ends == ("", "")
+    assert "diamond" not in undated.about
 
 
 HOSTILE = "<img src=x onerror=alert(1)> \"&' </title></svg>"
@@ -243,12 +250,10 @@ def every_chart(text: str = HOSTILE) -> list[Chart]:
     )
     measured = metric("< 3s", text, name=text, unit=text, target_value=3, why=text)
     return [
-        progress.whole(shown),
-        progress.phases(shown),
+        progress_and_dates(shown),
         outcomes.by_category(shown),
         metrics.against_targets(shown, [measured]),
         ages.open_issues(shown),
-        milestones.of_phases(shown),
     ]
 
 
@@ -288,7 +293,7 @@ def test_a_chart_of_nothing_says_so() -> None:
     words = parsed(
         Drawing().fragment(
             (
-                progress.phases(here(empty)),
+                progress_and_dates(here(empty)),
                 outcomes.by_category(here(empty)),
                 metrics.against_targets(here(empty), ()),
                 ages.open_issues(here(empty)),
