@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from integration_report.rendering.charts import ages, metrics, milestones, outcomes, progress
+from integration_report.rendering.charts import ages, metrics, outcomes, phases, progress
 from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.charts.matrix import matrix
 from integration_report.rendering.site import Here
@@ -24,12 +24,9 @@ CHARTS: Final[Mapping[str, Callable[[Here, str], tuple[AnyBlock, ...]]]] = {
     "ages": lambda here, key: (ages.open_issues(here, key=key),),
     "map": _map,
     "matrix": lambda here, _: (matrix(here),),
-    "milestones": lambda here, key: (milestones.of_phases(here, key=key),),
+    "milestones": lambda here, key: (phases.progress_and_dates(here, key=key),),
     "outcomes": lambda here, key: (outcomes.by_category(here, key=key),),
-    "progress": lambda here, key: (
-        progress.whole(here, key=f"{key}-whole"),
-        progress.phases(here, key=f"{key}-phases"),
-    ),
+    "progress": lambda here, key: (progress.whole_and_phases(here, key=key),),
     "targets": _targets,
 }
 """Each takes the page and an id that nothing else on it has."""

@@ -23,6 +23,7 @@ from integration_report.model.words import Severity
 from integration_report.rendering.cells import keys_of
 from integration_report.rendering.charts import ages, metrics, outcomes
 from integration_report.rendering.charts.phases import progress_and_dates
+from integration_report.rendering.charts.progress import whole_and_phases
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.view import Chart, ChartRow
 from reports import here, issue, report
@@ -82,6 +83,19 @@ def test_a_phase_says_how_far_it_is_and_what_the_rest_is() -> None:
         "68 open",
         "2 waived, not counted",
     ]
+
+
+def test_the_whole_stands_above_the_phases() -> None:
+    counted = Progress(finished=3, total=4, failed=1, waived=2)
+    phases = (phase("1", progress=Progress(finished=3, total=3)), phase("2"))
+    chart = whole_and_phases(here(report(progress=counted, phases=phases)))
+    assert figures(chart) == ["75 % (3 of 4)", "100 % (3 of 3)", "nothing to count"]
+    assert [notes(row) for row in chart.rows] == [
+        ["3 done", "1 failed", "2 waived, not counted"],
+        [],
+        [],
+    ]
+    assert len(chart.table.rows) == 3
 
 
 def test_only_all_is_100_percent_and_nothing_is_not_complete() -> None:
@@ -251,6 +265,7 @@ def every_chart(text: str = HOSTILE) -> list[Chart]:
     measured = metric("< 3s", text, name=text, unit=text, target_value=3, why=text)
     return [
         progress_and_dates(shown),
+        whole_and_phases(shown),
         outcomes.by_category(shown),
         metrics.against_targets(shown, [measured]),
         ages.open_issues(shown),
