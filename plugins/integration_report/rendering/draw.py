@@ -25,6 +25,7 @@ from integration_report.rendering.sorting import sortings
 from integration_report.rendering.view import AnyBlock, Leaf, View
 
 _TOP: Final = "top"
+_FILE: Final = "file"
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 
@@ -122,19 +123,31 @@ class Drawing:
 
     def source(self, page: msgspec.Struct, text: Callable[..., Markup]) -> str:
         """Return a source page as a file of its own; `text` makes the HTML of what it shows."""
-        return self._remembered("source.html", page, page=page, text=text)
+
+        def drawn() -> str:
+            # There are many and they are small: a macro needs no context for each of them.
+            html: str = getattr(self._template("source.html").module, _FILE)(page, text)
+            return html
+
+        return self._kept("source.html", page, drawn)
 
     def forget_unused(self) -> None:
         """Forget what hasn't been drawn since the last call."""
         self._drawn, self._used = self._used, {}
 
     def _remembered(self, template: str, content: object, **values: object) -> str:
+        return self._kept(template, content, lambda: self._template(template).render(values))
+
+    def _kept(self, template: str, content: object, draw: Callable[[], str]) -> str:
         key = blake2b(template.encode() + _encode(content), digest_size=16).digest()
         html = self._used.get(key) or self._drawn.get(key)
         if html is None:
-            html = visible(_environment(self.compiled).get_template(template).render(values))
+            html = visible(draw())
         self._used[key] = html
         return html
+
+    def _template(self, name: str) -> jinja2.Template:
+        return _environment(self.compiled).get_template(name)
 
 
 def visible(html: str) -> str:

@@ -138,7 +138,9 @@ class Here:
     def _line(self, path: str, line: int) -> str:
         """Return the address of a line, in the site or on the forge; empty when it has none."""
         page = self.site.source_pages.get(path)
-        return self.to(page, f"L{line}") if page else self.site.links.line(path, line)
+        if page is None:
+            return self.site.links.line(path, line)
+        return f"{self._base}{self.site.links.url(page)}#L{line}"
 
     def _shown(self, path: str, anchor: str = "") -> str:
         """Return the address of another page that shows a document; empty when none does."""
