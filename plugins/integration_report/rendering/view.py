@@ -21,7 +21,8 @@ class Column(msgspec.Struct, frozen=True):
     title: str
     """Its heading."""
     fit: str = ""
-    """`wide` for sentences, `path` for paths, `word` for what must not be broken."""
+    """`wide` for sentences, `brief` for short ones, `path` for paths, `word` for what must not be
+    broken."""
 
 
 class Row(msgspec.Struct, frozen=True):

@@ -186,7 +186,7 @@ def test_tests_say_what_became_of_the_rest() -> None:
 def test_every_figure_leads_to_its_page() -> None:
     block = shown()
     assert [one.href for one in block.figures] == ["issues/", "tests/", "sign-offs/", "findings/"]
-    assert block.stretches[0].label.href == "components/"
+    assert block.stretches[0].label.href == "plan/"
 
 
 def test_a_version_without_a_name_is_this_one() -> None:

@@ -107,7 +107,7 @@ def _told(here: Here, reason: VerdictReason, *, ready: bool) -> Told:
 
 
 def _whole(here: Here) -> Stretch:
-    label = here.overview("components/index", "The whole version")
+    label = here.overview("plan", "The whole version")
     return _stretch("far-whole", label, here.site.report.progress)
 
 

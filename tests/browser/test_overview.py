@@ -1,0 +1,150 @@
+"""The Overview in a real browser: it answers within the first screen, and each claim leads on."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from large_projects import large_project
+from sites import CONFIGURATION, build, sample
+
+pytestmark = pytest.mark.browser
+
+SIZES = ((1280, 800), (1366, 768), (1920, 1080))
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+FROM_DISK = "\n".join(
+    line
+    for line in CONFIGURATION.replace("  - search\n", "  - search\n  - offline\n").splitlines()
+    if not line.startswith(("repo_url", "edit_uri"))
+)
+BOTTOM = "element => element.getBoundingClientRect().bottom + window.scrollY"
+TOP = "element => element.getBoundingClientRect().top + window.scrollY"
+LINKS = """
+[...document.querySelectorAll('.ir-page a[href]')]
+  .filter(link => !link.closest('figcaption') && !link.matches('.ir-skip'))
+  .map(link => new URL(link.getAttribute('href') ?? link.href.baseVal, document.baseURI).href)
+"""
+"""Every statement that is a link; a caption's link leads to the same as a table."""
+LINES = """
+part => [...(part ? document.getElementById(part).parentElement : document)
+  .querySelectorAll('.ir-page a.ir-source[href], a.ir-source[href]')]
+  .filter(link => /#L\\d+$/.test(link.href)).length
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {**sample(), "mkdocs.yml": FROM_DISK.encode()}
+    built = build(tmp_path_factory.mktemp("usual"), files)
+    assert built.code == 0, built.output
+    return built.site
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {**large_project(tests=1_000), "mkdocs.yml": FROM_DISK}
+    built = build(tmp_path_factory.mktemp("large"), files, strict=False)
+    assert built.code == 0, built.output
+    return built.site
+
+
+@pytest.fixture(params=["usual", "large"])
+def site(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+def opened(chromium: Browser, site: Path, width: int, height: int) -> Page:
+    page = chromium.new_page(viewport={"width": width, "height": height})
+    page.goto((site / "index.html").as_uri())
+    return page
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_everything_of_the_summary_ends_within_the_first_screen(
+    chromium: Browser, site: Path, width: int, height: int
+) -> None:
+    page = opened(chromium, site, width, height)
+    ends = page.locator(".ir-opening").evaluate(BOTTOM)
+    assert ends <= height
+    assert page.locator(".ir-opening .ir-why").count() >= 3
+    assert page.locator(".ir-page > section").first.evaluate(TOP) >= ends
+    page.close()
+
+
+def test_on_a_phone_the_answer_and_the_gravest_reasons_are_the_first_screen(
+    chromium: Browser, site: Path
+) -> None:
+    page = opened(chromium, site, 390, 844)
+    assert page.locator(".ir-verdict").evaluate(BOTTOM) <= 844
+    assert page.locator(".ir-opening__why").evaluate(BOTTOM) <= 844
+    page.close()
+
+
+def test_there_is_a_way_to_every_other_page_although_the_sidebar_is_hidden(
+    chromium: Browser, usual: Path
+) -> None:
+    page = opened(chromium, usual, 1280, 800)
+    assert not page.locator(".md-sidebar--primary").is_visible()
+    assert page.locator(".md-tabs a", has_text="Plan").is_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("label.md-header__button[for=__drawer]").click()
+    drawer = page.locator(".md-sidebar--primary .md-nav__link:visible", has_text="Release")
+    drawer.first.wait_for(state="visible")
+    page.close()
+
+
+def test_without_tabs_the_sidebar_stays(chromium: Browser, tmp_path: Path) -> None:
+    configuration = FROM_DISK.replace("navigation.tabs, ", "")
+    built = build(tmp_path, {**sample(), "mkdocs.yml": configuration.encode()})
+    assert built.code == 0, built.output
+    page = opened(chromium, built.site, 1280, 800)
+    assert page.locator(".md-sidebar--primary").is_visible()
+    assert page.locator(".ir-opening").evaluate(BOTTOM) <= 800
+    page.close()
+
+
+def test_the_line_of_evidence_is_two_clicks_from_every_statement(
+    chromium: Browser, usual: Path
+) -> None:
+    page = opened(chromium, usual, 1280, 800)
+    addresses = list(dict.fromkeys(page.evaluate(LINKS)))
+    assert len(addresses) > 40
+    own = (usual / "index.html").as_uri()
+    for address in addresses:
+        path, _, fragment = address.partition("#")
+        page.goto(address)
+        if path.startswith((usual / "sources").as_uri()):
+            assert page.locator(f"[id='{fragment}']").is_visible(), address
+        elif path == own and fragment != "reasons":
+            assert page.evaluate(LINES, fragment) > 0, address
+        else:
+            assert page.evaluate(LINES, "") > 0, address
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_overview_of_a_large_project_is_accessible(
+    chromium: Browser, large: Path, scheme: str
+) -> None:
+    dark = scheme == "dark"
+    page = chromium.new_page(color_scheme="dark" if dark else "light")
+    page.goto((large / "index.html").as_uri())
+    context = {"include": [[".ir-page"]]}
+    violations = Axe().run(page, context=context, options=RULES).response["violations"]
+    assert [(one["id"], node["html"]) for one in violations for node in one["nodes"]] == []
+    page.close()
