@@ -69,7 +69,7 @@ def _page(built: Built, path: str) -> str:
 def test_owners_dates_and_issues_are_marked_in_the_authors_words(built: Built) -> None:
     html = _page(built, "point/index.html")
     assert re.search(
-        r'Configuration waits for <a href="\.\./issues/#issue-INT-001">INT-001</a> '
+        r'waits for <a class="ir-issue" href="\.\./issues/#issue-INT-001">INT-001</a> '
         r'<span class="ir-owner">@bob</span> <span class="ir-due">due 2026-11-01</span>',
         html,
     )
@@ -80,7 +80,9 @@ def test_owners_dates_and_issues_are_marked_in_the_authors_words(built: Built) -
 def test_findings_stand_below_their_items(built: Built) -> None:
     html = _page(built, "point/index.html").partition("</aside>")[2]
     late, reason, early = (html.index(f">{code}</a>") for code in ("CHK005", "CHK004", "CHK003"))
-    assert html.index("Configuration waits for <a") < late < html.index("<s>Contract") < reason
+    assert (
+        html.index("Configuration waits for <a class") < late < html.index("<s>Contract") < reason
+    )
     assert html.index("Connection established") < early
 
 

@@ -44,7 +44,7 @@ _TARGET = re.compile(r"(?P<name>href|src)=\"(?P<address>[^\"]*)\"")
 _TAG = re.compile(r"<[^>]*>")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 _DEEPEST_IN_TOC: Final = 3
-_LINK: Final = '<a href="'
+_LINK: Final = '<a class="ir-issue" href="'
 _PANEL: Final = "What the report says of this document"
 
 

@@ -111,7 +111,10 @@ def test_an_issue_is_linked_and_an_unknown_one_is_not() -> None:
         "# P\n- [ ] Wait for INT-001, INT-0011, INT-999\n",
         checklists=(checklist(task(2, references=("INT-001", "INT-999"))),),
     )
-    assert re.search(r'<a href="\.\./issues/#issue-INT-001">INT-001</a>, INT-0011, INT-999', html)
+    assert re.search(
+        r'<a class="ir-issue" href="\.\./issues/#issue-INT-001">INT-001</a>, INT-0011, INT-999',
+        html,
+    )
 
 
 def test_code_and_links_of_the_author_are_left_alone() -> None:
