@@ -2,12 +2,20 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 import msgspec
 import pytest
 
+from integration_report.model.location import Location
 from integration_report.model.status import Reason, ReasonKind
-from integration_report.model.summary import Narrative, Report, SignoffSummary
+from integration_report.model.summary import (
+    Narrative,
+    Report,
+    SignoffSummary,
+    Verdict,
+    VerdictReason,
+)
 from integration_report.model.words import Decision, Trust
 from integration_report.rendering.links import Links
 from integration_report.rendering.paper import SIZES, paper
@@ -24,6 +32,7 @@ def written(
     pages: dict[str, int] | None = None,
     size: str = "a4",
     links: Links | None = None,
+    documents: Iterable[str] = (),
 ) -> str:
     draw = paper(
         shown or report(),
@@ -31,6 +40,7 @@ def written(
         markdown=markdown,
         site_url=site_url,
         size=size,
+        documents=documents,
     )
     return draw(pages or {})
 
@@ -181,3 +191,14 @@ def test_a_signature_says_what_is_recorded_and_under_which_conditions() -> None:
     assert "2026-10-02" in words
     assert "Bea Lind ∅ Missing –" in words
     assert "must still sign" not in words
+
+
+def test_without_a_forge_places_lead_to_their_lines_in_the_published_site() -> None:
+    place = Location("data/issues.yml", 3)
+    reason = VerdictReason(kind=ReasonKind.OPEN, message="issue INT-001", location=place)
+    shown = report(verdict=Verdict(ready=False, reasons=(reason,)))
+    site = "https://shop.example.com/report/"
+    html = written(
+        shown, links=Links(sources="sources"), site_url=site, documents=["data/issues.yml"]
+    )
+    assert f"{site}sources/data/issues.yml.html#L3" in addresses(html)
