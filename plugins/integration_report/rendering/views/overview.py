@@ -118,7 +118,8 @@ def _reasons(here: Here, reasons: Sequence[VerdictReason]) -> Iterator[Part]:
     if not reasons:
         return
     count = len(reasons)
-    title = "The reason against the release" if count == 1 else f"All {count} reasons against it"
+    whole = "The reason" if count == 1 else f"All {count} reasons"
+    title = f"{whole} against the release"
     yield Part(id=REASONS, title=title, blocks=())
     for word, several in groupby(reasons, attrgetter("word")):
         those = [*several]
