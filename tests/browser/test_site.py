@@ -167,7 +167,7 @@ def test_the_site_works_from_a_disk(browser: Browser, tmp_path: Path) -> None:
     with Visit(browser) as visit:
         visit.page.goto((built.site / "index.html").as_uri())
         assert "Not ready" in visit.page.inner_text("article")
-        visit.page.click("article a:has-text('Payment Gateway')")
+        visit.page.click(".ir-map__box:has-text('Payment Gateway: ')")
         assert visit.page.inner_text("h1") == "Payment Gateway"
         visit.page.click(".md-path a:has-text('Components')")
         assert visit.page.inner_text("h1") == "Components"
