@@ -168,7 +168,10 @@ READ = {
     "at": lambda folder: {"at": "HEAD"},
 }
 ARGUMENTS = {"levels"}
-ABOUT_PAGES = {"config_file", "site_name", "site_url", "repo_url", "edit_uri", "title", "folder"}
+ABOUT_PAGES = {
+    *("config_file", "site_name", "site_url", "repo_url", "edit_uri", "title", "folder"),
+    "source_pages",
+}
 ABOUT_THE_CACHE = {"cache_dir"}
 
 

@@ -17,7 +17,7 @@ def told(*rows: CategoryResult, category: str = "", components: tuple[str, ...] 
         failed=(FailedTest(id="T-1", category=category),),
         skipped=(SkippedTest(id="T-2", category=category),),
     )
-    known = plan({name: () for name in COMPONENTS})
+    known = plan(dict.fromkeys(COMPONENTS, ()))
     tests = rate(evidence(document("data/plan.yml", known), document("data/a.yml", report))).tests
     (failure,), (skip,) = tests.failures, tests.skips
     assert failure.component == skip.component
