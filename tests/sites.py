@@ -13,6 +13,8 @@ from projects import Special, write
 
 CHECKOUT = Path(__file__).parent.parent
 HOSTS = ("mkdocs", "properdocs")
+LINKING = ("href", "xlink:href", "src")
+"""Attributes that lead somewhere."""
 
 CONFIGURATION = """\
 site_name: Shop integration
@@ -148,7 +150,7 @@ def broken_links(site: Path) -> list[str]:
             # A base address would make every link mean something else.
             assert element.tag != "base"
             given = element.attributes
-            links += [(page, given[name]) for name in ("href", "src") if name in given]
+            links += [(page, given[name]) for name in LINKING if name in given]
     return [
         f"{page.relative_to(site)}: {link}"
         for page, link in links

@@ -1,12 +1,10 @@
 """The Overview in a real browser: it answers within the first screen, and each claim leads on."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from large_projects import large_project
 from sites import CONFIGURATION, build, sample
@@ -23,7 +21,7 @@ FROM_DISK = "\n".join(
 BOTTOM = "element => element.getBoundingClientRect().bottom + window.scrollY"
 TOP = "element => element.getBoundingClientRect().top + window.scrollY"
 LINKS = """
-[...document.querySelectorAll('.ir-page a[href]')]
+[...document.querySelectorAll('.ir-page a[*|href]')]
   .filter(link => !link.closest('figcaption') && !link.matches('.ir-skip'))
   .map(link => new URL(link.getAttribute('href') ?? link.href.baseVal, document.baseURI).href)
 """
@@ -33,17 +31,6 @@ part => [...(part ? document.getElementById(part).parentElement : document)
   .querySelectorAll('.ir-page a.ir-source[href], a.ir-source[href]')]
   .filter(link => /#L\\d+$/.test(link.href)).length
 """
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

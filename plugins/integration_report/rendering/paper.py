@@ -17,7 +17,7 @@ from integration_report.rendering.views.overview import title_of
 SIZES: Final[Mapping[str, str]] = {"a4": "A4", "letter": "letter"}
 """What CSS calls the sizes of paper that there are."""
 
-_LINK: Final = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
+_LINK: Final = re.compile(r'(<a\b[^>]*? (?:xlink:)?href=)"([^"]*)"')
 _COMPLETE: Final = re.compile("#|//|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -55,4 +55,6 @@ def _link(found: re.Match[str], base: str) -> str:
     start, address = found[1], unescape(found[2])
     if _COMPLETE.match(address):
         return found[0]
-    return f'{start} href="{escape(urljoin(base, address))}"' if base else start
+    if not base:
+        return start.rpartition(" ")[0]
+    return f'{start}"{escape(urljoin(base, address))}"'

@@ -30,6 +30,10 @@ _MARK: Final = 30
 _INSET: Final = 10
 _CORNER: Final = 6
 _ARROW: Final = 8
+_LINK: Final = "xlink:href"
+"""The older name of `href`: Material's instant navigation sets that of every element that has one,
+and for links in pictures browsers refuse this."""
+_LINKS: Final = {"xmlns:xlink": "http://www.w3.org/1999/xlink"}
 
 
 def map_svg(shown: Map) -> Markup:
@@ -53,6 +57,7 @@ def map_svg(shown: Map) -> Markup:
         role="group",
         aria_labelledby=f"{shown.id}-title",
         aria_describedby=f"{shown.id}-about",
+        **_LINKS,
     )
 
 
@@ -97,7 +102,7 @@ def _linked(content: Markup, label: str, href: str, class_: str) -> Markup:
     title = element("title", label)
     if not href:
         return element("g", title, content, class_=class_)
-    return element("a", title, content, class_=class_, href=href)
+    return element("a", title, content, class_=class_, **{_LINK: href})
 
 
 def _panel(heading: Group, panel: Panel) -> Markup:

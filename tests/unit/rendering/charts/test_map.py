@@ -23,6 +23,7 @@ from plans import everyone_calls_everyone, plan
 from reports import changed, component, here
 
 SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
 NOTHING = Overlaps(0, 0, 0, 0, 0, 0, 0)
 
 
@@ -103,7 +104,7 @@ def test_every_plan_has_a_map(
 def test_boxes_and_lines_are_links_with_names() -> None:
     shown = plan(7)
     svg = ET.fromstring(f'<x xmlns="http://www.w3.org/2000/svg">{map_svg(mapped(shown))}</x>')  # noqa: S314 - our own markup
-    names = {link.get("href"): link.findtext(f"{SVG}title") for link in svg.iter(f"{SVG}a")}
+    names = {link.get(HREF): link.findtext(f"{SVG}title") for link in svg.iter(f"{SVG}a")}
     for part in shown.components:
         told = names[f"components/{part.id}/"]
         assert told is not None
