@@ -1,11 +1,8 @@
 """Maps in a real browser: what is written fits into its place, whichever font is there."""
 
-import shutil
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.draw import Drawing
@@ -31,17 +28,6 @@ TOO_LARGE = """
   }).map(text => text.textContent) : [];
 })
 """
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 def opened(chromium: Browser, components: int, *, width: int = 1280) -> Page:

@@ -2,13 +2,11 @@
 
 import io
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
@@ -68,17 +66,6 @@ def report(project: Path) -> PdfReader:
     assert (result.code, result.errors) == (0, "")
     assert result.output.startswith(f"report.pdf: {len(reader.pages)} pages, ")
     return reader
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 def on_paper(

@@ -1,13 +1,11 @@
 """Source pages in a real browser: two clicks to a line, on any screen and on paper."""
 
 import io
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from sites import WITHOUT_FORGE, build, sample
@@ -47,17 +45,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(tmp_path_factory.mktemp("sources"), files, strict=False)
     assert built.code == 0, built.output
     return built.site
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 def opened(chromium: Browser, site: Path, path: str, scheme: str, width: int) -> Page:

@@ -1,19 +1,15 @@
 """Tables of many rows in a real browser: filtered, sorted, linked to, printed, without scripts."""
 
-import functools
-import http.server
-import shutil
 import socket
 import statistics
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
+from browsing import served
 from large_projects import TESTS, large_project, name_of
 from sites import CONFIGURATION, build
 
@@ -45,24 +41,6 @@ TYPED = ("t", "ti", "tim", "time", "", "9", "99", "", "s", "st", "sto", "stor", 
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=path, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = build(tmp_path_factory.mktemp("large"), large_project(), strict=False)
-    assert built.code == 0, built.output
-    return built.site
-
-
-@pytest.fixture(scope="module")
 def port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
         found: int = free.getsockname()[1]
@@ -81,20 +59,6 @@ def middling(tmp_path_factory: pytest.TempPathFactory, port: int) -> Path:
     built = build(tmp_path_factory.mktemp("middling"), project, strict=False)
     assert built.code == 0, built.output
     return built.site
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path, port: int = 0) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")
@@ -135,10 +99,10 @@ def shown(page: Page, number: int = 0) -> list[str]:
 
 
 def test_ten_thousand_tests_load_lightly_and_filter_at_once(
-    page: Page, large: Path, capsys: pytest.CaptureFixture[str]
+    page: Page, large_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with served(large) as address:
-        page.goto(f"{address}tests/")
+    with served(large_site) as address:
+        page.goto(f"{address}tests.html")
         page.wait_for_load_state("networkidle")
         weight = page.evaluate(WEIGHT)
         typing = box(page).locator("input")
@@ -154,11 +118,11 @@ def test_ten_thousand_tests_load_lightly_and_filter_at_once(
 
 
 def test_the_search_finds_a_component_a_test_and_an_issue_among_many(
-    page: Page, large: Path
+    page: Page, large_site: Path
 ) -> None:
-    with served(large) as address:
+    with served(large_site) as address:
         for words in (name_of(150), "T-04210", "ISS-44"):
-            page.goto(f"{address}about/")
+            page.goto(f"{address}about.html")
             page.wait_for_load_state("networkidle")
             page.locator(".md-search__input").press_sequentially(words)
             page.wait_for_selector(".md-search-result__item")

@@ -1,0 +1,107 @@
+"""What tests see in a real browser: pages with what they said and asked for, served or not."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+"""All that axe-core knows of WCAG 2.2 AA."""
+THEME = (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".md-search", ".md-top")
+"""What the theme draws around the content; its own findings are not ours to mend."""
+ALIKE = """
+(most) => {
+  const drawn = (part) => [part, ...part.querySelectorAll('*')]
+    .map(({ tagName, className }) => `${tagName}.${className.baseVal ?? className}`).join(' ');
+  let removed = 0;
+  for (const list of document.querySelectorAll('article :is(tbody, ul, ol, svg)')) {
+    const seen = new Map();
+    for (const part of [...list.children]) {
+      const look = drawn(part);
+      seen.set(look, (seen.get(look) ?? 0) + 1);
+      if (seen.get(look) > most) { part.remove(); removed += 1; }
+    }
+  }
+  return removed;
+}
+"""
+"""Keeps the first few of all rows, entries and parts of pictures that are drawn alike."""
+
+
+class Visit:
+    """A page with what it said and asked for."""
+
+    def __init__(self, browser: Browser, *, width: int = 1280, scheme: str = "light") -> None:
+        """Open an empty page."""
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        self.page: Page = self.context.new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def __enter__(self) -> "Visit":
+        """Return the visit."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the page."""
+        self.context.close()
+
+    def elsewhere(self, origin: str) -> list[str]:
+        """Return what was asked for that doesn't begin with an address."""
+        own = (origin, "data:", "blob:")
+        return [address for address in self.asked if not address.startswith(own)]
+
+
+def violations(page: Page, *, most_alike: int = 0) -> list[str]:
+    """Return what axe-core has against a page, apart from the theme's own parts.
+
+    Of a page with very many parts, `most_alike` of those that are drawn alike stand for the others,
+    which are gone afterwards.
+    """
+    if most_alike:
+        page.evaluate(ALIKE, most_alike)
+    # What is out of sight has no places before it is laid out, so that axe would find overlaps.
+    page.add_style_tag(content=".ir-long tbody { content-visibility: visible !important }")
+    results = Axe().run(page, context={"exclude": [[part] for part in THEME]}, options=RULES)
+    return [
+        f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path, port: int = 0) -> Iterator[str]:
+    """Serve a site's folder and give its address."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
