@@ -27,10 +27,11 @@ THEME = (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".md-search", ".
 """What the theme draws around the content; its own findings are not ours to mend."""
 ALIKE = """
 (most) => {
+  const LISTS = 'article :is(table, tbody, ul, ol, svg, select)';
   const drawn = (part) => [part, ...part.querySelectorAll('*')]
     .map(({ tagName, className }) => `${tagName}.${className.baseVal ?? className}`).join(' ');
   let removed = 0;
-  for (const list of document.querySelectorAll('article :is(tbody, ul, ol, svg)')) {
+  for (const list of [...document.querySelectorAll(LISTS)].reverse()) {
     const seen = new Map();
     for (const part of [...list.children]) {
       const look = drawn(part);
