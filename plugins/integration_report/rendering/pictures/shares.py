@@ -1,6 +1,7 @@
 """How the room of a picture is divided: parts of a whole, and places on a scale."""
 
 import math
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -70,5 +71,6 @@ def _round(value: float) -> float:
     if value <= 0:
         return 0.0
     wanted = value * _ROOM_ABOVE
-    unit = 10.0 ** math.floor(math.log10(wanted))
+    # A power of ten below the smallest normal number would be zero, and no step of it an end.
+    unit = max(10.0 ** math.floor(math.log10(wanted)), sys.float_info.min)
     return next(unit * step for step in _ROUND if unit * step >= wanted or step == _ROUND[-1])

@@ -4,7 +4,7 @@ import itertools
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from integration_report.rendering.pictures.shares import (
@@ -63,6 +63,7 @@ FIGURES = st.floats(-1e140, 1e140)
 
 
 @given(st.lists(FIGURES, max_size=4))
+@example([5e-324, -1.0])
 def test_a_scale_holds_zero_and_all_figures(values: list[float]) -> None:
     scale = scale_for(*values)
     assert scale.low < scale.high
