@@ -215,4 +215,5 @@ def _at_most(bar: str, compared: str, ratio: float, goal: float) -> Result:
 
 
 def _times_faster(bar: str, compared: str, ratio: float, goal: float) -> Result:
-    return Result(bar, compared, f"≥ {goal} × faster", f"{ratio:.0f} × faster", met=ratio >= goal)
+    shown = f"{ratio:.1f}" if ratio < 10 else f"{ratio:.0f}"
+    return Result(bar, compared, f"≥ {goal} × faster", f"{shown} × faster", met=ratio >= goal)
