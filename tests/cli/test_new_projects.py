@@ -41,6 +41,15 @@ def test_a_new_project_has_no_errors_whatever_its_strategy(strategy: str, tmp_pa
     assert {reason["kind"] for reason in gate["reasons"]} == {"missing", "open"}
 
 
+def test_of_a_new_project_nothing_is_complete_but_its_plan(tmp_path: Path) -> None:
+    call(tmp_path, "init", *FLAGS)
+    report = json.loads(call(tmp_path, "status", "--format", "json").output)
+    complete = [one["name"] for one in report["deliverables"] if one["status"] == "complete"]
+    assert complete == ["Integration Plan", "Integration Sequence Document"]
+    assert "complete" not in {one["status"] for one in report["components"] + report["points"]}
+    assert not report["verdict"]["ready"]
+
+
 def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
     result = call(
         tmp_path,
@@ -61,7 +70,6 @@ def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
         "data/integrations/api-auth-service.md",
         "data/integrations/auth-service-database.md",
         "data/integrations/pay-the-gateway-api.md",
-        "data/issues.md",
         "data/plan.yml",
         "data/policy.yml",
         "data/report.md",

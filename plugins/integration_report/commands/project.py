@@ -195,7 +195,7 @@ def _evidence(project: Project, home: Home) -> Iterator[tuple[NewFile, bool]]:
             yield documents.external(place, component.label), component.id in systems
     yield documents.test_report(place, "Integration tests"), home.has(Kind.TEST_REPORT)
     yield documents.flow(place, "Main flow"), home.has(Kind.FLOW)
-    yield documents.issues(place), home.has(Kind.ISSUES)
+    # No list of issues: the guide's empty form says that none is known, and nobody has looked yet.
     yield documents.report(place), home.has(Kind.REPORT)
 
 
