@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any, TypeAlias
 
 from documentation import MANUAL
-from integration_report.model.words import Kind
+from integration_report.model.words import WRITTEN_KINDS, Kind
 
 Schema: TypeAlias = dict[str, Any]
 PAGE = MANUAL / "fields.md"
@@ -32,7 +32,7 @@ _SHARED = ("title", "form", "suppress")
 
 def page() -> str:
     """Return the page as it should be."""
-    schemas = {kind: schema(kind) for kind in Kind}
+    schemas = {kind: schema(kind) for kind in WRITTEN_KINDS}
     parts = {name: part for one in schemas.values() for name, part in one["$defs"].items()}
     text = [_INTRODUCTION, "\n## In every document\n\n", *_table(schemas[Kind.PLAN], _SHARED)]
     text += ["\n## The kinds\n"]

@@ -11,6 +11,7 @@ from integration_report.model.issues import IssueList
 from integration_report.model.plan import Plan
 from integration_report.model.report import IntegrationReport
 from integration_report.model.results import TestReport, TestSuites
+from integration_report.model.runs import TestRun
 from integration_report.model.signoff import Policy, Signoff
 from integration_report.model.words import Kind
 
@@ -28,7 +29,7 @@ RECORD_TYPES: Final[Mapping[Kind, type[Record]]] = {
     Kind.SIGNOFF: Signoff,
     Kind.POLICY: Policy,
 }
-"""The record type of each kind; every kind has one."""
+"""The record type of each kind of document that people write; every such kind has one."""
 
 AnyRecord = (
     Plan
@@ -43,6 +44,7 @@ AnyRecord = (
     | IntegrationReport
     | Signoff
     | Policy
+    | TestRun
 )
 """The union of all record types, told apart by their field `kind`."""
 

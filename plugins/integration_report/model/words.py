@@ -20,6 +20,12 @@ class Kind(StrEnum):
     REPORT = "report"
     SIGNOFF = "signoff"
     POLICY = "policy"
+    TEST_RUN = "test-run"
+    """What a test runner wrote; nobody writes it by hand, and it is recognised by its content."""
+
+
+WRITTEN_KINDS: Final = tuple(kind for kind in Kind if kind is not Kind.TEST_RUN)
+"""The kinds of documents that people write."""
 
 
 class Strategy(StrEnum):

@@ -1,16 +1,19 @@
 """The word that says what kind of document a file is."""
 
 from integration_report.model.names import did_you_mean, nearest
-from integration_report.model.words import Kind
+from integration_report.model.words import WRITTEN_KINDS, Kind
 from integration_report.reading import codes
 from integration_report.reading.nodes import Mapping, Node, Scalar
 from integration_report.reading.problems import Problems
 
 
 def find_kind(text: str) -> Kind | None:
-    """Return the kind that a word means, or `None`; case, blanks and underscores don't matter."""
+    """Return the kind that a word means, or `None`; case, blanks and underscores don't matter.
+
+    Only kinds that people write have a word.
+    """
     word = "-".join(text.casefold().replace("_", " ").split())
-    return Kind(word) if word in Kind.__members__.values() else None
+    return Kind(word) if word in WRITTEN_KINDS else None
 
 
 def kind_of(written: str, node: Node | None, problems: Problems) -> Kind | None:
@@ -25,13 +28,15 @@ def kind_of(written: str, node: Node | None, problems: Problems) -> Kind | None:
     if not written:
         if given is not None or not problems:
             message = "The file doesn't say what kind of document it is."
-            hint = f"Begin it with 'kind: …', one of {', '.join(Kind)}."
+            hint = f"Begin it with 'kind: …', one of {', '.join(WRITTEN_KINDS)}."
             problems.add(codes.UNKNOWN_KIND, line, column, message, hint)
         return None
     kind = find_kind(written)
     if kind is None:
         message = f"'{written[:60]}' is no kind of document."
-        hint = did_you_mean(nearest(written, Kind), otherwise=f"Write one of {', '.join(Kind)}.")
+        hint = did_you_mean(
+            nearest(written, WRITTEN_KINDS), otherwise=f"Write one of {', '.join(WRITTEN_KINDS)}."
+        )
         problems.add(codes.UNKNOWN_KIND, line, column, message, hint)
     return kind
 

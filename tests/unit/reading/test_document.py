@@ -3,12 +3,12 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from integration_report.model.words import Kind
+from integration_report.model.words import WRITTEN_KINDS
 from integration_report.reading.document import read_document
 
 PIECES = st.sampled_from(
     [
-        *(f"kind: {kind}\n" for kind in Kind),
+        *(f"kind: {kind}\n" for kind in WRITTEN_KINDS),
         *("---\n", "...\n", "# ", "## Integration: A → B\n", "## Contract Test: X\n", "- [x] a\n"),
         *("| Field | Expected |\n|---|---|\n", "| a | b |\n", "**Date:** [Date]\n", "```\n", "> "),
         *("name: a\n", "from: a\n", "to: b\n", "checks:\n", "  - {part: request, field: a}\n"),
