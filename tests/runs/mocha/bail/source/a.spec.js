@@ -1,0 +1,2 @@
+describe('a', () => { it('a1', () => { throw new Error('no'); }); it('a2', () => {}); });
+describe('b', () => { it('b1', () => {}); });
