@@ -12,13 +12,17 @@ from integration_report.model.names import did_you_mean, nearest
 
 LANGUAGE: Final = "integration"
 """The language of the fence."""
+MOST_LETTERS: Final = 4000
+"""A block that is longer is refused: each of its words is looked for in each row of a table."""
 
-_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*?)[ \t]*$")
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+# What is taken isn't given back (`*+`): a line is looked at once, however long a stranger made it.
+_FENCE = re.compile(r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)(?P<info>[^`]*+)$")
 _SETTING = re.compile(r"^(?P<key>[A-Za-z_][\w-]*)[ \t]*:[ \t]*(?P<value>.*)$")
 _TEST = re.compile(r"^(?P<key>[\w-]+)[ \t]*(?P<sign><=|>=|!=|=|<|>|~)[ \t]*(?P<value>.+)$")
-_AND = re.compile(r"[ \t]+and[ \t]+", re.IGNORECASE)
-_QUOTED = re.compile(r"""(?<![^\s=<>~,\[])(?:'(?:[^']|'')*'|"[^"]*")""")
-_VALUE = re.compile(r"""[ \t]*(?:'((?:[^']|'')*)'|"([^"]*)"|([^,\[\]]*?))[ \t]*(?:,|$)""")
+_AND = re.compile(r"(?<![ \t])[ \t]++and[ \t]++", re.IGNORECASE)
+_QUOTED = re.compile(r"""(?<![^\s=<>~,\[])(?:'(?:[^']|'')*+'|"[^"]*+")""")
+_VALUE = re.compile(r"""[ \t]*+(?:'((?:[^']|'')*+)'[ \t]*+|"([^"]*+)"[ \t]*+|([^,]*+))(?:,|$)""")
 
 
 class PageBlock(msgspec.Struct, frozen=True):
@@ -75,19 +79,20 @@ def split(text: str) -> Iterator[str | Fence]:
     inside: list[str] = []
     opened: tuple[str, str, int] | None = None
     foreign = ""
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
+    # Only what ends a line in Markdown does so here: no form feed, and no separator of Unicode.
+    for number, line in enumerate(_LINE.findall(text), 1):
         found = _FENCE.match(line.rstrip("\r\n"))
         if opened is not None:
-            if found and not found["info"] and _closes(found["fence"], opened[1]):
+            if found and not found["info"].strip(" \t") and _closes(found["fence"], opened[1]):
                 yield Fence(opened[2], opened[0], "".join(inside))
                 opened = None
             else:
                 inside.append(line)
             continue
         if foreign:
-            if found and not found["info"] and _closes(found["fence"], foreign):
+            if found and not found["info"].strip(" \t") and _closes(found["fence"], foreign):
                 foreign = ""
-        elif found and found["info"] == LANGUAGE:
+        elif found and found["info"].strip(" \t") == LANGUAGE:
             yield "".join(kept)
             kept, inside = [], []
             opened = (found["indent"], found["fence"], number)
@@ -105,6 +110,11 @@ def parse(text: str) -> Query:
 
     Raises `BlockError` for what can't be understood, and for unknown tables, fields and words.
     """
+    if len(text) > MOST_LETTERS:
+        raise BlockError(
+            f"The block has more than {MOST_LETTERS:,} letters",
+            "Close its fence if it isn't closed, or ask for less.",
+        )
     query = Query("")
     for number, raw in enumerate(text.splitlines()):
         line = raw.strip()
@@ -158,9 +168,9 @@ def _with_setting(query: Query, key: str, value: str, line: int) -> Query:
     """Return a query to which one line of a block is added."""
     match key:
         case "columns":
-            return query._replace(columns=_values(value))
+            return query._replace(columns=_once(value))
         case "sort":
-            return query._replace(sort=_values(value))
+            return query._replace(sort=_once(value))
         case "limit":
             return query._replace(limit=_limit(value, line))
         case "title":
@@ -207,11 +217,16 @@ def _values(text: str) -> tuple[str, ...]:
     return (_unquoted(found) if found else text,)
 
 
+def _once(text: str) -> tuple[str, ...]:
+    """Return the values of a line, each once."""
+    return tuple(dict.fromkeys(_values(text)))
+
+
 def _unquoted(found: re.Match[str]) -> str:
     single, double, plain = found.groups()
     if single is not None:
         return single.replace("''", "'")
-    return double if double is not None else plain
+    return double if double is not None else plain.rstrip(" \t")
 
 
 def _limit(text: str, line: int) -> int:

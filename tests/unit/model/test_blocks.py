@@ -27,6 +27,65 @@ def test_other_languages_and_words_are_no_blocks() -> None:
         assert "".join(part for part in split(text) if isinstance(part, str)) == text
 
 
+@pytest.mark.parametrize("separator", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028"])
+def test_only_what_ends_a_line_in_markdown_begins_a_fence(separator: str) -> None:
+    text = f"a{separator}```integration\nissues\n"
+    assert list(split(text)) == [text]
+
+
+def test_lines_are_counted_at_each_end_that_markdown_knows() -> None:
+    assert list(split("a\r\nb\rc\n```integration\r\nissues\r\n```\r\n"))[1] == Fence(
+        4, "", "issues\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "```" + " " * 200_000 + "x`",
+        "~" * 200_000 + "`",
+        " " * 200_000 + "x",
+    ],
+)
+def test_a_long_line_is_looked_at_once(line: str) -> None:
+    assert list(split(line)) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "status: [a" + " " * 3_500 + "[b]",
+        "status: [" + " " * 3_500 + "'b]",
+        "status: [" + "'' " * 1_200 + "]",
+        "where: a" + " " * 3_500 + "b",
+        "where: status = " + "'' " * 1_200 + "'",
+        "where: status = 'a" + "''" * 1_500,
+    ],
+)
+def test_a_hostile_value_is_looked_at_once(line: str) -> None:
+    with pytest.raises(BlockError):
+        parse(f"components\n{line}")
+
+
+def test_a_hostile_title_is_looked_at_once() -> None:
+    assert parse(f"components\ntitle: a{' ' * 3_500}[b").title == "a [b"
+
+
+def test_an_endless_block_is_refused() -> None:
+    with pytest.raises(BlockError, match="more than 4,000 letters"):
+        parse("components\n" + "where: status != failed\n" * 10_000)
+
+
+def test_a_column_and_an_order_count_once() -> None:
+    query = parse("components\ncolumns: [status, status]\nsort: [status, status]")
+    assert (query.columns, query.sort) == (("status",), ("status",))
+
+
+def test_a_bracket_within_a_list_belongs_to_its_value() -> None:
+    with pytest.raises(BlockError, match=r"no status 'fai\[led'"):
+        parse("components\nstatus: [fai[led]")
+
+
 @given(st.text(alphabet="`~ integrao\nxy:[],'\"", max_size=200))
 def test_splitting_loses_no_text_outside_blocks(text: str) -> None:
     kept = "".join(part for part in split(text) if isinstance(part, str))
