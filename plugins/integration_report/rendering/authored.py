@@ -97,8 +97,12 @@ def with_placeholders(
 
 
 def with_fragments(html: str, fragments: Sequence[str]) -> str:
-    """Return a page with its fragments in the places that `PLACEHOLDER` keeps for them."""
-    return _PLACEHOLDERS.sub(lambda match: fragments[int(match[1])], html)
+    """Return a page with its fragments in the places that `PLACEHOLDER` keeps for them.
+
+    An author who writes a placeholder by hand gets nothing for it.
+    """
+    known = {str(number): fragment for number, fragment in enumerate(fragments)}
+    return _PLACEHOLDERS.sub(lambda match: known.get(match[1], ""), html)
 
 
 def evidence(

@@ -3,9 +3,11 @@
 from integration_report.model.location import Location
 from integration_report.model.summary import UnreadableSummary
 from integration_report.rendering.authored import (
+    PLACEHOLDER,
     Written,
     drawn,
     evidence,
+    with_fragments,
     with_headings,
     with_links,
     with_placeholders,
@@ -73,3 +75,8 @@ def test_blocks_in_evidence_become_tables() -> None:
     written = drawn(page, Written("a\n```integration\nissues\n```\nb", "docs/x.md"), Drawing())
     html, _ = evidence(page, written, {}.get)
     assert html.index("<p>a") < html.index("INT-001") < html.index("<p>b")
+
+
+def test_a_placeholder_that_an_author_writes_stands_for_nothing() -> None:
+    html = "".join(PLACEHOLDER.format(number) for number in ("0", "1", "00", "9" * 5_000))
+    assert with_fragments(html, ["<table>"]) == "<table>"
