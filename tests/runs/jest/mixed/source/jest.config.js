@@ -1,0 +1,1 @@
+module.exports = { reporters: ["default", "jest-junit", ["jest-ctrf-json-reporter", {outputDir: "."}]] };

@@ -1,0 +1,1 @@
+module.exports = { reporters: ["default", ["jest-junit", {reportTestSuiteErrors: "true", includeConsoleOutput: "true", addFileAttribute: "true", classNameTemplate: "{classname}", titleTemplate: "{title}", ancestorSeparator: " > "}]] };

@@ -1,0 +1,1 @@
+describe('a', () => { describe('b', () => { test('runs', () => { console.log('out <x> ]]> & y'); }); }); });
