@@ -1,0 +1,6 @@
+def test_one():
+    assert False, "in b"
+
+
+def test_two():
+    pass
