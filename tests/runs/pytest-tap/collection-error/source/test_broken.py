@@ -1,0 +1,5 @@
+import no_such_driver
+
+
+def test_never_run():
+    pass
