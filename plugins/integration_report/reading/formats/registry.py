@@ -1,0 +1,31 @@
+"""The formats of result files; the first that recognises a file reads it."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from integration_report.model.runs import ResultFormat, TestRun
+from integration_report.reading.formats.signature import Signature
+from integration_report.reading.formats.source import ResultSource
+
+
+class Format(NamedTuple):
+    """A format of result files."""
+
+    name: ResultFormat
+    """What it is called in data."""
+    label: str
+    """What it is called in sentences."""
+    recognizes: Callable[[Signature], bool]
+    """Tells whether a file is of this format, by its content alone."""
+    read: Callable[[ResultSource], TestRun]
+    """Reads a file of this format; raises `UnreadableError` when it can't be read."""
+
+
+FORMATS: Final[tuple[Format, ...]] = ()
+"""Every format; no file is recognised by two of them."""
+
+
+def recognized(source: ResultSource) -> Format | None:
+    """Return the format of a file, or `None` when it is none of those that are known."""
+    signature = Signature(source)
+    return next((one for one in FORMATS if one.recognizes(signature)), None)

@@ -1,0 +1,81 @@
+"""The bytes of a result file: read in pieces, so that its size doesn't matter."""
+
+import codecs
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Final
+
+from integration_report.reading import codes
+from integration_report.reading.formats.unreadable import UnreadableError
+
+HEAD_BYTES: Final = 64 << 10
+"""By how many bytes at its beginning a file is recognised."""
+MOST_WHOLE_BYTES: Final = 64 << 20
+"""How large a file may be whose format can only be read as a whole."""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class ResultSource:
+    """A result file; it can be read several times, from its beginning."""
+
+    def __init__(self, path: str, size: int, pieces: Callable[[], Iterator[bytes]]) -> None:
+        """Take the path in the tree, the size in bytes, and what gives the bytes in order."""
+        self.path = path
+        self.size = size
+        self.pieces = pieces
+
+    @cached_property
+    def head(self) -> str:
+        """Return the beginning of the text, for recognising it; whatever isn't text is replaced."""
+        found = b""
+        for piece in self.pieces():
+            found += piece
+            if len(found) >= HEAD_BYTES:
+                break
+        encoding, mark = encoding_of(found)
+        return found[mark:HEAD_BYTES].decode(encoding, "replace").lstrip()
+
+    def whole(self) -> bytes:
+        """Return all bytes as UTF-8 without a byte order mark.
+
+        Raises `UnreadableError` when there are more than `MOST_WHOLE_BYTES`, or they are no text.
+        """
+        if self.size > MOST_WHOLE_BYTES:
+            message = f"The file has {self.size:,} bytes, more than {MOST_WHOLE_BYTES:,}."
+            hint = "Write the results in several files, or without the output of the tests."
+            raise UnreadableError(1, 1, message, hint, code=codes.SIZE)
+        content = b"".join(self.pieces())
+        encoding, mark = encoding_of(content)
+        content = content[mark:]
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError as error:
+            line, column = place_in(content, error.start)
+            message = f"Byte 0x{content[error.start]:02x} is no {encoding.upper()}."
+            raise UnreadableError(
+                line, column, message, "Save the file as UTF-8.", code=codes.ENCODING
+            ) from None
+        return content if encoding == "utf-8" else text.encode("utf-8", "replace")
+
+
+def encoding_of(content: bytes) -> tuple[str, int]:
+    """Return the encoding that a byte order mark tells, and the mark's length; else UTF-8 and 0."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding, len(mark)
+    return "utf-8", 0
+
+
+def place_in(content: bytes, offset: int) -> tuple[int, int]:
+    """Return line and column (from 1) of a byte of a text; columns count characters."""
+    before = content[:offset]
+    line_start = before.rfind(b"\n") + 1
+    column = len(before[line_start:].decode("utf-8", "replace")) + 1
+    return before.count(b"\n") + 1, column
