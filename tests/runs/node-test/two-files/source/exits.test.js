@@ -1,0 +1,3 @@
+const { test } = require('node:test');
+test('ends the process', () => { process.exit(3); });
+test('never reached', () => {});
