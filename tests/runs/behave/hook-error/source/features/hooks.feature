@@ -1,0 +1,7 @@
+Feature: Hooks
+
+  Scenario: Before hook breaks
+    Given the bench is up
+
+  Scenario: All well
+    Given the bench is up
