@@ -1,0 +1,6 @@
+*** Test Cases ***
+Link Opens
+    Log    never said
+
+Fails When Run
+    Fail    never run

@@ -1,0 +1,6 @@
+*** Test Cases ***
+Link Opens
+    No Operation
+
+Link Opens
+    Fail    the second of the same name
