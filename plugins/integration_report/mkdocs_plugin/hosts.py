@@ -1,6 +1,7 @@
 """What the host makes of the report: its files, pages, headings and addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -12,21 +13,26 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
+from integration_report.model.blocks import BlockError
 from integration_report.model.finding import Level
 from integration_report.model.summary import FindingSummary
 from integration_report.pipeline import Run
+from integration_report.rendering.compiled import compiled_below
+from integration_report.rendering.draw import Drawing
 from integration_report.rendering.hosting import front_matter, meta_of, served_scripts, toc_tokens
 from integration_report.rendering.links import Links, plain_title
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.page import Page, TocEntry
-from integration_report.rendering.publication import script_path, styles_path
-from integration_report.settings import Settings
+from integration_report.rendering.publication import assets, failure, script_path, styles_path
+from integration_report.rendering.theme import prepared
+from integration_report.settings import Settings, SettingsError, settings_from
 
 LOG: Final = get_plugin_logger("integration-report")
 """What is told here, the host counts: warnings fail a build with `--strict`."""
 
 
 _ABOUT_BLOCKS: Final = "SRC017"
+_SITE_SETTINGS: Final = ("docs_dir", "site_name", "site_url", "repo_url", "edit_uri")
 
 
 class LeafPage(HostPage):
@@ -79,6 +85,39 @@ def load_assets(config: MkDocsConfig, links: Links) -> None:
             loaded.append(path)
     if polyfills := config.extra.get("polyfills"):
         config.extra["polyfills"] = served_scripts(polyfills, links)
+
+
+def settings_of(config: MkDocsConfig, options: Mapping[str, object]) -> Settings:
+    """Return the settings that the host's and the plugin's options give; may raise."""
+    path = Path(config.config_file_path) if config.config_file_path else None
+    site = {name: config.get(name) for name in _SITE_SETTINGS}
+    return settings_from(options, site, config_file=path)
+
+
+def watch_data(config: MkDocsConfig, settings: Settings) -> None:
+    """Let `serve` watch the folder of data, if there is one."""
+    folder = str(settings.root / settings.data_dir)
+    if Path(folder).exists() and folder not in config.watch:
+        config.watch.append(folder)
+
+
+def load_quickly(config: MkDocsConfig, options: Mapping[str, object]) -> Path | None:
+    """Let the theme be loaded quickly, and return the folder of compiled templates, if any.
+
+    The host and its plugins load the theme several times, in an environment made each time.
+    """
+    try:
+        settings = settings_of(config, options)
+    except SettingsError:
+        return None  # it is told when the settings are taken
+    compiled = compiled_below(settings.cache_dir, settings.root)
+    make = config.theme.get_env
+
+    def get_env() -> object:
+        return prepared(make(), compiled)
+
+    config.theme.get_env = get_env  # type: ignore[method-assign,assignment]
+    return compiled
 
 
 def links_of(settings: Settings, files: Files, config: MkDocsConfig) -> Links:
@@ -164,3 +203,20 @@ def tell(
             LOG.warning(line)
         else:
             LOG.info(line)
+
+
+def tell_of_blocks(problems: Iterable[tuple[int, BlockError]], document: str, before: int) -> None:
+    """Log what is wrong with the blocks of a page; `before` lines stand before its Markdown."""
+    for line, problem in problems:
+        place = f"{document}:{line + before}:1"
+        LOG.warning(printable(f"{place}: {problem.message}. {problem.hint}"))
+
+
+def failed(
+    problem: Exception | None, links: Links, paths: Sequence[str], drawing: Drawing
+) -> tuple[tuple[Page, ...], dict[str, bytes]]:
+    """Return pages and files that say why there is no report, in the place of those at `paths`."""
+    hint = getattr(problem, "hint", "See the messages of the host for more.")
+    message = getattr(problem, "message", str(problem))
+    pages = failure(message, hint, links=links, paths=paths, drawing=drawing)
+    return pages, assets(links)

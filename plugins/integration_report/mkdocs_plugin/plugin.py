@@ -2,16 +2,14 @@
 
 import gc
 from collections.abc import Callable
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
 import msgspec
 from mkdocs.config import config_options
 from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
@@ -25,30 +23,35 @@ from integration_report.mkdocs_plugin.hosts import (
     add_page,
     address_of,
     documents_among_pages,
+    failed,
     host_page,
     lines_before,
     links_of,
     load_assets,
+    load_quickly,
+    settings_of,
     tell,
+    tell_of_blocks,
     toc_of,
+    watch_data,
     with_base,
 )
 from integration_report.mkdocs_plugin.navigation import with_overviews
 from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
 from integration_report.mkdocs_plugin.sources import Sources, sources_of
-from integration_report.model.memory import without_looking_back
+from integration_report.model.memory import collect_seldom, without_looking_back
 from integration_report.rendering import authored
-from integration_report.rendering.authored import Written
-from integration_report.rendering.compiled import compiled_below, keep_compiled
+from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.hosting import evidence_meta
 from integration_report.rendering.links import Links
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.page import Page
-from integration_report.rendering.publication import Publication, assets, failure
-from integration_report.settings import OPTIONS, Settings, SettingsError, settings_from
+from integration_report.rendering.publication import Publication
+from integration_report.settings import OPTIONS, Settings, SettingsError
 
-_SITE_SETTINGS: Final = ("docs_dir", "site_name", "site_url", "repo_url", "edit_uri")
+if TYPE_CHECKING:  # the host loads what serves only to serve
+    from mkdocs.livereload import LiveReloadServer
 
 
 class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
@@ -70,7 +73,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         self._pages: dict[str, Page] = {}
         self._beside: dict[str, bytes] = {}
         self._documents: dict[str, str] = {}
-        self._written: dict[str, Written] = {}
+        self._written: dict[str, authored.Written] = {}
         self._nav: Navigation | None = None
         self._sources: Sources | None = None
         self._last: LastBuild | None = None
@@ -79,26 +82,30 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         """Remember whether the site is served: there, no mistake may stop the host."""
         self._serving = command == "serve"
         self._follows = self._serving and not dirty
+        collect_seldom()
 
     def on_shutdown(self) -> None:
         """Spare Python a last look for garbage in all that was made: the host's command ends."""
         gc.freeze()
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)
+    def _before_others(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let the theme be loaded quickly, before another plugin loads it."""
+        self._drawing.compiled = load_quickly(config, dict(self.config))
+        return config
+
+    def _take_settings(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the settings; nothing is read yet, because some hosts call this more than once."""
         self._problem = None
-        path = Path(config.config_file_path) if config.config_file_path else None
-        site = {name: config.get(name) for name in _SITE_SETTINGS}
         try:
-            self._settings = settings_from(dict(self.config), site, config_file=path)
+            self._settings = settings_of(config, dict(self.config))
         except SettingsError as error:
             self._fail(error)
-            return config
-        self._drawing.compiled = compiled_below(self._settings.cache_dir, self._settings.root)
-        folder = str(self._settings.root / self._settings.data_dir)
-        if Path(folder).exists() and folder not in config.watch:
-            config.watch.append(folder)
+        else:
+            watch_data(config, self._settings)
         return config
+
+    on_config = CombinedEvent(_before_others, _take_settings)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the evidence, and add the pages and files of the report."""
@@ -142,17 +149,15 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if source in self._documents:
             page.meta = evidence_meta(self._documents[source], page.meta.get("hide"))
             document, before = self._links.document(source), lines_before(page, markdown)
-            written = Written(markdown, document, before)
+            written = authored.Written(markdown, document, before)
             self._written[source] = authored.drawn(here, written, self._drawing)
             return ""
         if not authored.may_have_blocks(markdown):
             return markdown
         text, problems = authored.with_placeholders(here, markdown, authored.PLACEHOLDER)
-        self._written[source] = authored.drawn(here, Written(markdown), self._drawing)
+        self._written[source] = authored.drawn(here, authored.Written(markdown), self._drawing)
         front = page.file.content_string.count("\n") - markdown.count("\n")
-        for line, problem in problems:
-            place = f"{self._links.document(source)}:{line + front}:1"
-            LOG.warning(printable(f"{place}: {problem.message}. {problem.hint}"))
+        tell_of_blocks(problems, self._links.document(source), front)
         return text
 
     def on_page_content(
@@ -214,8 +219,8 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
 
     @event_priority(-100)
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Build only what an edit reaches, where that is certain."""
         build_all = server.builder
 
@@ -243,9 +248,8 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         publication = self._publish(run)
         authors = {page.path for page in before.pages} - pages.keys()
         own = {page.path: page for page in publication.pages if page.path not in authors}
-        if any(last.files.get_file_from_path(path) for path in own.keys() - pages.keys()):
-            return False
-        if overviews(own) != overviews(pages):
+        added = own.keys() - pages.keys()
+        if any(map(last.files.get_file_from_path, added)) or overviews(own) != overviews(pages):
             return False
         self._pages = own
         shown = [
@@ -278,11 +282,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
                 tell(run.report.findings, counted=not (config.strict and self._serving))
                 return publication.pages, publication.files
         self._documents = {}
-        hint = getattr(self._problem, "hint", "See the messages of the host for more.")
-        message = getattr(self._problem, "message", str(self._problem))
-        paths = list(self._pages)
-        pages = failure(message, hint, links=self._links, paths=paths, drawing=self._drawing)
-        return pages, assets(self._links)
+        return failed(self._problem, self._links, list(self._pages), self._drawing)
 
     def _publish(self, run: pipeline.Run) -> Publication:
         """Take what a run leads to, and return its pages and files."""

@@ -63,8 +63,15 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
 
 def keep_compiled(environment: object, folder: Path | None) -> None:
-    """Let an environment of Jinja keep what it compiles in a folder, unless it does already."""
-    if isinstance(environment, jinja2.Environment) and environment.bytecode_cache is None:
+    """Let an environment of Jinja keep what it compiles in a folder, unless it has its own way.
+
+    Has to be called again when the environment has got other filters or extensions.
+    """
+    if not isinstance(environment, jinja2.Environment):
+        return
+    if environment.bytecode_cache is None or isinstance(
+        environment.bytecode_cache, CompiledTemplates
+    ):
         environment.bytecode_cache = CompiledTemplates(folder, environment) if folder else None
 
 
