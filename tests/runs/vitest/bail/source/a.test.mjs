@@ -1,0 +1,3 @@
+import { test } from 'vitest';
+test('a1', () => { throw new Error('no'); });
+test('a2', () => {});

@@ -1,0 +1,3 @@
+import './not-there.mjs';
+import { test } from 'vitest';
+test('never seen', () => {});
