@@ -305,3 +305,9 @@ def test_filters_fit_a_small_phone(chromium: Browser, address: str) -> None:
         opened.goto(address + path)
         assert opened.evaluate("document.documentElement.scrollWidth") <= 320, path
     opened.close()
+
+
+@pytest.mark.parametrize("cut", ["%", "%C3", "%E0%A4%A", "issue-%"])
+def test_a_filter_holds_in_an_address_that_was_cut_off(page: Page, address: str, cut: str) -> None:
+    page.goto(f"{address}issues/?open=ISS-8#{cut}")
+    assert told(page).startswith("1 of ")

@@ -250,9 +250,19 @@
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   };
 
+  // What an address leads to; a sender can have cut it off within a sign, such as `%C3`.
+  const named = () => {
+    const name = location.hash.slice(1);
+    try {
+      return decodeURIComponent(name);
+    } catch {
+      return name;
+    }
+  };
+
   // A row that a link leads to is shown, even if a filter hides it.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(named());
     const table = tables.find(({ element }) => element.contains(target));
     if (!target || !table || !target.closest("[hidden]")) return;
     table.clear();
