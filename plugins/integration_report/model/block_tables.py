@@ -36,7 +36,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "issues": "issue title severity status owner age components waiver source",
         "items": "item state owner due evidence source section checklist",
         "metrics": "metric target actual pass claimed why source",
-        "phases": "phase status progress due milestones",
+        "phases": "phase status progress waived due milestones",
         "points": "point from to protocol status progress planned",
         "signoffs": "role name state decision trust signed_at notes source",
         "skips": "test description category reason source",

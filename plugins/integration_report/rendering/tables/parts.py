@@ -38,6 +38,7 @@ def phases(here: Here) -> Table:
             Column("phase", "Phase"),
             Column("status", "Status"),
             Column("progress", "Progress"),
+            Column("waived", "Waived"),
             Column("due", "Due", "word"),
             Column("milestones", "Milestones reached"),
         ),
@@ -115,6 +116,7 @@ def _phase(here: Here, phase: PhaseSummary) -> Row:
             ),
             badge(phase.status),
             meter(phase.progress),
+            Number(phase.progress.waived),
             Day(phase.due, "overdue" if phase.overdue else ""),
             Text(f"{reached} of {len(phase.steps)}"),
         )

@@ -201,11 +201,23 @@ def _issue(here: Here, issue: IssueSummary) -> tuple[AnyCell, ...]:
         Chips((grave, blocks) if issue.blocks and issue.severity != "blocker" else (grave,)),
         badge(issue.status),
         Text(f"@{issue.owner}" if issue.owner else ""),
-        Text("") if issue.age_days is None else Number(issue.age_days),
+        _age(here, issue),
         here.components(issue.components),
         _waiver(issue.waiver),
         here.source(issue.location),
     )
+
+
+def _age(here: Here, issue: IssueSummary) -> Chips:
+    """Return for how long an issue has been open, and by when it should be closed."""
+    cells: list[Number | Badge | Text] = []
+    if issue.age_days is not None:
+        cells.append(Number(issue.age_days))
+    if issue.open and issue.due is not None:
+        overdue = issue.due < here.site.report.as_of
+        late = Badge("overdue", "bad", "✗", f"overdue since {issue.due}")
+        cells.append(late if overdue else Text(f"due {issue.due}"))
+    return Chips(tuple(cells), order=issue.age_days)
 
 
 def _waiver(waiver: WaiverSummary | None) -> Chips:

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from chart_parts import category, metric, phase
+from integration_report.model.summary import Progress
 from integration_report.rendering.charts import ages, metrics, outcomes
 from integration_report.rendering.charts.phases import progress_and_dates
 from integration_report.rendering.charts.progress import whole_and_phases
@@ -87,3 +90,67 @@ def test_a_chart_of_nothing_says_so() -> None:
 
 def test_drawing_twice_gives_the_very_same_charts() -> None:
     assert Drawing().fragment(every_chart()) == Drawing().fragment(every_chart())
+
+
+def told_by(html: str) -> Iterator[tuple[set[str], set[str]]]:
+    """Yield the figures and days of each bar and of the row of the table that begins like it."""
+    drawn = ET.fromstring(f"<x>{html}</x>")  # noqa: S314 - our own markup
+    rows = {words_of(row[0]): " ".join(map(words_of, row)) for row in drawn.iterfind(".//tbody/tr")}
+    for bar in drawn.iterfind(".//li"):
+        row = next(text for head, text in rows.items() if words_of(bar[0]).startswith(head))
+        own = " ".join(words_of(part) for part in bar if part.get("class") in TELLING)
+        yield figures_in(COMPUTED.sub("", own)), figures_in(row)
+
+
+TELLING = ("ir-chart__figure", "ir-chart__notes")
+COMPUTED = re.compile(r", in \d+ days?|\d+ days? overdue, since")
+"""What follows from a day of the table and the day of the report."""
+
+
+def words_of(part: ET.Element) -> str:
+    return " ".join(" ".join(part.itertext()).split())
+
+
+def figures_in(text: str) -> set[str]:
+    return set(re.findall(r"\d{4}-\d\d-\d\d|[\d.]+", text))
+
+
+def test_each_bar_has_its_figures_and_days_in_the_table_too() -> None:
+    late = {"opened": dt.date(2026, 9, 30), "due": dt.date(2026, 10, 9), "owner": "o7"}
+    counted = Progress(finished=31, total=97, failed=2, blocked=3, missing=5, skipped=6, waived=8)
+    shown = here(
+        report(
+            progress=counted,
+            phases=(
+                phase("1", progress=counted, due=dt.date(2026, 9, 1), overdue=True),
+                phase("2", progress=counted, due=dt.date(2026, 12, 1)),
+            ),
+            tests=results_of(categories=(category(total=40, passed=30, failed=4, skipped=6),)),
+            issues=(issue("I-1", age_days=10, **late),),
+        )
+    )
+    measured = metric("< 3s", "4.25s", target_value=3, actual_value=4.25, pass_=False)
+    for chart in (
+        progress_and_dates(shown),
+        whole_and_phases(shown),
+        outcomes.by_category(shown),
+        metrics.against_targets(shown, [measured]),
+        ages.open_issues(shown),
+    ):
+        for figures, table in told_by(Drawing().fragment((chart,))):
+            assert figures, chart.id
+            assert figures - table == set(), chart.id
+
+
+def test_each_picture_has_a_title_and_a_description() -> None:
+    drawn = ET.fromstring(f"<x>{Drawing().fragment(every_chart('Plain'))}</x>")  # noqa: S314 - our own markup
+    pictures = [one for one in drawn.iterfind(".//span/svg") if not one.get("aria-hidden")]
+    assert len(pictures) >= 5
+    for picture in pictures:
+        assert picture.get("role") == "img"
+        title, description = (picture.find(name) for name in ("title", "desc"))
+        assert title is not None
+        assert description is not None
+        assert title.text
+        assert description.text
+        assert picture.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
