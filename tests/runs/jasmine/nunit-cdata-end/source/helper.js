@@ -1,0 +1,2 @@
+const r = require('jasmine-reporters');
+jasmine.getEnv().addReporter(new r.NUnitXmlReporter({savePath: '.', filename: 'nunit.xml', reportName: 'basket'}));
