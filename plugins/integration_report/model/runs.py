@@ -133,6 +133,8 @@ class Unlisted(Fact, frozen=True, kw_only=True, gc=False):
     """Number of tests that were not run."""
     unknown: int = 0
     """Number of tests of which nothing else is said."""
+    among_passed: int = 0
+    """How many of them must be among the cases that look as if they had passed."""
 
 
 class RunError(Fact, frozen=True, kw_only=True, gc=False):

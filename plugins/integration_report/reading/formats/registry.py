@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from integration_report.model.runs import ResultFormat, TestRun
+from integration_report.reading.formats.junit.reader import is_junit, read_junit
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 
@@ -21,7 +22,9 @@ class Format(NamedTuple):
     """Reads a file of this format; raises `UnreadableError` when it can't be read."""
 
 
-FORMATS: Final[tuple[Format, ...]] = ()
+FORMATS: Final[tuple[Format, ...]] = (
+    Format(ResultFormat.JUNIT_XML, "JUnit XML", is_junit, read_junit),
+)
 """Every format; no file is recognised by two of them."""
 
 

@@ -1,0 +1,189 @@
+"""The elements of a JUnit file, as the parser meets them, become suites and rows."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+from xml.parsers import expat
+
+from integration_report.reading.formats.junit.rows import Row, Said, Suite
+
+MOST_TEXT: Final = 2_500
+"""How many characters of an element's text are kept; output may have megabytes."""
+MOST_PROPERTIES: Final = 100
+"""How many properties of a row are kept."""
+
+SAYING: Final = frozenset(
+    {
+        *("failure", "error", "skipped", "skip", "ignored", "disabled", "pending", "todo"),
+        *("rerunFailure", "rerunError", "flakyFailure", "flakyError", "warning", "risky"),
+        *("incomplete", "aborted", "undefined", "notrun", "expectedFailure", "success", "passed"),
+    }
+)
+"""Elements that say what became of a test."""
+
+_OUTPUTS: Final = frozenset({"system-out", "system-err", "output"})
+_MARKED: Final = re.compile(r"\[\[(PROPERTY|ATTACHMENT)\|([^\]\n]{1,500})\]\]")
+_MOST_TAIL: Final = 600
+
+
+class JunitEvents:
+    """Takes the events of a file; `root` is what it contains, when it is read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing; `attach` begins anew."""
+        self.elements = 0
+        self.root: Suite | None = None
+        self.unknown: dict[str, int] = {}
+
+    @property
+    def depth(self) -> int:
+        """Return how many elements are open."""
+        return len(self._open)
+
+    def attach(self, parser: expat.XMLParserType) -> None:
+        """Set the handlers of a new parser, and forget what an earlier one said."""
+        self._parser = parser
+        self.elements = 0
+        self.root = None
+        self.unknown = {}
+        self._open: list[str] = []
+        self._suites: list[Suite] = []
+        self._row: Row | None = None
+        self._said: tuple[str, dict[str, str]] | None = None
+        self._property: dict[str, str] | None = None
+        self._text: list[str] = []
+        self._length = 0
+        self._tail = ""
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        self._open.append(name)
+        if name == "testcase":
+            self._start_row(attributes)
+        elif name == "property":
+            self._property = attributes
+            self._listen(self._keep)
+        elif name in SAYING:
+            self._start_saying(name, attributes)
+        elif name in _OUTPUTS:
+            self._listen(self._keep_output)
+        elif name in ("testsuite", "testsuites", "test-suite"):
+            self._start_suite(attributes)
+        elif name != "properties" and self._said is None:
+            self.unknown[name] = self.unknown.get(name, 0) + 1
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        parser = self._parser
+        row = Row(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        if not self._suites:
+            self._start_suite({})
+        self._suites[-1].rows.append(row)
+        self._row = row
+
+    def _start_suite(self, attributes: dict[str, str]) -> None:
+        parser = self._parser
+        suite = Suite(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        if self._suites:
+            self._suites[-1].suites.append(suite)
+        elif self.root is None:
+            self.root = suite
+        self._suites.append(suite)
+        self._row = None
+
+    def _start_saying(self, name: str, attributes: dict[str, str]) -> None:
+        if self._said is None:
+            self._said = (name, attributes)
+            self._listen(self._keep)
+
+    def _end(self, name: str) -> None:
+        if ":" in name:
+            name = name.rpartition(":")[2]
+        self._open.pop()
+        if name == "testcase":
+            self._end_row()
+        elif name == "property":
+            self._end_property()
+        elif name in _OUTPUTS:
+            self._end_output()
+        elif name in SAYING:
+            if self._said is not None and self._said[0] == name and name not in self._open:
+                self._end_saying()
+        elif name in ("testsuite", "testsuites", "test-suite") and self._suites:
+            self._suites.pop()
+
+    def _end_row(self) -> None:
+        row, self._row = self._row, None
+        if row is not None and row.outputs and not row.said:
+            # Nobody reads what a passing test printed, and there may be gigabytes of it.
+            row.outputs = []
+
+    def _end_saying(self) -> None:
+        if self._said is None:
+            return
+        name, attributes = self._said
+        self._said = None
+        said = Said(name, attributes.get("type", ""), attributes.get("message", ""), self._heard())
+        holder = self._holder()
+        if holder is not None:
+            holder.said.append(said)
+
+    def _end_property(self) -> None:
+        attributes, self._property = self._property or {}, None
+        text = self._heard()
+        holder = self._holder()
+        if holder is not None and len(holder.properties) < MOST_PROPERTIES:
+            value = attributes.get("value")
+            holder.properties.append((attributes.get("name", ""), text if value is None else value))
+
+    def _end_output(self) -> None:
+        if self._said is not None:
+            # Output of an attempt, inside of what it says: the text goes on being that of the row.
+            self._parser.CharacterDataHandler = self._keep
+            return
+        text = self._heard()
+        holder = self._holder()
+        if holder is not None and text:
+            holder.outputs.append(text)
+
+    def _holder(self) -> Row | Suite | None:
+        return self._row if self._row is not None else self._suites[-1] if self._suites else None
+
+    def _listen(self, keep: Callable[[str], None]) -> None:
+        if self._said is None or keep == self._keep:
+            self._text.clear()
+            self._length = 0
+            self._tail = ""
+        self._parser.CharacterDataHandler = keep
+
+    def _heard(self) -> str:
+        self._parser.CharacterDataHandler = None
+        text = "".join(self._text)
+        self._text.clear()
+        return text
+
+    def _keep(self, text: str) -> None:
+        if self._length < MOST_TEXT:
+            self._text.append(text[: MOST_TEXT - self._length])
+            self._length += len(text)
+
+    def _keep_output(self, text: str) -> None:
+        """Keep the beginning of what was printed, and of the rest what is marked for readers."""
+        self._keep(text)
+        if "[[" not in text and "[[" not in self._tail:
+            return
+        whole, self._tail = self._tail + text, ""
+        holder, end = self._holder(), 0
+        for found in _MARKED.finditer(whole):
+            end = found.end()
+            name, _, value = found[2].partition("=")
+            if holder is None or len(holder.properties) >= MOST_PROPERTIES:
+                continue
+            if found[1] == "ATTACHMENT":
+                name, value = "attachment", found[2]
+            holder.properties.append((name.strip(), value.strip()))
+        start = whole.rfind("[[", max(end, len(whole) - _MOST_TAIL))
+        self._tail = whole[start:] if start >= 0 else ""

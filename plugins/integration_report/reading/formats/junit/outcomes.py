@@ -1,0 +1,119 @@
+"""What became of a row of a JUnit file: the worst of everything that it says."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from integration_report.model.runs import CaseOutcome
+from integration_report.reading.formats.junit.rows import Row, Said
+
+_FAILED, _ERROR, _SKIPPED = CaseOutcome.FAILED, CaseOutcome.ERROR, CaseOutcome.SKIPPED
+_NOT_RUN, _PASSED, _UNKNOWN = CaseOutcome.NOT_RUN, CaseOutcome.PASSED, CaseOutcome.UNKNOWN
+_EXPECTED, _FLAKY = CaseOutcome.EXPECTED_FAILURE, CaseOutcome.FLAKY
+
+_BY_TAG: Final[Mapping[str, CaseOutcome]] = {
+    "failure": _FAILED,
+    "error": _ERROR,
+    "skipped": _SKIPPED,
+    "skip": _SKIPPED,
+    "ignored": _SKIPPED,
+    "disabled": _SKIPPED,
+    "pending": _SKIPPED,
+    "todo": _SKIPPED,
+    "undefined": _SKIPPED,
+    "incomplete": _SKIPPED,
+    "risky": _FAILED,
+    "warning": _FAILED,
+    "aborted": _NOT_RUN,
+    "notrun": _NOT_RUN,
+    "expectedFailure": _EXPECTED,
+    "rerunFailure": _FAILED,
+    "rerunError": _ERROR,
+    "flakyFailure": _FLAKY,
+    "flakyError": _FLAKY,
+    "success": _PASSED,
+    "passed": _PASSED,
+}
+_ATTEMPTS: Final = frozenset({"rerunFailure", "rerunError", "flakyFailure", "flakyError"})
+
+_BY_WORD: Final[Mapping[str, CaseOutcome]] = {
+    **dict.fromkeys(("fail", "failed", "failure", "timedout", "timeout", "ko"), _FAILED),
+    **dict.fromkeys(("error", "errored", "broken", "crashed"), _ERROR),
+    **dict.fromkeys(("skip", "skipped", "ignored", "disabled", "pending", "todo"), _SKIPPED),
+    **dict.fromkeys(("undefined", "suppressed", "incomplete", "untested"), _SKIPPED),
+    **dict.fromkeys(("notrun", "not-run", "not_run", "notexecuted", "aborted"), _NOT_RUN),
+    **dict.fromkeys(("cancelled", "canceled", "interrupted", "blocked"), _NOT_RUN),
+    **dict.fromkeys(("inconclusive", "unknown"), _UNKNOWN),
+    **dict.fromkeys(("xfail", "xfailed"), _EXPECTED),
+    "flaky": _FLAKY,
+}
+"""Words of the attributes `status` and `result`; any other says nothing that counts."""
+
+_WEIGHT: Final = (
+    *(_PASSED, CaseOutcome.UNEXPECTED_PASS, _FLAKY, _EXPECTED, _SKIPPED, _NOT_RUN, _UNKNOWN),
+    *(_ERROR, _FAILED),
+)
+_RANK: Final = {outcome: rank for rank, outcome in enumerate(_WEIGHT)}
+
+
+class RowOutcome(NamedTuple):
+    """What a row says of its test."""
+
+    outcome: CaseOutcome
+    """What became of it."""
+    why: Said | None
+    """The element that tells why it didn't pass; `None` without any."""
+    attempts: int
+    """How often it was tried, as far as the row says."""
+
+
+def outcome_of(row: Row) -> RowOutcome:
+    """Return what became of a row, by its elements and its attributes; the worst of them counts."""
+    attributes = row.attributes
+    worst, why, attempts = _PASSED, None, 1
+    for said in row.said:
+        outcome = _of_element(said)
+        attempts += said.tag in _ATTEMPTS
+        if why is None or _RANK[outcome] > _RANK[worst]:
+            why = said
+        if _RANK[outcome] > _RANK[worst]:
+            worst = outcome
+    word = _of_attributes(attributes)
+    if word is not None and _RANK[word] > _RANK[worst]:
+        worst = word
+    if worst is _PASSED and not attributes.get("name") and not attributes.get("classname"):
+        # A row without any name was begun when the run was interrupted.
+        worst = _NOT_RUN
+    return RowOutcome(worst, why, attempts)
+
+
+def worse(one: CaseOutcome, other: CaseOutcome) -> CaseOutcome:
+    """Return the worse of two outcomes."""
+    return one if _RANK[one] >= _RANK[other] else other
+
+
+def _of_element(said: Said) -> CaseOutcome:
+    outcome = _BY_TAG[said.tag]
+    if outcome is _SKIPPED and said.type:
+        kind = said.type.casefold()
+        if "xfail" in kind or "expectedfailure" in kind:
+            return _EXPECTED
+    return outcome
+
+
+def _of_attributes(attributes: Mapping[str, str]) -> CaseOutcome | None:
+    """Return what the attributes say besides the elements, or `None`."""
+    worst: CaseOutcome | None = None
+    for name in ("status", "result"):
+        word = attributes.get(name)
+        if word:
+            outcome = _BY_WORD.get(word.strip().casefold())
+            if outcome is not None and (worst is None or _RANK[outcome] > _RANK[worst]):
+                worst = outcome
+    if attributes.get("executed", "").casefold() == "false":
+        worst = worse(worst or _NOT_RUN, _NOT_RUN)
+    if attributes.get("success", "").casefold() == "false":
+        worst = worse(worst or _FAILED, _FAILED)
+    for name in ("disabled", "skipped", "ignored"):
+        if attributes.get(name, "").casefold() in ("true", "1", "yes"):
+            worst = worse(worst or _SKIPPED, _SKIPPED)
+    return worst

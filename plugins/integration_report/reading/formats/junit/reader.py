@@ -1,0 +1,146 @@
+"""JUnit XML: the result files that nearly every test runner can write.
+
+No specification of it is official. https://github.com/testmoapp/junitxml collects what writers
+have in common; what they don't was learnt from files that they wrote.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from integration_report.model.location import pack_mark
+from integration_report.model.runs import ResultFormat, RunError, TestCase, TestRun
+from integration_report.reading.formats.junit.cases import Context, cases_of
+from integration_report.reading.formats.junit.events import JunitEvents
+from integration_report.reading.formats.junit.producers import Producer, producer_of
+from integration_report.reading.formats.junit.reconcile import Reconciled, found_in, reconciled
+from integration_report.reading.formats.junit.rows import Suite
+from integration_report.reading.formats.properties import NOTHING, told_by
+from integration_report.reading.formats.signature import Signature
+from integration_report.reading.formats.source import ResultSource
+from integration_report.reading.formats.texts import MOST_MESSAGE, block, one_line, seconds
+from integration_report.reading.formats.times import point_in_time
+from integration_report.reading.formats.unreadable import UnreadableError
+from integration_report.reading.formats.xml_events import read_xml
+
+_ROOTS: Final = frozenset({"testsuites", "testsuite", "testcase"})
+_COMMITS: Final = frozenset({"commit", "git.commit", "ci.commit", "git_commit", "commit_sha"})
+_COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
+_NEVER: Final = 1970
+_MOST_ERRORS: Final = 100
+_MOST_COUNTERS: Final = 20
+
+
+def is_junit(signature: Signature) -> bool:
+    """Return whether a file is JUnit XML: by its root element, which other formats don't have."""
+    return signature.root in _ROOTS
+
+
+def read_junit(source: ResultSource) -> TestRun:
+    """Return what a JUnit file says; raises `UnreadableError` when it is no XML."""
+    events = JunitEvents()
+    is_as_declared = read_xml(source, events)
+    root = events.root
+    if root is None:
+        message, hint = "The file has no suite of tests.", "Let the runner write the file again."
+        raise UnreadableError(1, 1, message, hint)
+    producer = producer_of(root)
+    cases: list[TestCase] = []
+    whole = _walk(root, Context((), "", NOTHING), producer, cases, is_root=True)
+    suites = tuple(_every(root))
+    return TestRun(
+        format=ResultFormat.JUNIT_XML,
+        producer=producer.name,
+        suite=_name_of(root),
+        started=_started(suites),
+        seconds=_seconds(root),
+        commit=_commit(suites),
+        cases=tuple(cases),
+        counters=whole.counters[:_MOST_COUNTERS],
+        unlisted=whole.unlisted,
+        errors=tuple(_errors(suites)),
+        notes=tuple(_notes(events, is_as_declared=is_as_declared)),
+    )
+
+
+def _walk(
+    suite: Suite,
+    around: Context,
+    producer: Producer,
+    cases: list[TestCase],
+    *,
+    is_root: bool = False,
+) -> Reconciled:
+    """Add the cases of a suite and of all in it, and hold its counters against them."""
+    name = one_line(suite.name)
+    is_whole = is_root and bool(suite.suites)
+    context = Context(
+        around.suites if is_whole or not name else (*around.suites, name),
+        suite.attributes.get("file") or suite.attributes.get("filepath") or around.file,
+        told_by(suite.properties, around.told)._replace(id="", attachments=()),
+    )
+    inside = [_walk(one, context, producer, cases) for one in suite.suites]
+    own = tuple(cases_of(suite, context, producer))
+    cases.extend(own)
+    return reconciled(suite, found_in(suite.rows, own), inside, producer)
+
+
+def _every(suite: Suite) -> Iterator[Suite]:
+    yield suite
+    for inside in suite.suites:
+        yield from _every(inside)
+
+
+def _name_of(root: Suite) -> str:
+    only = root.suites[0] if len(root.suites) == 1 and not root.name else root
+    return one_line(only.name)
+
+
+def _started(suites: Iterable[Suite]) -> dt.datetime | None:
+    """Return when the first suite began; the year 1970 stands for a clock that nobody read."""
+    times = (point_in_time(suite.attributes.get("timestamp", "")) for suite in suites)
+    known = [time for time in times if time is not None and time.year > _NEVER]
+    return min(known, default=None)
+
+
+def _seconds(root: Suite) -> float | None:
+    own = seconds(root.attributes.get("time"))
+    if own is not None:
+        return own
+    known = [seconds(suite.attributes.get("time")) for suite in root.suites]
+    given = [one for one in known if one is not None]
+    return sum(given) if given else None
+
+
+def _commit(suites: Iterable[Suite]) -> str:
+    for suite in suites:
+        for name, value in suite.properties:
+            if name.casefold() in _COMMITS and _COMMIT.fullmatch(value.strip().casefold()):
+                return value.strip().casefold()
+    return ""
+
+
+def _errors(suites: Iterable[Suite]) -> Iterator[RunError]:
+    """Yield what broke outside of any test; a suite that says it was skipped broke nothing."""
+    number = 0
+    for suite in suites:
+        for said in suite.said:
+            if said.tag not in ("error", "failure") or number == _MOST_ERRORS:
+                continue
+            number += 1
+            trace = block(said.text)
+            first = next((line for line in trace.split("\n") if line.strip()), "")
+            yield RunError(
+                marks=pack_mark(suite.line, suite.column),
+                message=one_line(said.message or first or "a suite broke", MOST_MESSAGE),
+                trace=trace,
+            )
+
+
+def _notes(events: JunitEvents, *, is_as_declared: bool) -> Iterator[str]:
+    if not is_as_declared:
+        yield "The text isn't UTF-8; its stray bytes were taken for Windows-1252."
+    if events.unknown:
+        names = ", ".join(f"<{one_line(name, 40)}>" for name in sorted(events.unknown)[:10])
+        yield f"Elements that JUnit XML doesn't have were left out: {names}."

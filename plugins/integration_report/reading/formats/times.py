@@ -1,0 +1,47 @@
+"""Points in time as result files write them."""
+
+import datetime as dt
+import re
+from typing import Final
+
+from integration_report.reading.formats.texts import number
+
+_ISO: Final = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"(?P<fraction>[.,][0-9]+)?\s*(?P<zone>Z|z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_MOST_SECONDS: Final = 32_503_680_000
+"""The year 3000: a larger number of seconds counts milliseconds."""
+
+
+def point_in_time(text: str) -> dt.datetime | None:
+    """Return the point that an ISO 8601 text names, in UTC, or `None` for any other text.
+
+    One without a zone stays as it is written; a day alone is its beginning.
+    """
+    found = _ISO.fullmatch(text.strip())
+    if found is None:
+        return None
+    zone = (found["zone"] or "").upper().replace("Z", "+00:00")
+    fraction = (found["fraction"] or "")[1:7]
+    seconds = f".{fraction.ljust(6, '0')}" if fraction else ""
+    time = found["time"] or "00:00"
+    time = time if time.count(":") > 1 else f"{time}:00"
+    try:
+        point = dt.datetime.fromisoformat(f"{found['day']}T{time}{seconds}{zone}")
+        return (point.astimezone(dt.UTC) if zone else point).replace(tzinfo=None)
+    except (ValueError, OverflowError):
+        return None
+
+
+def since_1970(value: str | float | None) -> dt.datetime | None:
+    """Return the point that a number of seconds, or milliseconds, since 1970 means; else `None`."""
+    amount = number(value)
+    if amount is None or amount <= 0:
+        return None
+    if amount > _MOST_SECONDS:
+        amount /= 1000
+    try:
+        return dt.datetime.fromtimestamp(amount, tz=dt.UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        return None
