@@ -88,6 +88,12 @@ class Addresses(Index):
         return {identity: f"issue-{stem}" for identity, stem in names.items()}
 
     @cached_property
+    def category_anchors(self) -> dict[str, str]:
+        """Return the ids that the rows of categories have on the page of the tests."""
+        names = stems(category.name for category in self.report.tests.categories)
+        return {name: f"category-{stem}" for name, stem in names.items()}
+
+    @cached_property
     def document_pages(self) -> dict[str, str]:
         """Return by a document's path the path of the page that shows it line by line."""
         pages = {

@@ -1,7 +1,7 @@
 """What pages look up: how each part of the report is named and linked."""
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
 from urllib.parse import quote
 
 from integration_report.model.finding import Level
@@ -18,6 +18,8 @@ from integration_report.rendering.links import Links, web_address
 from integration_report.rendering.marks import badge, sentence
 from integration_report.rendering.page import RuleText
 from integration_report.rendering.view import Reasons, Why
+
+T = TypeVar("T")
 
 
 class Markdown(Protocol):
@@ -154,11 +156,11 @@ class Here:
 
     def documents(self, paths: Sequence[str]) -> Chips:
         """Return links to documents, of many to the first few."""
-        # One more takes no more room than saying so.
-        few = paths if len(paths) <= _SHOWN_DOCUMENTS + 1 else paths[:_SHOWN_DOCUMENTS]
-        links = tuple(self.document(path) for path in few)
-        left = len(paths) - len(few)
-        return Chips((*links, Text(f"and {left} more")) if left else links)
+        return _first_few(paths, self.document)
+
+    def sources(self, locations: Sequence[Location]) -> Chips:
+        """Return where something is written in several places, of many in the first few."""
+        return _first_few(locations, self.source)
 
     def evidence(self, targets: Iterable[str]) -> Chips:
         """Return what shows that something was done; only links into the web are followed."""
@@ -204,3 +206,11 @@ class Here:
             folded=rest,
             more=f"Show {len(rest)} more reasons" if rest else "",
         )
+
+
+def _first_few(things: Sequence[T], link: Callable[[T], Source]) -> Chips:
+    # One more takes no more room than saying so.
+    few = things if len(things) <= _SHOWN_DOCUMENTS + 1 else things[:_SHOWN_DOCUMENTS]
+    links = tuple(link(thing) for thing in few)
+    left = len(things) - len(few)
+    return Chips((*links, Text(f"and {left} more")) if left else links)

@@ -35,6 +35,8 @@ class RatedRow(NamedTuple):
     """What it contributes."""
     component: Reference | None
     """The component that it tests."""
+    location: Location
+    """Where it is written."""
 
 
 class RatedReport(NamedTuple):
@@ -87,6 +89,7 @@ def rate_report(
             part=_part(document, record, category, all_waived=all_waived),
             # Totals that stand for all rows are about all that the report is about.
             component=category.row.component if record.results else None,
+            location=document.location(category.row),
         )
         for category in reading.categories
     ]

@@ -12,6 +12,7 @@ from integration_report.model.names import Names, normalized
 from integration_report.model.results import TestReport, TestSuites
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
 from integration_report.model.summary import (
+    CategoryRowSummary,
     CategorySummary,
     TestsSummary,
 )
@@ -76,9 +77,15 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
         summary=_summarize(
             combine(parts),
             [
-                (document.path, _with_components(names, record, counting[document.path]))
+                _with_components(names, record, counting[document.path])
                 for document, record in reports
                 if document.path in counting
+            ],
+            [
+                (row, _components(names, record, row))
+                for document, record in reports
+                if document.path in counting
+                for row in counting[document.path].rows
             ],
             missing,
         ),
@@ -163,10 +170,11 @@ def _doubts(evidence: Evidence, doubts: Mapping[str, Part]) -> list[Part]:
 
 def _summarize(
     status: Status,
-    reports: list[tuple[str, RatedReport]],
+    reports: list[RatedReport],
+    rows: list[tuple[RatedRow, tuple[str, ...]]],
     missing: list[tuple[str, Part]],
 ) -> TestsSummary:
-    totals = [report.total for _, report in reports]
+    totals = [report.total for report in reports]
     return TestsSummary(
         total=sum(counts.total for counts in totals),
         passed=sum(counts.passed for counts in totals),
@@ -175,35 +183,36 @@ def _summarize(
         errors=sum(counts.errors for counts in totals),
         status=status.state,
         reasons=status.reasons,
-        categories=tuple(_categories(reports, missing)),
-        failures=tuple(one for _, report in reports for one in report.failures),
-        skips=tuple(one for _, report in reports for one in report.skips),
+        categories=tuple(_categories(rows, missing)),
+        failures=tuple(one for report in reports for one in report.failures),
+        skips=tuple(one for report in reports for one in report.skips),
     )
 
 
 def _categories(
-    reports: list[tuple[str, RatedReport]], missing: list[tuple[str, Part]]
+    rows: list[tuple[RatedRow, tuple[str, ...]]], missing: list[tuple[str, Part]]
 ) -> Iterable[CategorySummary]:
-    rows: dict[str, list[tuple[str, RatedRow]]] = {}
-    for path, report in reports:
-        for row in report.rows:
-            rows.setdefault(normalized(row.name), []).append((path, row))
+    """Yield the categories; `rows` are what the reports say, each with its components."""
+    by_category: dict[str, list[tuple[RatedRow, tuple[str, ...]]]] = {}
+    for row, components in rows:
+        by_category.setdefault(normalized(row.name), []).append((row, components))
     absent = {normalized(name) for name, _ in missing}
-    for key, found_rows in rows.items():
-        counts = [row.counts for _, row in found_rows]
-        state = combine(row.part for _, row in found_rows).state
+    for key, found_rows in by_category.items():
+        counts = [row.counts for row, _ in found_rows]
+        state = combine(row.part for row, _ in found_rows).state
         yield CategorySummary(
-            name=found_rows[0][1].name,
+            name=found_rows[0][0].name,
             total=sum(one.total for one in counts),
             passed=sum(one.passed for one in counts),
             failed=sum(one.failed for one in counts),
             skipped=sum(one.skipped for one in counts),
             errors=sum(one.errors for one in counts),
             status=State.MISSING if key in absent and state is State.NOT_STARTED else state,
-            documents=tuple(dict.fromkeys(path for path, _ in found_rows)),
+            documents=tuple(dict.fromkeys(row.location.path for row, _ in found_rows)),
+            rows=tuple(_row(row, components) for row, components in found_rows),
         )
     for name, part in missing:
-        if normalized(name) not in rows:
+        if normalized(name) not in by_category:
             yield CategorySummary(
                 name=name,
                 total=0,
@@ -212,4 +221,18 @@ def _categories(
                 skipped=0,
                 errors=0,
                 status=combine([part]).state,
+                expected=next(iter(part.reasons)).location,
             )
+
+
+def _row(row: RatedRow, components: tuple[str, ...]) -> CategoryRowSummary:
+    return CategoryRowSummary(
+        total=row.counts.total,
+        passed=row.counts.passed,
+        failed=row.counts.failed,
+        skipped=row.counts.skipped,
+        errors=row.counts.errors,
+        status=combine([row.part]).state,
+        components=components,
+        location=row.location,
+    )

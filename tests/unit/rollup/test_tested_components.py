@@ -2,8 +2,14 @@
 
 import pytest
 
-from evidence_builders import document, evidence, plan, results, row
-from integration_report.model.results import CategoryResult, FailedTest, SkippedTest
+from evidence_builders import document, evidence, plan, references, results, row
+from integration_report.model.results import (
+    CategoryResult,
+    FailedTest,
+    SkippedTest,
+    TestSuites,
+)
+from integration_report.model.status import State
 from integration_report.rollup.rate import rate
 
 COMPONENTS = ("api", "web")
@@ -46,3 +52,26 @@ def test_where_several_could_be_meant_none_is_told(category: str) -> None:
 
 def test_a_component_that_the_plan_doesn_t_know_is_none() -> None:
     assert told(row("One", component="ghost"), category="One") == ""
+
+
+def test_a_category_tells_what_each_report_says_of_which_components_and_where() -> None:
+    report = results(row("One", 3, component="api"), row("Two", 2, 1), components=("web",))
+    known = plan(dict.fromkeys(COMPONENTS, ()))
+    other = document("data/b.yml", results(row("one", 4)))
+    documents = (document("data/plan.yml", known), document("data/a.yml", report), other)
+    one, two = rate(evidence(*documents)).tests.categories
+    assert [(said.passed, said.components, said.location.path) for said in one.rows] == [
+        (3, ("api",), "data/a.yml"),
+        (4, (), "data/b.yml"),
+    ]
+    assert [(said.failed, said.components) for said in two.rows] == [(1, ("web",))]
+    assert [said.status for said in (*one.rows, *two.rows)] == [
+        State.COMPLETE, State.COMPLETE, State.FAILED,
+    ]  # fmt: skip
+
+
+def test_an_expected_category_without_a_result_tells_where_it_is_expected() -> None:
+    suites = TestSuites(expect=references("Load"))
+    (category,) = rate(evidence(document("data/suites.yml", suites))).tests.categories
+    assert category.expected is not None
+    assert (category.expected.path, category.rows) == ("data/suites.yml", ())

@@ -44,6 +44,7 @@ from integration_report.model.summary.release import (
 )
 from integration_report.model.summary.report import REPORT_SCHEMA, Narrative, Report
 from integration_report.model.summary.tests import (
+    CategoryRowSummary,
     CategorySummary,
     FailureSummary,
     SkipSummary,
@@ -53,6 +54,7 @@ from integration_report.model.summary.tests import (
 __all__ = [
     "REPORT_SCHEMA",
     "ActionSummary",
+    "CategoryRowSummary",
     "CategorySummary",
     "CheckSummary",
     "ChecklistSummary",

@@ -6,6 +6,27 @@ from integration_report.model.summary.parts import Part
 from integration_report.model.words import Severity
 
 
+class CategoryRowSummary(Part, frozen=True, kw_only=True):
+    """What one report says of a category."""
+
+    total: int
+    """Number of tests."""
+    passed: int
+    """Number of tests that passed."""
+    failed: int
+    """Number of tests that failed."""
+    skipped: int
+    """Number of tests that were not run."""
+    errors: int
+    """Number of tests that broke."""
+    status: State
+    """How it stands."""
+    components: tuple[str, ...] = ()
+    """Ids of the components that it is evidence of."""
+    location: Location
+    """Where it is written."""
+
+
 class CategorySummary(Part, frozen=True, kw_only=True):
     """The tests of a category, or all tests."""
 
@@ -25,6 +46,10 @@ class CategorySummary(Part, frozen=True, kw_only=True):
     """How it stands; `missing` for an expected category without a result."""
     documents: tuple[str, ...] = ()
     """Paths of the documents that the numbers come from."""
+    rows: tuple[CategoryRowSummary, ...] = ()
+    """What each report says of it."""
+    expected: Location | None = None
+    """Where it is expected, when there is no report of it."""
 
 
 class FailureSummary(Part, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from integration_report.model.status import State
 from integration_report.model.summary import CategorySummary
 from integration_report.model.words import Outcome
 from integration_report.rendering import portions
-from integration_report.rendering.cells import AnyCell, Text
+from integration_report.rendering.cells import AnyCell, Ref, Text
 from integration_report.rendering.marks import badge, waived
 from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.portions import Counted
@@ -30,7 +30,7 @@ def by_category(
         title="Test outcomes by category",
         about="Of the tests of a category: how many passed, and what became of the rest.",
         rows=tuple(
-            _row(f"{key}-{number}", category, lived_with[category.name])
+            _row(here, f"{key}-{number}", category, lived_with[category.name])
             for number, category in enumerate(tests.categories, 1)
         ),
         empty="No test results are recorded.",
@@ -58,7 +58,7 @@ def of_category(category: CategorySummary, waived_failures: int = 0) -> tuple[Co
     return tuple(made)
 
 
-def _row(key: str, category: CategorySummary, waived_failures: int) -> ChartRow:
+def _row(here: Here, key: str, category: CategorySummary, waived_failures: int) -> ChartRow:
     made = of_category(category, waived_failures)
     told = f"{category.passed} of {category.total} passed"
     figure: AnyCell = Text(told)
@@ -74,7 +74,10 @@ def _row(key: str, category: CategorySummary, waived_failures: int) -> ChartRow:
         figure, notes = portions.renamed(badge(Outcome.PASSED), told), ()
     described = f"{told}: {portions.spoken(made)}" if made else told
     return ChartRow(
-        label=Text(category.name),
+        label=Ref(
+            category.name,
+            here.to(here.site.overview("tests"), here.site.category_anchors[category.name]),
+        ),
         picture=portions.bar(made, Words(key, category.name, described)),
         figure=figure,
         notes=notes,

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from integration_report.model.location import Location
 from integration_report.model.status import State
 from integration_report.model.summary import (
+    CategoryRowSummary,
     CategorySummary,
     FailureSummary,
     FlowStepSummary,
@@ -24,11 +26,21 @@ _STEP_COLUMNS = (
     Column("actual", "Actual"),
     Column("status", "Result"),
 )
+_CATEGORY_COLUMNS = (
+    Column("category", "Category"),
+    Column("total", "Total"),
+    Column("passed", "Pass"),
+    Column("failed", "Fail"),
+    Column("skipped", "Skip"),
+    Column("status", "Status"),
+    Column("source", "Written in", "path"),
+)
 
 
 def tests(here: Here) -> Table:
     """Return the guide's summary of test results by category, with totals."""
     summary = here.site.report.tests
+    anchors = here.site.category_anchors if here.path == here.site.overview("tests") else {}
     total = CategorySummary(
         name="Total",
         total=summary.total,
@@ -41,18 +53,36 @@ def tests(here: Here) -> Table:
     return Table(
         name="tests",
         caption="Test results by category",
-        columns=(
-            Column("category", "Category"),
-            Column("total", "Total"),
-            Column("passed", "Pass"),
-            Column("failed", "Fail"),
-            Column("skipped", "Skip"),
-            Column("status", "Status"),
-            Column("source", "Reported in", "path"),
+        columns=_CATEGORY_COLUMNS,
+        rows=tuple(
+            _category(
+                category.name,
+                category,
+                here.sources(_written(category)),
+                anchor=anchors.get(category.name, ""),
+            )
+            for category in summary.categories
         ),
-        rows=tuple(_category(here, category) for category in summary.categories),
         empty="No test results are recorded.",
-        foot=_category(here, total),
+        foot=_category(total.name, total, Text("")),
+    )
+
+
+def _written(category: CategorySummary) -> tuple[Location, ...]:
+    """Return where a category's numbers are written, else where the category is asked for."""
+    if category.expected is not None:
+        return (category.expected,)
+    return tuple(row.location for row in category.rows)
+
+
+def tests_of(here: Here, rows: Iterable[tuple[str, CategoryRowSummary]]) -> Table:
+    """Return what reports say of the tests of a component: rows of theirs with their category."""
+    return Table(
+        name="tests",
+        caption="Test results by category",
+        columns=_CATEGORY_COLUMNS,
+        rows=tuple(_category(name, row, here.source(row.location)) for name, row in rows),
+        empty="No test results are recorded.",
     )
 
 
@@ -197,19 +227,26 @@ def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
     )
 
 
-def _category(here: Here, category: CategorySummary) -> Row:
-    stands, failed = badge(category.status), category.failed + category.errors
-    all_waived = failed > 0 and category.status is not State.FAILED
+def _category(
+    name: str,
+    counts: CategorySummary | CategoryRowSummary,
+    written: AnyCell,
+    *,
+    anchor: str = "",
+) -> Row:
+    stands, failed = badge(counts.status), counts.failed + counts.errors
+    all_waived = failed > 0 and counts.status is not State.FAILED
     return Row(
         (
-            Text(category.name),
-            Number(category.total),
-            Number(category.passed),
+            Text(name),
+            Number(counts.total),
+            Number(counts.passed),
             Number(failed),
-            Number(category.skipped),
+            Number(counts.skipped),
             Chips((stands, waived()) if all_waived else (stands,)),
-            here.documents(category.documents),
-        )
+            written,
+        ),
+        anchor,
     )
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from integration_report.model.summary import (
+    CategoryRowSummary,
     ChecklistSummary,
     ComponentSummary,
     ContractSummary,
@@ -54,6 +55,7 @@ class _Own(NamedTuple):
     contracts: list[ContractSummary]
     flows: list[FlowSummary]
     issues: list[IssueSummary]
+    tests: list[tuple[str, CategoryRowSummary]]
 
 
 class _Related:
@@ -71,6 +73,11 @@ class _Related:
             for checklist in report.checklists
             if checklist.kind is not Kind.INTEGRATION
         )
+        self.tests = _by_component(
+            ((category.name, row), row.components)
+            for category in report.tests.categories
+            for row in category.rows
+        )
 
     def of(self, site: Site, component: ComponentSummary) -> _Own:
         name = component.id
@@ -83,6 +90,7 @@ class _Related:
             self.contracts.get(name, []),
             self.flows.get(name, []),
             self.issues.get(name, []),
+            self.tests.get(name, []),
         )
 
 
@@ -111,6 +119,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
         ("points", "Integration points", parts.points(here, own.points)),
         ("checklists", "Checklists", checklists.chosen(here, own.checklists)),
         ("contracts", "Contracts", contract_tables.contracts(here, own.contracts)),
+        ("tests", "Tests", results.tests_of(here, own.tests)),
         ("flows", "Flows", results.flows(here, own.flows)),
         ("issues", "Issues", work.issues(here, own.issues)),
     ]

@@ -9,7 +9,9 @@ from chart_parts import PLACE, category, figures, notes
 from integration_report.model.status import State
 from integration_report.model.summary import CategorySummary, FailureSummary
 from integration_report.model.words import Severity
+from integration_report.rendering.cells import Ref
 from integration_report.rendering.charts import outcomes
+from integration_report.rendering.tables import results
 from integration_report.rendering.view import Chart
 from reports import here, report
 from reports import tests as results_of
@@ -36,6 +38,15 @@ def test_outcomes_are_told_apart() -> None:
     assert notes(chart.rows[2]) == []
     assert notes(chart.rows[3])[-1] == "the counts make 4, the total says 3"
     assert "good" not in chart.rows[4].picture
+
+
+def test_the_name_of_a_category_leads_to_its_row_among_the_tests() -> None:
+    (row,) = by_category(category("Core of it")).rows
+    assert isinstance(row.label, Ref)
+    address, _, anchor = row.label.href.partition("#")
+    assert address.endswith("tests/")
+    known = here(report(tests=results_of(categories=(category("Core of it"),)))).site
+    assert results.tests(known.at(known.overview("tests"))).rows[0].anchor == anchor
 
 
 def test_a_failure_that_is_lived_with_is_neither_failed_nor_passed() -> None:
