@@ -15,6 +15,11 @@ def check_target(file: Path) -> None:
         )
     if not os.access(file.parent, os.W_OK):
         raise CommandError(f"{file.parent} can't be written to.\n  Name another file with --out.")
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        # It would be replaced itself: a link of a stranger's, or a device such as `/dev/null`.
+        raise CommandError(
+            f"{file} is no ordinary file; nothing was changed.\n  Name another file with --out."
+        )
     if file.is_file():
         with file.open("rb") as existing:
             if existing.read(5) not in (b"%PDF-", b""):

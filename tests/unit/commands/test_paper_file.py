@@ -1,6 +1,7 @@
 """A PDF's file is looked at before the work, and replaced as a whole."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,23 @@ def test_anything_else_may_not(tmp_path: Path) -> None:
     file.write_bytes(b"<html>")
     with pytest.raises(CommandError, match="is no PDF; nothing was changed"):
         check_target(file)
+
+
+@pytest.mark.parametrize("target", ["precious.pdf", "gone.pdf", os.devnull])
+def test_a_link_is_refused_whatever_it_leads_to(tmp_path: Path, target: str) -> None:
+    (tmp_path / "precious.pdf").write_bytes(b"%PDF-1.4")
+    link = tmp_path / "report.pdf"
+    link.symlink_to(target)
+    with pytest.raises(CommandError, match="is no ordinary file; nothing was changed"):
+        check_target(link)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "report.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(CommandError, match="is no ordinary file; nothing was changed"):
+        check_target(pipe)
 
 
 def test_the_target_of_a_link_stays_as_it_is(tmp_path: Path) -> None:
