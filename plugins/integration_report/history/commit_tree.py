@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from integration_report.history.listing import TreeFile
 from integration_report.history.objects import Objects
-from integration_report.model.tree import Entry, EntryType, TreeError, blob_id, is_inside
+from integration_report.model.tree import (
+    PIECE_BYTES,
+    Entry,
+    EntryType,
+    TreeError,
+    blob_id,
+    is_inside,
+)
 
 
 class CommitTree:
@@ -50,6 +57,19 @@ class CommitTree:
         if file.entry.type is not EntryType.FILE:
             raise TreeError("it is no ordinary file")
         return self._objects.read(file.object_id, "blob")
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a file in order, in pieces; raises `TreeError` as `read` does."""
+        content = self.read(path)
+        for start in range(0, len(content), PIECE_BYTES):
+            yield content[start : start + PIECE_BYTES]
+
+    def identify(self, path: str) -> str:
+        """Return the id that the commit gives a file; raises `TreeError` without that file."""
+        recorded = self.recorded_blob(path)
+        if recorded is None:
+            raise TreeError("the commit has no such file")
+        return recorded
 
     def expect(self, paths: Iterable[str]) -> None:
         """Take the files that will be read soon, most of them and in about this order."""

@@ -3,9 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
+
+PIECE_BYTES: Final = 1 << 16
+"""How many bytes of a large file are in memory at a time."""
 
 
 class EntryType(StrEnum):
@@ -46,6 +49,20 @@ class Tree(Protocol):
         """
         ...
 
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a file in order, in pieces of at most `PIECE_BYTES`.
+
+        Raises `TreeError` as `read` does.
+        """
+        ...
+
+    def identify(self, path: str) -> str:
+        """Return the id that git gives the bytes of a file, which needn't fit into memory.
+
+        Raises `TreeError` as `read` does.
+        """
+        ...
+
     def expect(self, paths: Iterable[str]) -> None:
         """Take the files that will be read soon, most of them and in about this order.
 
@@ -75,8 +92,14 @@ def blob_id(content: bytes, *, object_format: str = "sha1") -> str:
 
     `object_format` is the repository's: `sha1` or `sha256`.
     """
-    digest = hashlib.new(object_format, b"blob %d\0" % len(content), usedforsecurity=False)
-    digest.update(content)
+    return blob_id_of((content,), len(content), object_format=object_format)
+
+
+def blob_id_of(pieces: Iterable[bytes], size: int, *, object_format: str = "sha1") -> str:
+    """Return the id that git gives the bytes of a file of a size, given in pieces."""
+    digest = hashlib.new(object_format, b"blob %d\0" % size, usedforsecurity=False)
+    for piece in pieces:
+        digest.update(piece)
     return digest.hexdigest()
 
 

@@ -64,7 +64,9 @@ def read_document(
     elif name.endswith(".json") and _is_json_specification(content):
         return None
     else:
-        _report_foreign(path, problems)
+        message = "The file is neither YAML nor Markdown, and no document names it."
+        hint = "Write it as .yml or .md, or keep it outside the folder of evidence."
+        problems.add(codes.UNKNOWN_KIND, 1, 1, message, hint)
         return unreadable(path, blob, problems)
     return _document(source, text, blob, problems)
 
@@ -140,12 +142,3 @@ def _is_specification(keys: Iterable[str]) -> bool:
     """
     given = {key for key in keys if not key.startswith("x-")}
     return not given.isdisjoint(_SPECIFICATION_KEYS) and given <= _KEYS_OF_SPECIFICATIONS
-
-
-def _report_foreign(path: str, problems: Problems) -> None:
-    message = "The file is neither YAML nor Markdown, and no document names it."
-    hint = "Write it as .yml or .md, or keep it outside the folder of evidence."
-    if "/results/" in f"/{path}":
-        message = "Result files of test runners can't be read by this version."
-        hint = "Write the results in a document of kind test-report, and keep the file elsewhere."
-    problems.add(codes.UNKNOWN_KIND, 1, 1, message, hint)

@@ -9,6 +9,9 @@ from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 
 FORMS: Final = "forms"
 KEYS: Final = "keys"
+RESULTS: Final = "results"
+RESULT_SUFFIXES: Final = (".xml", ".json", ".jsonl", ".ndjson", ".sarif", ".tap", ".trx")
+"""How the names of result files end as a rule; in the folder of results they may end otherwise."""
 
 
 class Area(StrEnum):
@@ -22,6 +25,10 @@ class Area(StrEnum):
     """The team's own form of a kind."""
     KEY = "key"
     """A public key."""
+    RESULT = "result"
+    """Among the results of test runners."""
+    PERHAPS_RESULT = "perhaps-result"
+    """Elsewhere in the data folder, with a name as result files have it."""
     UNLIKELY = "unlikely"
     """A text that is hidden or lies among keys: it is evidence only if it says its kind."""
 
@@ -63,10 +70,18 @@ def _area(entry: Entry, path: str) -> Area | None:
         return None if is_hidden else Area.FORM
     is_key = bool(slash) and folder == KEYS
     if not is_hidden and not is_key:
-        return Area.EVIDENCE
+        return _area_of_evidence(path.lower(), is_result=bool(slash) and folder == RESULTS)
     if entry.type is EntryType.FILE and path.lower().endswith(MARKDOWN_SUFFIXES + YAML_SUFFIXES):
         return Area.UNLIKELY
     return Area.KEY if is_key and not is_hidden else None
+
+
+def _area_of_evidence(path: str, *, is_result: bool) -> Area:
+    if path.endswith(MARKDOWN_SUFFIXES + YAML_SUFFIXES):
+        return Area.EVIDENCE
+    if is_result:
+        return Area.RESULT
+    return Area.PERHAPS_RESULT if path.endswith(RESULT_SUFFIXES) else Area.EVIDENCE
 
 
 def _pages(tree: Tree, docs_dir: str, data_dir: str) -> Iterator[Candidate]:

@@ -17,6 +17,7 @@ from integration_report.reading.files import Area, Candidate, candidates
 from integration_report.reading.page_blocks import blocks_in
 from integration_report.reading.refusals import (
     MOST_MARKDOWN_BYTES,
+    MOST_RESULT_BYTES,
     is_utf_8,
     not_read,
     refused,
@@ -25,6 +26,7 @@ from integration_report.reading.refusals import (
 from integration_report.reading.team_forms import read_forms
 
 _NO_DOCUMENTS: Final = (Area.FORM, Area.KEY)
+_RESULTS: Final = (Area.RESULT, Area.PERHAPS_RESULT)
 
 _FRONT_MATTER: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?s:.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
@@ -96,6 +98,10 @@ class _Reader:
         path, area = candidate.entry.path, candidate.area
         if area in _NO_DOCUMENTS:
             return None
+        if area in _RESULTS:
+            found = self._results(candidate)
+            if found is not None:
+                return found
         refusal = refused(candidate.entry)
         if refusal is not None:
             return refusal
@@ -109,6 +115,35 @@ class _Reader:
         except TreeError as error:
             return not_read(path, error)
         return self._document(candidate, content, recorded)
+
+    def _results(self, candidate: Candidate) -> Document[Any] | None:
+        """Return the document that a result file is, or `None` for one that may be another."""
+        path = candidate.entry.path
+        refusal = refused(candidate.entry, MOST_RESULT_BYTES)
+        if refusal is not None:
+            return refusal
+        try:
+            blob = self._tree.recorded_blob(path) or self._tree.identify(path)
+            known, document = self._find(blob, candidate)
+            if not known:
+                document = self._read_results(candidate, blob)
+        except TreeError as error:
+            return not_read(path, error)
+        return document
+
+    def _read_results(self, candidate: Candidate, blob: str) -> Document[Any] | None:
+        # A warm run reads no results, and needs none of the formats.
+        from integration_report.reading.formats.source import ResultSource
+        from integration_report.reading.results import read_results, unknown_results
+
+        entry, tree = candidate.entry, self._tree
+        source = ResultSource(entry.path, entry.size, lambda: tree.pieces(entry.path))
+        document = read_results(source, blob)
+        if document is None and candidate.area is Area.RESULT:
+            document = unknown_results(entry.path, blob)
+        if document is not None:
+            self._store(blob, candidate, document)
+        return document
 
     def _document(
         self, candidate: Candidate, content: bytes, recorded: str | None

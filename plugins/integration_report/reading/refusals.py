@@ -12,6 +12,8 @@ MOST_BYTES: Final = 256 << 10
 """How large a document may be."""
 MOST_MARKDOWN_BYTES: Final = 2 << 20
 """How large a Markdown document may be: it may have long texts besides what is read."""
+MOST_RESULT_BYTES: Final = 256 << 20
+"""How large the result file of a test runner may be: it is read in pieces."""
 
 
 def refused(entry: Entry, most: int | None = None) -> Document[Any] | None:

@@ -3,10 +3,19 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from integration_report.model.tree import Entry, EntryType, TreeError, blob_id, is_inside
+from integration_report.model.tree import (
+    PIECE_BYTES,
+    Entry,
+    EntryType,
+    TreeError,
+    blob_id,
+    blob_id_of,
+    is_inside,
+)
 
 _FLAGS: Final = (
     os.O_RDONLY
@@ -57,26 +66,19 @@ class WorkTree:
         Raises `TreeError` when it vanished, is a link or no file, leads out of the tree, or may
         not be read.
         """
-        if not is_inside(path):
-            raise TreeError("the path leads out of the tree")
-        parent = path.rpartition("/")[0]
-        if self._link_on_the_way(parent) is not None:
-            raise TreeError("a symbolic link is on its way")
-        try:
-            descriptor = os.open(self._full(path), _FLAGS)
-        except OSError as error:
-            if os.path.islink(self._full(path)):  # noqa: PTH114
-                raise TreeError("it is a symbolic link") from error
-            raise TreeError((error.strerror or "it can't be opened").lower()) from error
-        try:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise TreeError("it is no ordinary file")
-            return _read_all(descriptor, status.st_size)
-        except OSError as error:
-            raise TreeError((error.strerror or "it can't be read").lower()) from error
-        finally:
-            os.close(descriptor)
+        with self._opened(path) as (descriptor, size):
+            return b"".join(_pieces_of(descriptor, size, size))
+
+    def pieces(self, path: str) -> Iterator[bytes]:
+        """Yield the bytes of a file in order, in pieces; raises `TreeError` as `read` does."""
+        with self._opened(path) as (descriptor, size):
+            yield from _pieces_of(descriptor, size, PIECE_BYTES)
+
+    def identify(self, path: str) -> str:
+        """Return the id that git gives the bytes of a file; raises `TreeError` as `read` does."""
+        with self._opened(path) as (descriptor, size):
+            pieces = _pieces_of(descriptor, size, PIECE_BYTES)
+            return blob_id_of(pieces, size, object_format=self._object_format)
 
     def expect(self, paths: Iterable[str]) -> None:
         """Do nothing: the system reads ahead by itself."""
@@ -97,6 +99,30 @@ class WorkTree:
             return stat.S_ISREG(os.lstat(self._full(path)).st_mode)
         except (OSError, ValueError):
             return False
+
+    @contextmanager
+    def _opened(self, path: str) -> Iterator[tuple[int, int]]:
+        """Give the open file at a path, with its size in bytes."""
+        if not is_inside(path):
+            raise TreeError("the path leads out of the tree")
+        parent = path.rpartition("/")[0]
+        if self._link_on_the_way(parent) is not None:
+            raise TreeError("a symbolic link is on its way")
+        try:
+            descriptor = os.open(self._full(path), _FLAGS)
+        except OSError as error:
+            if os.path.islink(self._full(path)):  # noqa: PTH114
+                raise TreeError("it is a symbolic link") from error
+            raise TreeError((error.strerror or "it can't be opened").lower()) from error
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise TreeError("it is no ordinary file")
+            yield descriptor, status.st_size
+        except OSError as error:
+            raise TreeError((error.strerror or "it can't be read").lower()) from error
+        finally:
+            os.close(descriptor)
 
     def _full(self, path: str) -> str:
         return f"{self._root}/{path}" if path else self._root
@@ -145,10 +171,8 @@ class WorkTree:
         return None
 
 
-def _read_all(descriptor: int, size: int) -> bytes:
-    """Return the first bytes of an open file, as many as it had when it was opened."""
-    parts = []
-    while size > 0 and (part := os.read(descriptor, size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
+def _pieces_of(descriptor: int, size: int, most: int) -> Iterator[bytes]:
+    """Yield the first bytes of an open file, as many as it had when it was opened."""
+    while size > 0 and (piece := os.read(descriptor, min(size, most))):
+        yield piece
+        size -= len(piece)

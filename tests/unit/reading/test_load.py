@@ -76,7 +76,9 @@ def test_a_signoff_is_called_by_role_and_name(tmp_path: Path) -> None:
         ("a.md", "", codes.EMPTY),
         ("a.md", "---\nkind: policy\n---\n", codes.UNKNOWN_KIND),
         ("a.txt", "kind: plan\n", codes.UNKNOWN_KIND),
-        ("results/junit.xml", "<testsuite/>", codes.UNKNOWN_KIND),
+        ("results/junit.xml", "<suite/>", codes.UNKNOWN_KIND),
+        ("results/junit.xml", "<testsuite>", codes.SYNTAX),
+        ("results/log.txt", "ok, all is well", codes.UNKNOWN_KIND),
         ("a.json", '{"kind": "plan"}', codes.UNKNOWN_KIND),
         ("a.json", '{"openapi": ', codes.UNKNOWN_KIND),
         ("a.json", '["openapi"]', codes.UNKNOWN_KIND),
@@ -99,9 +101,17 @@ def test_a_misspelt_kind_is_told_with_the_nearest(tmp_path: Path) -> None:
     assert problem.hint == "Did you mean 'issues'?"
 
 
-def test_result_files_are_told_plainly(tmp_path: Path) -> None:
-    (problem,) = only(evidence(tmp_path, {"data/results/junit.xml": "<testsuite/>"})).problems
-    assert problem.message == "Result files of test runners can't be read by this version."
+def test_result_files_are_recognised_by_their_content_wherever_they_stand(tmp_path: Path) -> None:
+    one = b'<testsuite name="api"><testcase name="answers"/></testsuite>'
+    files = {
+        "data/results/night.log": one,
+        "data/sub/out.xml": one,
+        "data/a.json": '{"openapi": 1}',
+    }
+    found = evidence(tmp_path, files)
+    assert kinds(found) == dict.fromkeys(list(files)[:2], Kind.TEST_RUN)
+    assert [document.title for document in found.documents] == ["api", "api"]
+    assert problems(found) == []
 
 
 def test_a_broken_document_still_says_what_it_is_about(tmp_path: Path) -> None:

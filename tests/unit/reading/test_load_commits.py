@@ -38,6 +38,12 @@ class Commit:
             raise TreeError("the object is missing")
         return self.files[path]
 
+    def pieces(self, path: str) -> Iterator[bytes]:
+        yield self.read(path)
+
+    def identify(self, path: str) -> str:
+        return blob_id(self.files[path])
+
     def expect(self, paths: Iterable[str]) -> None:
         self.were_expected = list(paths)
 

@@ -1,17 +1,37 @@
 """JSON result files: decoded by type, with the line of each value that is worth one."""
 
-from typing import Any, Final, TypeVar
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
 from integration_report.model.location import pack_mark
-from integration_report.reading.formats.source import place_in
+from integration_report.reading.formats.source import ResultSource, place_in
 from integration_report.reading.formats.unreadable import UnreadableError
 
 T = TypeVar("T")
 
+_SURROGATES: Final = re.compile(
+    # An escaped backslash isn't the beginning of an escaped character, and a pair is a character.
+    rb"(?P<kept>\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    rb"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+_BLOCK: Final = 4096
 _AT_BYTE: Final = "(byte "
 _HINT: Final = "Let the runner write the file again; an interrupted run leaves half a file."
+
+
+def json_of(source: ResultSource) -> bytes:
+    """Return the text of a JSON file, in which half characters are replaced.
+
+    JavaScript writes a text that it cut within a character as an escape that no reader takes.
+    Every byte keeps its place. Raises `UnreadableError` as `ResultSource.whole` does.
+    """
+    content = source.whole()
+    if b"\\uD" not in content and b"\\ud" not in content:
+        return content
+    return _SURROGATES.sub(lambda found: found["kept"] or b"\\ufffd", content)
 
 
 def decode(content: bytes, of: type[T]) -> T:
@@ -39,31 +59,75 @@ def decode(content: bytes, of: type[T]) -> T:
         raise UnreadableError(1, 1, "The JSON is nested too deeply.", _HINT) from None
 
 
+def lenient(part: bytes | msgspec.Raw, of: type[T]) -> T | None:
+    """Return a part of a JSON text as a value of a type, or `None` when it is none."""
+    try:
+        return msgspec.json.decode(part, type=of, strict=False)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+class Span(NamedTuple):
+    """Where a part of a JSON text begins and ends, in bytes."""
+
+    start: int
+    """The place of its first byte."""
+    end: int
+    """The place behind its last byte."""
+
+
 class Places:
-    """The lines of parts of a JSON text, asked for in the order of the text."""
+    """The places of parts of a JSON text.
+
+    The time is in proportion to the text for each level of parts within parts: a part is looked
+    for from the end of the one before it, and the lines before each block are counted once.
+    """
 
     def __init__(self, content: bytes) -> None:
         """Take the text."""
         self._content = content
-        self._offset = 0
-        self._line = 1
-        self._line_start = 0
+        self._lines: list[int] = []
+        """How many lines end before each block of the text."""
+        ended = 0
+        for start in range(0, len(content) + 1, _BLOCK):
+            self._lines.append(ended)
+            ended += content.count(b"\n", start, start + _BLOCK)
 
-    def enter(self, part: msgspec.Raw) -> bytes:
-        """Return the mark of a part that begins after the last one that was entered.
+    @property
+    def whole(self) -> Span:
+        """Return where the text itself is."""
+        return Span(0, len(self._content))
 
-        A part that isn't found there, because it was asked for out of order, has no mark.
+    def parts(
+        self, parts: Sequence[msgspec.Raw], within: Span
+    ) -> Iterator[tuple[msgspec.Raw, Span]]:
+        """Yield parts that stand one after the other within another part, and where each is.
+
+        One that isn't there has the place of what is around it.
         """
-        offset = self._content.find(bytes(part), self._offset)
-        if offset < 0:
-            return b""
-        between = self._content.count(b"\n", self._offset, offset)
-        if between:
-            self._line += between
-            self._line_start = self._content.rfind(b"\n", self._offset, offset) + 1
-        # Parts inside this one come next, so that the search goes on just behind its beginning.
-        self._offset = offset + 1
-        return pack_mark(self._line, offset - self._line_start + 1)
+        start = within.start
+        for part in parts:
+            text = bytes(part)
+            found = self._content.find(text, start, within.end)
+            if found < 0:
+                yield part, within
+            else:
+                start = found + len(text)
+                yield part, Span(found, start)
+
+    def part(self, part: msgspec.Raw, within: Span) -> Span:
+        """Return where a part is within another one."""
+        return next(self.parts((part,), within))[1]
+
+    def mark(self, span: Span) -> bytes:
+        """Return the mark of the beginning of a part."""
+        block = span.start // _BLOCK
+        line = self._lines[block] + self._content.count(b"\n", block * _BLOCK, span.start) + 1
+        # A mark holds no column beyond 4,095, so that no more has to be looked at.
+        window = max(0, span.start - _BLOCK)
+        ended = self._content.rfind(b"\n", window, span.start)
+        before = self._content[max(window, ended + 1) : span.start]
+        return pack_mark(line, len(before.decode("utf-8", "replace")) + 1)
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401
@@ -71,3 +135,18 @@ def text_of(value: Any) -> str:  # noqa: ANN401
     if value is None:
         return ""
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def scalar(value: Any) -> str | float | None:  # noqa: ANN401
+    """Return a text or number as it is, and `None` for a value of another type."""
+    return value if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+
+
+def listed(value: Any) -> Sequence[Any]:  # noqa: ANN401
+    """Return a list as it is, and for a value of another type an empty one."""
+    return value if isinstance(value, list) else ()
+
+
+def members(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
+    """Return the members of an object, and for a value of another type none."""
+    return value if isinstance(value, dict) else {}

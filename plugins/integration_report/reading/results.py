@@ -1,0 +1,53 @@
+"""A result file becomes a document: its format is recognised by its content, then it is read."""
+
+from typing import Any
+
+from integration_report.model.document import Document
+from integration_report.model.runs import TestRun
+from integration_report.model.words import Kind
+from integration_report.reading import codes
+from integration_report.reading.document import unreadable
+from integration_report.reading.formats.registry import FORMATS, recognized
+from integration_report.reading.formats.source import ResultSource
+from integration_report.reading.formats.unreadable import UnreadableError
+from integration_report.reading.problems import Problems
+
+
+def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
+    """Return the document that a result file is, or `None` when its format isn't known.
+
+    A file of a known format that can't be read is a document without a record, with the problem.
+    """
+    problems = Problems(source.path)
+    name = source.path.rpartition("/")[2]
+    record: TestRun | None = None
+    try:
+        known = recognized(source)
+        if known is None:
+            return None
+        record = known.read(source)
+    except UnreadableError as error:
+        problems.add(error.code, error.line, error.column, error.message, error.hint)
+    return Document(
+        path=source.path,
+        blob=blob,
+        kind=Kind.TEST_RUN,
+        record=record,
+        title=(record.suite if record else "") or name,
+        problems=problems.in_order(),
+        lines=sum(piece.count(b"\n") for piece in source.pieces()) + 1,
+    )
+
+
+def unknown_results(path: str, blob: str) -> Document[Any]:
+    """Return the document of a file among the results whose format isn't known."""
+    problems = Problems(path)
+    formats = ", ".join(one.label for one in FORMATS)
+    problems.add(
+        codes.UNKNOWN_KIND,
+        1,
+        1,
+        "The file is no result of a test runner that can be read.",
+        f"Let the runner write one of {formats}, or keep the file outside the results.",
+    )
+    return unreadable(path, blob, problems)
