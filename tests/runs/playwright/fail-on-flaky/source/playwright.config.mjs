@@ -1,0 +1,1 @@
+export default { workers: 1,  reporter: [['line'], ['junit', { outputFile: 'junit.xml' }], ['json', { outputFile: 'result.json' }], ['playwright-ctrf-json-reporter', { outputDir: '.', outputFile: 'ctrf-report.json' }]] };

@@ -1,0 +1,3 @@
+import { test, expect } from '@playwright/test';
+import './not-there.mjs';
+test('never seen', async () => {});
