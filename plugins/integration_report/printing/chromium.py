@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -95,6 +96,7 @@ class Chromium:
         try:
             output = process.communicate(timeout=self._time_limit)[0].decode(errors="replace")
         except subprocess.TimeoutExpired as error:
+            _kill(process)  # what it started can go on without it
             raise self._failed(
                 f"didn't finish within {self._time_limit:g} seconds",
                 (error.output or b"").decode(errors="replace"),
@@ -137,10 +139,16 @@ def find_chromium(environment: Mapping[str, str] = os.environ) -> Chromium:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a browser with all its processes, if it hasn't ended."""
-    if process.poll() is not None:
-        return
+    if process.poll() is None:
+        _kill(process)
+        process.wait()
+    if process.stdout:
+        process.stdout.close()  # not read to its end, which what escaped could put off for ever
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
     if sys.platform == "win32":
         process.kill()
-    else:
+        return
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()

@@ -100,8 +100,9 @@ def test_a_file_that_cannot_be_run_is_told(tmp_path: Path) -> None:
         Chromium(str(program)).pdf("", tmp_path)
 
 
-def test_a_browser_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> None:
-    script = f'echo "still here"; sleep 60 & echo $! >"{tmp_path}/child"; wait'
+@pytest.mark.parametrize("end", ["wait", "exit 0"])
+def test_a_browser_that_hangs_is_ended_with_what_it_started(tmp_path: Path, end: str) -> None:
+    script = f'echo "still here"; sleep 60 & echo $! >"{tmp_path}/child"; {end}'
     started = time.monotonic()
     with pytest.raises(PrintingError, match="didn't finish within 1 seconds"):
         printed(tmp_path, script, time_limit=1)

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from browsers import pdf
+from integration_report.printing.chromium import PrintingError
 from integration_report.printing.portable import finished, pages_of
 
 
@@ -41,3 +42,12 @@ def test_a_finished_file_says_who_wrote_it_and_as_of_when() -> None:
 def test_a_browser_too_old_for_page_numbers_is_noticed(producer: str, numbered: bool) -> None:
     made = pdf("one", producer=producer)
     assert finished(made, author="", program="", day=dt.date(2026, 1, 1)).numbered is numbered
+
+
+@pytest.mark.parametrize("cut", [5, 60, 400, -40])
+def test_half_a_pdf_is_the_browsers_mistake(cut: int) -> None:
+    half = pdf("one", "two")[:cut]
+    with pytest.raises(PrintingError, match="a PDF that can't be read"):
+        pages_of(half)
+    with pytest.raises(PrintingError, match="a PDF that can't be read"):
+        finished(half, author="", program="p", day=dt.date(2026, 11, 20))
