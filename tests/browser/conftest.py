@@ -1,13 +1,14 @@
 """One browser and the sites that many tests look at, each built once in a process."""
 
 import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from browsing import ARGUMENTS, PROGRAMS
+from browsing import ARGUMENTS, PROGRAMS, served
 from large_projects import large_project
 from sites import CONFIGURATION, build, sample
 
@@ -39,3 +40,43 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(tmp_path_factory.mktemp("large"), files, strict=False)
     assert built.code == 0, built.output
     return built.site
+
+
+@pytest.fixture(scope="session")
+def tables_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        found: int = free.getsockname()[1]
+        return found
+
+
+@pytest.fixture(scope="session")
+def middling(tmp_path_factory: pytest.TempPathFactory, tables_port: int) -> Path:
+    """Return a site with a long table and usual ones, whose pages change without being loaded."""
+    instant = CONFIGURATION.replace("[navigation.path", "[navigation.instant, navigation.path")
+    project = large_project(components=48, tests=480) | {
+        # Material changes pages so only where it knows their addresses.
+        "mkdocs.yml": f"{instant}site_url: http://127.0.0.1:{tables_port}/\n",
+        "docs/about.md": "# About\n\n```integration\nissues\n```\n\n```integration\nissues\n```\n",
+    }
+    built = build(tmp_path_factory.mktemp("middling"), project, strict=False)
+    assert built.code == 0, built.output
+    return built.site
+
+
+@pytest.fixture(scope="session")
+def tables(middling: Path, tables_port: int) -> Iterator[str]:
+    """Serve that site, and give its address."""
+    with served(middling, tables_port) as found:
+        yield found
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Return an empty page; fail if it has said anything in the end."""
+    opened = chromium.new_page(viewport={"width": 1280, "height": 800})
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    opened.close()
+    assert [line for line in said if "favicon" not in line] == []

@@ -97,9 +97,13 @@ def test_each_connection_is_a_link_and_each_empty_place_is_empty(
     chromium: Browser, site: Path
 ) -> None:
     with Visit(chromium) as visit:
-        rows = opened(visit, site).locator(".ir-matrix tbody").evaluate(
-            "body => [...body.rows].map(row => [...row.cells].map(cell => "
-            "cell.querySelector('a')?.title ?? cell.textContent.trim()))"
+        rows = (
+            opened(visit, site)
+            .locator(".ir-matrix tbody")
+            .evaluate(
+                "body => [...body.rows].map(row => [...row.cells].map(cell => "
+                "cell.querySelector('a')?.title ?? cell.textContent.trim()))"
+            )
         )
     heads = [name_of(number) for number in range(COMPONENTS - 1)]
     assert len(rows) == len(CALLS)

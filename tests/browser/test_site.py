@@ -111,14 +111,3 @@ def test_the_site_works_from_a_disk(chromium: Browser, sample_site: Path) -> Non
             page.wait_for_selector(".md-search-result__item")
     assert visit.elsewhere("file:") == []
     assert visit.said == []
-
-
-def test_the_search_finds_components_tests_and_issues(chromium: Browser, address: str) -> None:
-    with Visit(chromium) as visit:
-        for words in ("Payment Gateway", "INT-147", "INT-001"):
-            visit.page.goto(address)
-            visit.page.wait_for_load_state()  # The theme's script listens from then on.
-            visit.page.locator(".md-search__input").press_sequentially(words)
-            visit.page.wait_for_selector(".md-search-result__item")
-            assert visit.page.locator(".md-search-result__item").count() > 0, words
-    assert visit.said == []
