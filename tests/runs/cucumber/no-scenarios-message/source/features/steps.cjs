@@ -1,0 +1,10 @@
+const { Given, When, Then, Before, After } = require('@cucumber/cucumber');
+const assert = require('node:assert');
+Given('an empty basket', function () { this.sum = 0; });
+When('I add {int} and {int}', function (a, b) { this.sum = a + b; });
+Then('the sum is {int}', function (c) { this.log('sum ' + this.sum + ' <x> ]]> & y'); assert.equal(this.sum, c, 'sum & <b>\nsecond line'); });
+When('I wait for it', () => 'pending');
+When('I skip', () => 'skipped');
+When('two steps match', () => {});
+When(/two steps m.*/, () => {});
+Before({ tags: '@broken' }, () => { throw new Error('hook is broken'); });

@@ -1,0 +1,7 @@
+Feature: retries
+
+  Scenario: passes at the second try
+    When it wobbles
+
+  Scenario: never passes
+    When it always fails

@@ -1,0 +1,4 @@
+Feature: small
+
+  Scenario: pending
+    When I wait for it
