@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
+from chart_parts import phase
 from integration_report.model.location import Location
 from integration_report.model.status import ReasonKind, State
 from integration_report.model.summary import (
@@ -152,6 +153,30 @@ def test_cycles_and_stubs_are_shown_on_the_plan() -> None:
     page = made(report(plan=plan))["plan.md"]
     assert "Payment Gateway → Database → Payment Gateway" in text(page)
     assert "Stubs until their turn comes" in text(page)
+
+
+def test_what_can_start_is_told_from_what_is_under_way() -> None:
+    shown = report(
+        components=(
+            component("api", "Core API", State.PARTIAL),
+            component("web", "Web Shop", State.NOT_STARTED),
+        ),
+        points=(),
+        plan=PlanSummary(startable=("api", "web")),
+    )
+    plan = text(made(shown)["plan.md"])
+    assert "Ready to start Web Shop Already under way Core API" in plan
+
+
+def test_a_phase_leads_to_the_line_of_its_date() -> None:
+    place = Location("data/plan.yml", 9)
+    shown = report(phases=(phase("1", due=dt.date(2026, 10, 9), location=place),))
+    plan = made(shown, Links(repo_url="https://git.example.com/shop"))["plan.md"]
+    assert "Written in data/plan.yml:9" in text(plan)
+
+
+def test_the_statuses_below_a_map_are_said_to_be_those_of_points() -> None:
+    assert "Integration points: ⊘ Blocked 1" in text(made(report())["index.md"])
 
 
 def test_an_empty_report_has_all_overviews_and_says_that_nothing_is_there() -> None:

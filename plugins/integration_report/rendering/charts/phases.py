@@ -39,6 +39,11 @@ def progress_and_dates(here: Here, *, key: str = "chart-phases", folded: bool = 
             " Below it, the diamond is the day by which the phase should be complete, filled when "
             f"it is; the line across is the day of this report, {report.as_of}."
         )
+    if rows and sum(phase.progress.total for phase in report.phases) != report.progress.total:
+        about += (
+            " What several phases share counts in each, and what belongs to none only in the "
+            "whole version."
+        )
     return Chart(
         id=key,
         title="Phases and their dates",

@@ -60,7 +60,7 @@ def steps(here: Here, chosen: Iterable[PhaseSummary] | None = None) -> Table:
 
 
 def components(here: Here, chosen: Iterable[ComponentSummary] | None = None) -> Table:
-    """Return the components, or the chosen ones, with what holds them."""
+    """Return the components, or the chosen ones, with what holds them back."""
     shown = here.site.report.components if chosen is None else tuple(chosen)
     names = {phase.id: phase_name(phase) for phase in here.site.report.phases}
     return Table(
@@ -73,7 +73,7 @@ def components(here: Here, chosen: Iterable[ComponentSummary] | None = None) -> 
             Column("phase", "Phase"),
             Column("owner", "Owner", "word"),
             Column("issues", "Open issues"),
-            Column("notes", "What holds it", "wide"),
+            Column("notes", "What holds it back", "wide"),
         ),
         rows=tuple(_component(here, component, names) for component in shown),
         empty="The plan names no components.",

@@ -1,4 +1,4 @@
-"""The components: how far is each, and what holds it?"""
+"""The components: how far is each, and what holds it back?"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -33,7 +33,7 @@ def views(site: Site) -> Iterator[View | Leaf]:
     yield View(
         path=here.path,
         title="Components",
-        lead="How far each component is, and what holds it.",
+        lead="How far each component is, and what holds it back.",
         top=(parts.components(here),),
         in_nav=True,
         group="Plan",

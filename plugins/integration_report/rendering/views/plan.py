@@ -1,7 +1,9 @@
 """The plan: in what order, and why?"""
 
 from collections.abc import Iterator
+from typing import Final
 
+from integration_report.model.status import State
 from integration_report.model.summary import PhaseSummary
 from integration_report.rendering.cells import Day, Text
 from integration_report.rendering.charts import phases
@@ -20,6 +22,8 @@ from integration_report.rendering.view import (
     View,
     pick,
 )
+
+_NOT_BEGUN: Final = frozenset((State.NOT_STARTED, State.MISSING))
 
 
 def views(site: Site) -> Iterator[View]:
@@ -65,6 +69,7 @@ def _phase(here: Here, phase: PhaseSummary) -> Part:
             ("Status", badge(phase.status)),
             ("Progress", meter(phase.progress)),
             ("Due", Day(phase.due, "overdue" if phase.overdue else "")),
+            *((("Written in", here.source(phase.location)),) if phase.location else ()),
         )
     )
     keys = ("component", "order", "integrates_with", "milestone", "status", "source")
@@ -88,7 +93,13 @@ def _startable(here: Here) -> Iterator[AnyBlock]:
     if not startable:
         yield Note("info", "Nothing can start now: what is left waits for something else.")
         return
-    yield Steps((("Ready to start", here.components(startable)),))
+    begun: list[str] = []
+    ready: list[str] = []
+    for identity in startable:
+        known = here.site.components.get(identity)
+        (ready if known is None or known.status in _NOT_BEGUN else begun).append(identity)
+    entries = (("Ready to start", ready), ("Already under way", begun))
+    yield Steps(tuple((label, here.components(some)) for label, some in entries if some))
 
 
 def _order(here: Here) -> Iterator[AnyBlock]:

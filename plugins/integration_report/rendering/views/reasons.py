@@ -1,4 +1,4 @@
-"""What holds something: the reasons against it, or that there are none."""
+"""What holds something back: the reasons against it, or that there are none."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def reasons_part(
     here: Here,
     reasons: Sequence[Reason],
     *,
-    title: str = "What holds it",
+    title: str = "What holds it back",
     notes: Sequence[VerdictReason] = (),
 ) -> Part:
     """Return the part of a page with the reasons for a status; `notes` speak against nothing."""

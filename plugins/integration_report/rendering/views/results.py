@@ -93,9 +93,9 @@ def flows(site: Site) -> Iterator[View | Leaf]:
 
 
 def _reasons(here: Here, reasons: Sequence[Reason]) -> Part:
-    """Return what holds the tests; the table of tests has every one, so that few are enough."""
+    """Return what holds the tests back: few reasons, since the table of tests has every one."""
     few = reasons if len(reasons) <= _MOST_REASONS else reasons[:_MOST_REASONS]
-    part = reasons_part(here, few, title="What holds them")
+    part = reasons_part(here, few, title="What holds them back")
     if len(few) == len(reasons):
         return part
     left = counted(len(reasons) - len(few), "more reason")

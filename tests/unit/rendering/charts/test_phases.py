@@ -26,6 +26,15 @@ def test_a_phase_says_how_far_it_is_and_what_the_rest_is() -> None:
     ]
 
 
+def test_sums_that_differ_from_the_whole_are_explained() -> None:
+    whole, half = Progress(finished=1, total=6), Progress(finished=1, total=3)
+    phases = (phase("1", progress=half), phase("2", progress=half))
+    same = progress_and_dates(here(report(phases=phases, progress=whole)))
+    assert "share" not in same.about
+    other = progress_and_dates(here(report(phases=phases, progress=Progress(total=5))))
+    assert "What several phases share counts in each" in other.about
+
+
 def test_only_all_is_100_percent_and_nothing_is_not_complete() -> None:
     phases = (
         phase("1", progress=Progress(finished=3, total=3)),
