@@ -46,6 +46,7 @@ anchor => {
 
 
 BACKGROUND = "element => getComputedStyle(element).backgroundColor"
+NO_COLOUR = "rgba(0, 0, 0, 0)"
 BACKGROUND_AROUND = "getComputedStyle(document.querySelector('pre')).backgroundColor"
 
 
@@ -137,6 +138,8 @@ def test_the_line_of_evidence_is_two_clicks_from_every_statement(
             assert line.evaluate(BACKGROUND) != page.evaluate(BACKGROUND_AROUND), address
         else:
             assert page.evaluate(LINES, unquote(fragment)) > 0, address
+            for cell in page.locator("tr:target > th").all():
+                assert cell.evaluate(BACKGROUND) != NO_COLOUR, address
     page.close()
 
 
