@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from integration_report.model.runs import ResultFormat, TestRun
+from integration_report.reading.formats.ctrf import is_ctrf, read_ctrf
 from integration_report.reading.formats.junit.reader import is_junit, read_junit
+from integration_report.reading.formats.playwright import is_playwright, read_playwright
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 
@@ -24,6 +26,8 @@ class Format(NamedTuple):
 
 FORMATS: Final[tuple[Format, ...]] = (
     Format(ResultFormat.JUNIT_XML, "JUnit XML", is_junit, read_junit),
+    Format(ResultFormat.CTRF, "CTRF", is_ctrf, read_ctrf),
+    Format(ResultFormat.PLAYWRIGHT_JSON, "Playwright JSON", is_playwright, read_playwright),
 )
 """Every format; no file is recognised by two of them."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from integration_report.reading.formats.json_values import json_of
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.unreadable import UnreadableError
 
@@ -59,7 +60,7 @@ class Signature:
     @cached_property
     def _content(self) -> bytes:
         try:
-            return self._source.whole()
+            return json_of(self._source)
         except UnreadableError:
             return b""
 
