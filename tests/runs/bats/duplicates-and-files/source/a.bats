@@ -1,0 +1,3 @@
+@test "same" {
+  true
+}

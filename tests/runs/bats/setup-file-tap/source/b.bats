@@ -1,0 +1,3 @@
+@test "good" {
+  true
+}

@@ -1,0 +1,3 @@
+@test "half" {
+  if true; then
+}
