@@ -1,0 +1,10 @@
+import test from 'ava';
+test('adds up', (t) => t.is(2 + 2, 4));
+test('fails & <b> ü', (t) => t.deepEqual({ a: 'x\ny' }, { a: 'z' }, 'message\nsecond'));
+test('throws', () => { throw new Error('line one\nline two'); });
+test.skip('skipped', (t) => t.fail());
+test.todo('to do');
+test.failing('known to fail', (t) => t.fail());
+test.failing('no longer fails', (t) => t.pass());
+test('no assertions', () => {});
+test('logs', (t) => { t.log('a log'); t.pass(); });
