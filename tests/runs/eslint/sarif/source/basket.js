@@ -1,0 +1,4 @@
+const ünused = 1;
+if (a == 2) { b(); }
+// eslint-disable-next-line eqeqeq -- known issue INT-045
+if (c == 3) {}

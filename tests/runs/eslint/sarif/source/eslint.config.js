@@ -1,0 +1,1 @@
+module.exports = [{ files: ['*.js'], rules: { 'no-unused-vars': 'warn', eqeqeq: 'error', 'no-undef': 'error' } }];
