@@ -1,0 +1,3 @@
+<?php
+use PHPUnit\Framework\TestCase;
+final class RiskyTest extends TestCase { public function testNothing(): void {} }
