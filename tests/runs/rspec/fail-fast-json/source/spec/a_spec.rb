@@ -1,0 +1,1 @@
+RSpec.describe('a') { it('a1') { raise 'no' }; it('a2') { } }

@@ -1,0 +1,2 @@
+require 'not_there'
+RSpec.describe('never') { it('seen') {} }
