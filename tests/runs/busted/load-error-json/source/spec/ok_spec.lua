@@ -1,0 +1,1 @@
+describe('ok', function() it('runs', function() end) end)
