@@ -1,0 +1,5 @@
+package bus
+
+import "testing"
+
+func TestBus(t *testing.T) {}

@@ -1,0 +1,7 @@
+package link
+
+import "testing"
+
+func TestNeverBuilt(t *testing.T) {
+	var unused int = "text"
+}

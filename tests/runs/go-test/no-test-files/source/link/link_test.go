@@ -1,0 +1,5 @@
+package link
+
+import "testing"
+
+func TestOne(t *testing.T) {}

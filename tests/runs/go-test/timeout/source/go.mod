@@ -1,0 +1,3 @@
+module bench.example/gateway
+
+go 1.19
