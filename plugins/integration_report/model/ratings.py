@@ -4,6 +4,7 @@ import msgspec
 
 from integration_report.model.status import Status
 from integration_report.model.summary import DeliverableSummary, TestsSummary
+from integration_report.model.test_history import CombinedSuite
 
 
 class Ratings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,5 +27,7 @@ class Ratings(msgspec.Struct, frozen=True, kw_only=True):
     """Paths of the test reports of which nothing counts, because newer ones replace it."""
     tests: TestsSummary
     """All tests."""
+    suites: tuple[CombinedSuite, ...] = ()
+    """Every suite of which there are, or should be, result files."""
     deliverables: tuple[DeliverableSummary, ...]
     """The guide's eight."""

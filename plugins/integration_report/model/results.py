@@ -98,6 +98,12 @@ class SuiteFiles(Fact, frozen=True, kw_only=True, gc=False):
     """Where they ran."""
     component: Reference | None = None
     """The component that they test."""
+    commit: str = ""
+    """The commit that they tested, for files that don't say it themselves."""
+    exit: int | None = None
+    """The exit code of the runner: a run that failed has not passed, whatever its cases say."""
+    tests: tuple[Reference, ...] = ()
+    """Ids of tests that must be among them: one that isn't has vanished."""
 
 
 class TestSuites(Record, frozen=True, kw_only=True, gc=False, tag="test-suites"):

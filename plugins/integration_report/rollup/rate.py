@@ -62,6 +62,7 @@ def rate(evidence: Evidence) -> Ratings:
         ),
         replaced=frozenset(tests.documents) - frozenset(tests.counting),
         tests=tests.summary,
+        suites=tests.suites,
         deliverables=rate_deliverables(evidence, contributions, tests, issues),
     )
 

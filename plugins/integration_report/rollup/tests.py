@@ -1,6 +1,6 @@
 """Tests: the newest results of each suite by category, with what is waived and what is missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -10,19 +10,19 @@ from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.names import Names, normalized
 from integration_report.model.results import TestReport, TestSuites
-from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
-from integration_report.model.summary import (
-    CategoryRowSummary,
-    CategorySummary,
-    TestsSummary,
-)
+from integration_report.model.status import Reason, ReasonKind, Status, Tally
+from integration_report.model.summary import TestsSummary
+from integration_report.model.test_history import CombinedSuite
 from integration_report.model.wording import quoted
 from integration_report.model.words import Kind
 from integration_report.rollup.attachments import found
 from integration_report.rollup.combine import Part, combine
 from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.rated_suites import ToldAgain, rate_suites, runs_of
 from integration_report.rollup.replacement import counting_rows
+from integration_report.rollup.suites import entry_of
 from integration_report.rollup.test_reports import RatedReport, RatedRow, rate_report
+from integration_report.rollup.test_summary import PlacedRow, summarize_tests
 
 
 class RatedTests(NamedTuple):
@@ -37,7 +37,9 @@ class RatedTests(NamedTuple):
     documents: dict[str, Status]
     """The status of each test report by path, those that newer ones replace too."""
     counting: tuple[str, ...]
-    """Paths of the reports that count, in whole or in part."""
+    """Paths of the reports and result files that count, in whole or in part."""
+    suites: tuple[CombinedSuite, ...]
+    """Every suite of which there are, or should be, result files."""
 
 
 def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Part]) -> RatedTests:
@@ -48,7 +50,20 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
     reports = evidence.of(TestReport)
     rated = {document.path: rate_report(document, record, issues) for document, record in reports}
     names = evidence.component_names
+    suites = rate_suites(evidence, issues)
     rows = counting_rows(reports, rated, names, evidence.as_of)
+    again = ToldAgain(suites, names)
+    for document, record in reports:
+        if document.path in rows:
+            rows[document.path] = frozenset(
+                number
+                for number in rows[document.path]
+                if not again.is_told(
+                    record,
+                    rated[document.path].rows[number],
+                    _components(names, record, rated[document.path].rows[number]),
+                )
+            )
     counting = {
         document.path: _left(document, record, issues, rated[document.path], rows[document.path])
         for document, record in reports
@@ -67,32 +82,45 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
             parts.append(part)
             for identity in _components(names, record, row):
                 by_component.setdefault(identity, []).append(part)
-    missing = _missing_categories(evidence, list(counting.values()))
+    placed = [
+        PlacedRow(row, _components(names, record, row))
+        for document, record in reports
+        if document.path in counting
+        for row in counting[document.path].rows
+    ]
+    for rated_suite in suites:
+        for row in rated_suite.results.rows:
+            components = found(names, [row.component.text] if row.component else ())
+            placed.append(PlacedRow(row, components))
+            parts.append(row.part)
+            for identity in components:
+                by_component.setdefault(identity, []).append(row.part)
+    missing = _missing_categories(evidence, [one.row for one in placed])
     parts += [part for _, part in missing]
-    parts += _doubts(evidence, doubts)
+    parts += _doubts(evidence, doubts, by_component)
     if not counting and not parts:
         message = "there are no test results"
         parts.append(Part(Tally(missing=1), (Reason(ReasonKind.MISSING, message),)))
+    runs = [run for rated_suite in suites for run in runs_of(rated_suite)]
     return RatedTests(
-        summary=_summarize(
+        summary=summarize_tests(
             combine(parts),
             [
                 _with_components(names, record, counting[document.path])
                 for document, record in reports
                 if document.path in counting
             ],
-            [
-                (row, _components(names, record, row))
-                for document, record in reports
-                if document.path in counting
-                for row in counting[document.path].rows
-            ],
+            [rated_suite.results for rated_suite in suites],
+            placed,
             missing,
+            runs,
         ),
         parts=parts,
         by_component=by_component,
-        documents={path: report.status for path, report in rated.items()},
-        counting=tuple(counting),
+        documents={path: report.status for path, report in rated.items()}
+        | {path: status for one in suites for path, status in one.documents.items()},
+        counting=(*counting, *(run.path for run in runs if run.is_current)),
+        suites=tuple(rated_suite.suite for rated_suite in suites),
     )
 
 
@@ -140,11 +168,9 @@ def _with_components(names: Names, record: TestReport, report: RatedReport) -> R
     )
 
 
-def _missing_categories(evidence: Evidence, reports: list[RatedReport]) -> list[tuple[str, Part]]:
+def _missing_categories(evidence: Evidence, rows: list[RatedRow]) -> list[tuple[str, Part]]:
     """Return the expected categories of which there is no result."""
-    present = {
-        normalized(row.name) for report in reports for row in report.rows if row.counts.total
-    }
+    present = {normalized(row.name) for row in rows if row.counts.total}
     missing: dict[str, tuple[str, Part]] = {}
     for document, record in evidence.of(TestSuites):
         for category in record.expect:
@@ -157,82 +183,21 @@ def _missing_categories(evidence: Evidence, reports: list[RatedReport]) -> list[
     return list(missing.values())
 
 
-def _doubts(evidence: Evidence, doubts: Mapping[str, Part]) -> list[Part]:
-    """Return what documents contribute that say what tests there are, and can't be trusted."""
+def _doubts(
+    evidence: Evidence, doubts: Mapping[str, Part], by_component: dict[str, list[Part]]
+) -> list[Part]:
+    """Return what documents contribute that say what tests there are, and can't be trusted.
+
+    A result file that can't be read counts for the component that its suite is said to test.
+    """
+    entries = [entry for _, record in evidence.of(TestSuites) for entry in record.suites]
     paths = [document.path for document, _ in evidence.of(TestSuites)]
-    paths += [
-        document.path
-        for document in evidence.unreadable
-        if document.kind in (Kind.TEST_REPORT, Kind.TEST_SUITES)
-    ]
+    for document in evidence.unreadable:
+        if document.kind not in (Kind.TEST_REPORT, Kind.TEST_SUITES, Kind.TEST_RUN):
+            continue
+        paths.append(document.path)
+        place = entry_of(document.path, entries, evidence.data_dir)
+        if place is not None and document.path in doubts and entries[place].component:
+            for identity in found(evidence.component_names, [str(entries[place].component)]):
+                by_component.setdefault(identity, []).append(doubts[document.path])
     return [doubts[path] for path in paths if path in doubts]
-
-
-def _summarize(
-    status: Status,
-    reports: list[RatedReport],
-    rows: list[tuple[RatedRow, tuple[str, ...]]],
-    missing: list[tuple[str, Part]],
-) -> TestsSummary:
-    totals = [report.total for report in reports]
-    return TestsSummary(
-        total=sum(counts.total for counts in totals),
-        passed=sum(counts.passed for counts in totals),
-        failed=sum(counts.failed for counts in totals),
-        skipped=sum(counts.skipped for counts in totals),
-        errors=sum(counts.errors for counts in totals),
-        status=status.state,
-        reasons=status.reasons,
-        categories=tuple(_categories(rows, missing)),
-        failures=tuple(one for report in reports for one in report.failures),
-        skips=tuple(one for report in reports for one in report.skips),
-    )
-
-
-def _categories(
-    rows: list[tuple[RatedRow, tuple[str, ...]]], missing: list[tuple[str, Part]]
-) -> Iterable[CategorySummary]:
-    """Yield the categories; `rows` are what the reports say, each with its components."""
-    by_category: dict[str, list[tuple[RatedRow, tuple[str, ...]]]] = {}
-    for row, components in rows:
-        by_category.setdefault(normalized(row.name), []).append((row, components))
-    absent = {normalized(name) for name, _ in missing}
-    for key, found_rows in by_category.items():
-        counts = [row.counts for row, _ in found_rows]
-        state = combine(row.part for row, _ in found_rows).state
-        yield CategorySummary(
-            name=found_rows[0][0].name,
-            total=sum(one.total for one in counts),
-            passed=sum(one.passed for one in counts),
-            failed=sum(one.failed for one in counts),
-            skipped=sum(one.skipped for one in counts),
-            errors=sum(one.errors for one in counts),
-            status=State.MISSING if key in absent and state is State.NOT_STARTED else state,
-            documents=tuple(dict.fromkeys(row.location.path for row, _ in found_rows)),
-            rows=tuple(_row(row, components) for row, components in found_rows),
-        )
-    for name, part in missing:
-        if normalized(name) not in by_category:
-            yield CategorySummary(
-                name=name,
-                total=0,
-                passed=0,
-                failed=0,
-                skipped=0,
-                errors=0,
-                status=combine([part]).state,
-                expected=next(iter(part.reasons)).location,
-            )
-
-
-def _row(row: RatedRow, components: tuple[str, ...]) -> CategoryRowSummary:
-    return CategoryRowSummary(
-        total=row.counts.total,
-        passed=row.counts.passed,
-        failed=row.counts.failed,
-        skipped=row.counts.skipped,
-        errors=row.counts.errors,
-        status=combine([row.part]).state,
-        components=components,
-        location=row.location,
-    )

@@ -47,15 +47,15 @@ _WORDS = re.compile(r"[\w-]+")
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the failed tests that nobody has taken up."""
-    reports = {document.path: report for document, report in facts.evidence.of(TestReport)}
-    mentioned: dict[str, frozenset[str]] = {}
+    mentioned = {
+        document.path: _mentioned(report) for document, report in facts.evidence.of(TestReport)
+    }
+    # What runners write has no action items: those of any report may be about it.
+    anywhere = frozenset[str]().union(*mentioned.values())
     for test in facts.ratings.tests.failures:
-        path = test.location.path
         if test.issue:
             continue
-        if path not in mentioned:
-            mentioned[path] = _mentioned(reports[path])
-        if normalized(test.id) not in mentioned[path]:
+        if normalized(test.id) not in mentioned.get(test.location.path, anywhere):
             yield Hit(
                 test.location,
                 f"The failed test '{test.id}' has no known issue and no action item.",

@@ -44,16 +44,20 @@ from integration_report.model.summary.release import (
 )
 from integration_report.model.summary.report import REPORT_SCHEMA, Narrative, Report
 from integration_report.model.summary.tests import (
+    CaseSummary,
     CategoryRowSummary,
     CategorySummary,
     FailureSummary,
+    RunSummary,
     SkipSummary,
     TestsSummary,
+    VanishedSummary,
 )
 
 __all__ = [
     "REPORT_SCHEMA",
     "ActionSummary",
+    "CaseSummary",
     "CategoryRowSummary",
     "CategorySummary",
     "CheckSummary",
@@ -79,6 +83,7 @@ __all__ = [
     "Progress",
     "Rated",
     "Report",
+    "RunSummary",
     "SectionSummary",
     "SignoffSummary",
     "SkipSummary",
@@ -86,6 +91,7 @@ __all__ = [
     "SuppressedSummary",
     "TestsSummary",
     "UnreadableSummary",
+    "VanishedSummary",
     "Verdict",
     "VerdictReason",
     "WaiverSummary",

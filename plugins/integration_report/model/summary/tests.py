@@ -1,8 +1,12 @@
 """The tests of all reports in the summary."""
 
+import datetime as dt
+
 from integration_report.model.location import Location
+from integration_report.model.runs import CaseOutcome, ResultFormat
 from integration_report.model.status import Reason, State
 from integration_report.model.summary.parts import Part
+from integration_report.model.test_history import Change
 from integration_report.model.words import Severity
 
 
@@ -69,6 +73,8 @@ class FailureSummary(Part, frozen=True, kw_only=True):
     """Id of the issue that stands for it; empty when there is none."""
     waived: bool = False
     """Whether a valid waiver of that issue allows to live with it."""
+    trace: str = ""
+    """The beginning of what the runner says besides; empty when it says nothing."""
     component: str = ""
     """Id of the component that it tests; empty when that isn't told, or several could be meant."""
     location: Location
@@ -90,6 +96,77 @@ class SkipSummary(Part, frozen=True, kw_only=True):
     """Id of the component that it tests; empty when that isn't told, or several could be meant."""
     location: Location
     """Where it is written."""
+
+
+class CaseSummary(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """A test case of a current run."""
+
+    id: str
+    """The test's id, else its name with its class."""
+    name: str = ""
+    """Its name, when it has an id besides."""
+    category: str = ""
+    """Its category."""
+    component: str = ""
+    """Id of the component that it tests; empty when that isn't told."""
+    outcome: CaseOutcome
+    """What became of it in the current runs."""
+    change: Change = Change.NONE
+    """How that differs from the run before."""
+    seconds: float | None = None
+    """How long it took; `None` when nobody says."""
+    file: str = ""
+    """The file of its source, as the runner writes it."""
+    line: int | None = None
+    """The line in that file, from 1."""
+    issue: str = ""
+    """Id of the issue that stands for it; empty when there is none."""
+    waived: bool = False
+    """Whether a valid waiver of that issue allows to live with it."""
+    location: Location
+    """Where the result file tells of it."""
+
+
+class VanishedSummary(Part, frozen=True, kw_only=True):
+    """A test that was planned, or run before, and of which the current runs know nothing."""
+
+    id: str
+    """The test's id, else its name with its class."""
+    category: str
+    """Its category."""
+    component: str = ""
+    """Id of the component that it tests; empty when that isn't told."""
+    is_planned: bool
+    """Whether a document of kind `test-suites` asks for it; else it was run before."""
+    issue: str = ""
+    """Id of the issue that stands for it; empty when there is none."""
+    waived: bool = False
+    """Whether a valid waiver of that issue allows to live with it."""
+    location: Location
+    """Where it is asked for, or where it was run last."""
+
+
+class RunSummary(Part, frozen=True, kw_only=True):
+    """A result file, current or not."""
+
+    path: str
+    """Its path."""
+    category: str
+    """The category of its tests that name none themselves."""
+    format: ResultFormat
+    """What it is written in."""
+    producer: str
+    """What wrote it; empty when that can't be told."""
+    started: dt.datetime | None
+    """When the run began; `None` when nobody says."""
+    commit: str
+    """The commit that was tested; empty when nobody says."""
+    is_current: bool
+    """Whether it counts, or a newer run replaces it."""
+    total: int
+    """Number of tests in it."""
+    status: State
+    """How it stands by itself."""
 
 
 class TestsSummary(Part, frozen=True, kw_only=True):
@@ -117,3 +194,13 @@ class TestsSummary(Part, frozen=True, kw_only=True):
     """The tests that failed or broke."""
     skips: tuple[SkipSummary, ...]
     """The tests that were not run."""
+    flaky: int = 0
+    """How many of those that passed had failed before, on the same commit."""
+    unknown: int = 0
+    """Number of tests of which nobody says what became of them."""
+    vanished: tuple[VanishedSummary, ...] = ()
+    """Tests that should be there, or were, and are not."""
+    cases: tuple[CaseSummary, ...] = ()
+    """Every test case of the current runs of result files."""
+    runs: tuple[RunSummary, ...] = ()
+    """Every result file that could be read, by path."""

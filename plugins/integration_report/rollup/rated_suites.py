@@ -1,0 +1,100 @@
+"""The suites of which there are result files, rated, and what people wrote of them besides."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from integration_report.model.evidence import Evidence
+from integration_report.model.names import Names
+from integration_report.model.results import TestReport
+from integration_report.model.status import BADNESS, Status, state_of
+from integration_report.model.summary import RunSummary
+from integration_report.model.test_history import CombinedSuite
+from integration_report.rollup.attachments import found
+from integration_report.rollup.combined_cases import combined
+from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.run_results import SuiteRating, SuiteResults, status_of_run
+from integration_report.rollup.suites import suites_of
+from integration_report.rollup.test_reports import RatedRow
+
+
+class RatedSuite(NamedTuple):
+    """A suite with what its runs contribute."""
+
+    suite: CombinedSuite
+    """Its runs taken together."""
+    results: SuiteResults
+    """What they contribute."""
+    documents: dict[str, Status]
+    """How each of its result files stands by itself, by path."""
+
+
+def rate_suites(evidence: Evidence, issues: KnownIssues) -> list[RatedSuite]:
+    """Return every suite of which there are, or should be, result files."""
+    rated = []
+    for suite in suites_of(evidence):
+        whole = combined(suite)
+        rated.append(
+            RatedSuite(
+                whole,
+                SuiteRating(whole, issues, evidence.component_names).rated(),
+                {
+                    run.document.path: status_of_run(run.document, run.record)
+                    for group in suite.groups
+                    for run in group
+                },
+            )
+        )
+    return rated
+
+
+def runs_of(rated: RatedSuite) -> Iterator[RunSummary]:
+    """Yield the result files of a suite, those that count first."""
+    suite = rated.suite
+    current = {document.path for document in suite.current}
+    for document in (*suite.current, *suite.older):
+        record = document.record
+        if record is not None:
+            yield RunSummary(
+                path=document.path,
+                category=suite.category,
+                format=record.format,
+                producer=record.producer,
+                started=record.started,
+                commit=record.commit,
+                is_current=document.path in current,
+                total=len(record.cases),
+                status=rated.documents[document.path].state,
+            )
+
+
+class ToldAgain:
+    """Tells which rows of written reports are about tests whose results are there as files.
+
+    People copy the results of runs into their reports. Tests must not count twice for it, and
+    what was copied must not hide what ran. A row that is worse than the runs, and not older, stands
+    beside them: somebody saw something that no file shows.
+    """
+
+    def __init__(self, suites: Iterable[RatedSuite], names: Names) -> None:
+        """Take the rated suites, and how documents name components."""
+        self._rows: dict[str, list[tuple[frozenset[str], int, RatedSuite]]] = {}
+        for rated in suites:
+            for row in rated.results.rows:
+                about = frozenset(found(names, [row.component.text] if row.component else ()))
+                self._rows.setdefault(row.key, []).append((about, _badness(row), rated))
+
+    def is_told(self, record: TestReport, row: RatedRow, components: Sequence[str]) -> bool:
+        """Return whether files tell what a row of a report tells, or something newer."""
+        bad = _badness(row)
+        for about, worst, rated in self._rows.get(row.key, ()):
+            if not bad:
+                return True
+            day = rated.suite.day
+            is_older = record.date is not None and day is not None and record.date < day
+            if about.issuperset(components) and (bad <= worst or is_older):
+                return True
+        return False
+
+
+def _badness(row: RatedRow) -> int:
+    return BADNESS[state_of(row.part.tally)]
