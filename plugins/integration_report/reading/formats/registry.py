@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 from integration_report.model.runs import ResultFormat, TestRun
 from integration_report.reading.formats.ctrf import is_ctrf, read_ctrf
 from integration_report.reading.formats.junit.reader import is_junit, read_junit
+from integration_report.reading.formats.k6 import is_k6, read_k6
+from integration_report.reading.formats.newman import is_newman, read_newman
 from integration_report.reading.formats.playwright import is_playwright, read_playwright
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
@@ -28,6 +30,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(ResultFormat.JUNIT_XML, "JUnit XML", is_junit, read_junit),
     Format(ResultFormat.CTRF, "CTRF", is_ctrf, read_ctrf),
     Format(ResultFormat.PLAYWRIGHT_JSON, "Playwright JSON", is_playwright, read_playwright),
+    Format(ResultFormat.K6_JSON, "k6 summary", is_k6, read_k6),
+    Format(ResultFormat.NEWMAN_JSON, "Newman JSON", is_newman, read_newman),
 )
 """Every format; no file is recognised by two of them."""
 
