@@ -25,10 +25,17 @@ _HINT: Final = "Let the runner write the file again; an interrupted run leaves h
 def json_of(source: ResultSource) -> bytes:
     """Return the text of a JSON file, in which half characters are replaced.
 
-    JavaScript writes a text that it cut within a character as an escape that no reader takes.
-    Every byte keeps its place. Raises `UnreadableError` as `ResultSource.whole` does.
+    Raises `UnreadableError` as `ResultSource.whole` does.
     """
-    content = source.whole()
+    return repaired(source.whole())
+
+
+def repaired(content: bytes) -> bytes:
+    """Return a JSON text in which half characters are replaced; every byte keeps its place.
+
+    JavaScript and Python write a text that was cut within a character as an escape that no strict
+    reader takes.
+    """
     if b"\\uD" not in content and b"\\ud" not in content:
         return content
     return _SURROGATES.sub(lambda found: found["kept"] or b"\\ufffd", content)

@@ -9,6 +9,10 @@ from integration_report.reading.formats.junit.reader import is_junit, read_junit
 from integration_report.reading.formats.k6 import is_k6, read_k6
 from integration_report.reading.formats.newman import is_newman, read_newman
 from integration_report.reading.formats.playwright import is_playwright, read_playwright
+from integration_report.reading.formats.schemathesis import (
+    is_schemathesis,
+    read_schemathesis,
+)
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 
@@ -32,6 +36,9 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(ResultFormat.PLAYWRIGHT_JSON, "Playwright JSON", is_playwright, read_playwright),
     Format(ResultFormat.K6_JSON, "k6 summary", is_k6, read_k6),
     Format(ResultFormat.NEWMAN_JSON, "Newman JSON", is_newman, read_newman),
+    Format(
+        ResultFormat.SCHEMATHESIS_NDJSON, "Schemathesis NDJSON", is_schemathesis, read_schemathesis
+    ),
 )
 """Every format; no file is recognised by two of them."""
 
