@@ -9,7 +9,8 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.exchange import actual_of
 from integration_report.model.expectation import Verdict, judge
 from integration_report.model.flow import Flow, Metric
-from integration_report.model.measure import MeasureVerdict, compare
+from integration_report.model.measure import MeasureVerdict
+from integration_report.model.measurements import Measurements
 
 
 class JudgedCheck(NamedTuple):
@@ -49,6 +50,7 @@ def judged_checks(evidence: Evidence) -> Iterator[JudgedCheck]:
 
 def judged_metrics(evidence: Evidence) -> Iterator[JudgedMetric]:
     """Yield all metrics of all flows, judged."""
+    measurements = Measurements(evidence)
     for document, flow in evidence.of(Flow):
         for metric in flow.metrics:
-            yield JudgedMetric(document, metric, compare(metric.target, metric.actual))
+            yield JudgedMetric(document, metric, measurements.judge(document, metric))

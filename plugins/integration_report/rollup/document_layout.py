@@ -8,6 +8,7 @@ from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow
 from integration_report.model.location import Reference
+from integration_report.model.measurements import Measurements
 from integration_report.model.ratings import Ratings
 from integration_report.model.summary import ChecklistSummary, ContractSummary, FlowSummary
 from integration_report.model.words import Severity
@@ -25,6 +26,7 @@ class DocumentLayout:
         """Take the evidence and what is known of it."""
         self._evidence, self._ratings, self._attachments = evidence, ratings, attachments
         self._ids = identifiers(ratings.documents, evidence.data_dir)
+        self._measurements = Measurements(evidence)
 
     def checklists(self) -> tuple[ChecklistSummary, ...]:
         """Return the checklists by path."""
@@ -66,6 +68,7 @@ class DocumentLayout:
                 document,
                 record,
                 self._ratings.documents[document.path],
+                self._measurements,
                 identity=self._ids[document.path],
                 components=self._attachments.find(record.components),
                 as_of=self._evidence.as_of,

@@ -6,7 +6,8 @@ from typing import NamedTuple, TypeAlias
 from integration_report.model.checklist import Section
 from integration_report.model.document import Document
 from integration_report.model.flow import Flow, FlowStep, Metric
-from integration_report.model.measure import MeasureVerdict, compare
+from integration_report.model.measure import MeasureVerdict
+from integration_report.model.measurements import Measurements, figure
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
 from integration_report.model.summary import (
     FlowChecks,
@@ -52,18 +53,20 @@ def judge_step(step: FlowStep) -> Outcome | None:
     return settled(step.claimed, step.claimed if observed else Outcome.UNKNOWN, observed=observed)
 
 
-def judge_metric(metric: Metric) -> JudgedMetric:
-    """Return a metric with what counts; a figure that stands in a file not read is unknown."""
-    verdict = compare(metric.target, metric.actual)
+def judge_metric(
+    document: Document[Flow], metric: Metric, measurements: Measurements
+) -> JudgedMetric:
+    """Return a metric with what counts; what a run is said to have measured must be in its file."""
+    verdict = measurements.judge(document, metric)
     observed = is_observed(metric.actual) or bool(metric.from_)
     return JudgedMetric(
         metric, verdict, settled(metric.claimed, verdict.outcome, observed=observed)
     )
 
 
-def rate_flow(document: Document[Flow], record: Flow) -> RatedDocument:
+def rate_flow(document: Document[Flow], record: Flow, measurements: Measurements) -> RatedDocument:
     """Return how a flow stands. A flow without steps has shown nothing and is open."""
-    metrics = [judge_metric(metric) for metric in record.metrics]
+    metrics = [judge_metric(document, metric, measurements) for metric in record.metrics]
     judged: list[_Judged] = [
         (step, judge_step(step), step.action, _why(step)) for step in record.steps
     ]
@@ -92,6 +95,7 @@ def summarize_flow(
     document: Document[Flow],
     record: Flow,
     status: Status,
+    measurements: Measurements,
     *,
     identity: str,
     components: tuple[str, ...],
@@ -127,12 +131,17 @@ def summarize_flow(
         checks=FlowChecks(done=checks.done, open=checks.open, not_applicable=checks.not_applicable),
         items=tuple(items),
         metrics=tuple(
-            _summarize_metric(document, judge_metric(metric)) for metric in record.metrics
+            _summarize_metric(document, judge_metric(document, metric, measurements), measurements)
+            for metric in record.metrics
         ),
     )
 
 
-def _summarize_metric(document: Document[Flow], one: JudgedMetric) -> MetricSummary:
+def _summarize_metric(
+    document: Document[Flow], one: JudgedMetric, measurements: Measurements
+) -> MetricSummary:
+    found = measurements.find(document, one.metric) if one.metric.from_ else None
+    figure_found = found.metric if found is not None else None
     return MetricSummary(
         name=one.metric.name,
         target=one.metric.target,
@@ -143,6 +152,9 @@ def _summarize_metric(document: Document[Flow], one: JudgedMetric) -> MetricSumm
         target_value=one.verdict.target_value,
         actual_value=one.verdict.actual_value,
         why=one.verdict.why,
+        source=one.metric.from_,
+        measured=figure(figure_found, one.metric.target) if figure_found else "",
+        measured_at=figure_found.at(found.path) if found and figure_found else None,
         location=document.location(one.metric),
     )
 

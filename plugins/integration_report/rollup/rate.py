@@ -7,6 +7,7 @@ from integration_report.model.checklist import Environment, External, Integratio
 from integration_report.model.contract import Contract
 from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow
+from integration_report.model.measurements import Measurements
 from integration_report.model.ratings import Ratings
 from integration_report.model.results import TestReport
 from integration_report.model.status import Reason, ReasonKind, Status, Tally
@@ -75,8 +76,9 @@ def _rate_documents(evidence: Evidence, issues: KnownIssues) -> dict[str, RatedD
             found[document.path] = rate_checklist(document, checklist)
     for tested, contract in evidence.of(Contract):
         found[tested.path] = rate_contract(tested, contract, issues.blocking)
+    measurements = Measurements(evidence)
     for walked, flow in evidence.of(Flow):
-        found[walked.path] = rate_flow(walked, flow)
+        found[walked.path] = rate_flow(walked, flow, measurements)
     return found
 
 

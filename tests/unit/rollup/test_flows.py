@@ -4,13 +4,16 @@ import msgspec
 import pytest
 
 from evidence_builders import OPEN, TODAY, document, flow, item
+from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow, Metric
+from integration_report.model.measurements import Measurements
 from integration_report.model.status import State
 from integration_report.model.words import Outcome
 from integration_report.rollup.flows import rate_flow, summarize_flow
 
 PATH = "data/flow.yml"
 UNKNOWN = Outcome.UNKNOWN
+NO_RUNS = Measurements(Evidence([], as_of=TODAY))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +34,7 @@ def test_a_step_passes_only_with_an_observation(
     claimed: Outcome, actual: str | None, state: State
 ) -> None:
     record = flow(claimed=claimed, actual=actual)
-    assert rate_flow(document(PATH, record), record).status.state is state
+    assert rate_flow(document(PATH, record), record, NO_RUNS).status.state is state
 
 
 @pytest.mark.parametrize(
@@ -47,12 +50,12 @@ def test_a_step_passes_only_with_an_observation(
 )
 def test_a_metric_is_computed(metric: Metric, state: State) -> None:
     record = msgspec.structs.replace(flow(), metrics=(metric,))
-    assert rate_flow(document(PATH, record), record).status.state is state
+    assert rate_flow(document(PATH, record), record, NO_RUNS).status.state is state
 
 
 def test_a_flow_without_steps_has_shown_nothing() -> None:
     record = Flow(name="Empty", metrics=(Metric(name="Total", target="< 5s", actual="3s"),))
-    status = rate_flow(document(PATH, record), record).status
+    status = rate_flow(document(PATH, record), record, NO_RUNS).status
     assert status.state is State.PARTIAL
     assert [reason.message for reason in status.reasons] == ["no step is written down"]
 
@@ -61,7 +64,7 @@ def test_reasons_say_what_was_observed() -> None:
     record = msgspec.structs.replace(
         flow(claimed=Outcome.FAILED, actual="500"), checks=(item("Data persisted", OPEN),)
     )
-    rated = rate_flow(document(PATH, record, title="Register"), record)
+    rated = rate_flow(document(PATH, record, title="Register"), record, NO_RUNS)
     assert [reason.message for reason in rated.status.reasons] == [
         "'Register' failed: '500' was observed, '201' expected",
         "1 of 1 data-flow check is open: 'Data persisted'",
@@ -82,7 +85,8 @@ def test_the_layout_shows_what_counts() -> None:
     found = summarize_flow(
         paper,
         record,
-        rate_flow(paper, record).status,
+        rate_flow(paper, record, NO_RUNS).status,
+        NO_RUNS,
         identity="flow",
         components=("web",),
         as_of=TODAY,

@@ -50,6 +50,12 @@ class MetricSummary(Part, frozen=True, kw_only=True):
     """The figure as a number in `unit`."""
     why: str = ""
     """Why it doesn't pass, or can't be told."""
+    source: str = ""
+    """Where the figure comes from: a result file and a name in it; empty when it was written."""
+    measured: str = ""
+    """The figure that stands there, with its unit; empty when none does."""
+    measured_at: Location | None = None
+    """Where it stands."""
     location: Location
     """Where it is written."""
 

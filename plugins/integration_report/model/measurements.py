@@ -1,0 +1,106 @@
+"""The figures of metrics: those that somebody wrote down, and those that a run measured."""
+
+import posixpath
+from functools import cached_property
+from typing import NamedTuple
+
+from integration_report.model.document import Document
+from integration_report.model.evidence import Evidence
+from integration_report.model.flow import Flow, Metric
+from integration_report.model.measure import MeasureVerdict, bound_of, compare
+from integration_report.model.runs import RunMetric, TestRun
+from integration_report.model.tree import is_inside
+from integration_report.model.wording import quoted
+from integration_report.model.words import Outcome, says_nothing
+
+_PERCENT = "%"
+_IN_PERCENT = 100
+
+
+class Measured(NamedTuple):
+    """What stands behind the reference of a metric."""
+
+    metric: RunMetric | None
+    """The figure; `None` when there is none."""
+    path: str
+    """The path of the result file; empty when it isn't there."""
+    why: str
+    """Why there is no figure, in words without a full stop; empty when there is one."""
+    known: tuple[str, ...] = ()
+    """The names of the figures that the file has."""
+
+
+class Measurements:
+    """The figures of all result files, by the references that flows write."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        """Take the evidence."""
+        self._evidence = evidence
+
+    def find(self, document: Document[Flow], metric: Metric) -> Measured:
+        """Return what a metric's `from` means: a result file, a `#`, and the name of a figure.
+
+        The file is looked for below the data folder, from the root, and beside the document.
+        """
+        file, _, name = metric.from_.partition("#")
+        file, name = file.strip(), name.strip()
+        for folder in (self._evidence.data_dir, "", posixpath.dirname(document.path)):
+            path = posixpath.normpath(posixpath.join(folder, file))
+            if not file or not is_inside(path) or path not in self._files:
+                continue
+            run = self._files[path]
+            if run is None:
+                return Measured(None, path, f"{quoted(file)} couldn't be read")
+            found = self._figures(path).get(name)
+            known = tuple(self._figures(path))
+            if found is None:
+                return Measured(None, path, f"{quoted(file)} has no figure {quoted(name)}", known)
+            return Measured(found, path, "", known)
+        return Measured(None, "", f"there is no result file {quoted(file)}")
+
+    def judge(self, document: Document[Flow], metric: Metric) -> MeasureVerdict:
+        """Return whether a metric keeps its target, by what was measured if it names that.
+
+        A figure that is written beside it is a claim: the worse of the two counts.
+        """
+        written = compare(metric.target, metric.actual)
+        if not metric.from_:
+            return written
+        measured = self.find(document, metric)
+        if measured.metric is None:
+            return written._replace(
+                outcome=Outcome.FAILED if written.outcome is Outcome.FAILED else Outcome.UNKNOWN,
+                why=measured.why,
+                actual_value=None,
+            )
+        verdict = compare(metric.target, figure(measured.metric, metric.target))
+        if not says_nothing(metric.actual) and written.outcome is Outcome.FAILED:
+            return written
+        return verdict
+
+    @cached_property
+    def _files(self) -> dict[str, TestRun | None]:
+        return {
+            document.path: document.record if isinstance(document.record, TestRun) else None
+            for document in self._evidence.documents
+            if isinstance(document.record, TestRun) or document.record is None
+        }
+
+    def _figures(self, path: str) -> dict[str, RunMetric]:
+        run = self._files[path]
+        return {metric.name: metric for metric in run.metrics} if run is not None else {}
+
+
+def figure(metric: RunMetric, target: str) -> str:
+    """Return a measured figure as it is written: a share in percent where the target is."""
+    value, unit = metric.value, metric.unit
+    bound = bound_of(target)
+    if not unit and not isinstance(bound, str) and bound.quantity.unit.symbol == _PERCENT:
+        value, unit = value * _IN_PERCENT, _PERCENT
+    return f"{_shortest(value)}{' ' if unit and unit != _PERCENT else ''}{unit}"
+
+
+def _shortest(value: float) -> str:
+    """Return a number with at most six digits behind the point, and no more than it needs."""
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return text or "0"
