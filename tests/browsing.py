@@ -53,6 +53,8 @@ class Visit:
         self.context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if scheme == "dark" else "light",
+            # The theme fades colours in: contrasts measured meanwhile would be those of no scheme.
+            reduced_motion="reduce",
         )
         self.page: Page = self.context.new_page()
         self.said: list[str] = []
