@@ -31,7 +31,10 @@ _PARTS = re.compile(r"(<code>.*?</code>|<a [^>]*>.*?</a>|<[^>]*>)", re.DOTALL)
 _DUE = re.compile(r"(?<!\w)[Dd]ue[:\s]{1,3}\d{4}-\d{1,2}-\d{1,2}(?!\w)")
 _OPEN_BOX = 'aria-label="open"'
 _OTHER_BOX = 'aria-label="not applicable"'
-_OVERDUE = ' <span class="ir-added ir-badge ir-tone-bad">overdue</span>'
+_OVERDUE = (
+    ' <span class="ir-added ir-badge ir-tone-bad">'
+    '<span class="ir-mark" aria-hidden="true">✗</span> Overdue</span>'
+)
 _NOTHING = Item()
 
 

@@ -91,7 +91,7 @@ _DECISIONS: Final[_Looks] = {
 }
 _TRUSTS: Final[_Looks] = {
     Trust.NONE: (_DOUBT, "∅", "None"),
-    Trust.RECORDED: (_WARN, "○", "Recorded"),
+    Trust.RECORDED: (_INFO, "○", "Recorded"),
     Trust.ATTRIBUTED: (_INFO, "◐", "Attributed"),
     Trust.VERIFIED: (_GOOD, "✓", "Verified"),
 }

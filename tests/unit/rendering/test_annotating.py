@@ -102,7 +102,7 @@ def test_owner_and_date_are_marked_where_the_author_wrote_them() -> None:
     )
     assert '<span class="ir-owner">@ann</span>' in html
     assert '<span class="ir-due">due 2026-10-01</span> <span class="ir-added' in html
-    assert "overdue" in html
+    assert "</span> Overdue</span>" in html
     assert html.count("@ann") == 2, "once in the head, once in the words"
 
 
