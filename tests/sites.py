@@ -133,7 +133,7 @@ def elements(page: Path) -> list[Element]:
 def parsed(html: str) -> tuple[list[Element], str]:
     """Return the elements of HTML and all its text."""
     parser = _Parser()
-    parser.feed(html)
+    parser.feed(html.replace("<wbr/>", ""))  # A place where a word may be broken is no gap.
     parser.close()
     return parser.found, " ".join(parser.words)
 

@@ -217,6 +217,31 @@ def test_the_page_of_the_site_prints_as_the_same_document(
     assert not [word for word in CHROME if word in " ".join(shown)]
 
 
+def test_tables_that_can_be_sorted_repeat_their_heads_too(
+    chromium: Browser, large_site: Path
+) -> None:
+    shown = pages(on_paper(chromium, large_site / "plan.html"))
+    with_rows = [text for text in shown if re.search(r"It works .{1,9}Failed data/plan", text)]
+    assert len(with_rows) > 8
+    for text in with_rows:
+        assert "Integrates with" in text
+        assert not re.search(r"\d rows", text)
+
+
+def test_a_map_that_no_paper_has_room_for_is_left_out_and_says_so(
+    chromium: Browser, sample_site: Path, large_site: Path
+) -> None:
+    page = chromium.new_page()
+    page.emulate_media(media="print")
+    for site, fits in ((sample_site, True), (large_site, False)):
+        page.goto((site / "plan.html").as_uri())
+        figure = page.locator(".ir-figure:has(.ir-map)")
+        assert figure.locator(".ir-map").is_visible() == fits
+        assert ("too wide for paper" in figure.inner_text()) == (not fits)
+        assert figure.locator(".ir-legend").is_visible()
+    page.close()
+
+
 @pytest.mark.parametrize("path", OTHERS)
 def test_every_page_prints_without_what_the_theme_draws_around_it(
     chromium: Browser, project: Path, path: str

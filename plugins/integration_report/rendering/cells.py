@@ -42,6 +42,8 @@ class Day(msgspec.Struct, frozen=True, tag=True):
     """The date; `None` is drawn as a dash."""
     note: str = ""
     """A word beside it, such as `overdue`."""
+    lead: str = ""
+    """A word in front of it, such as `due`."""
 
 
 class Badge(msgspec.Struct, frozen=True, tag=True):
@@ -101,7 +103,7 @@ class Chips(msgspec.Struct, frozen=True, tag=True):
     """Several cells one after the other; none is drawn as a dash."""
 
     drawn: ClassVar[str] = "chips"
-    cells: "tuple[Text | Code | Number | Badge | Ref | Source, ...]"
+    cells: "tuple[Text | Code | Number | Day | Badge | Ref | Source, ...]"
     """The cells."""
     order: int | None = None
     """What rows are sorted by; `None` for the first cell."""

@@ -17,7 +17,7 @@ from integration_report.rendering.cells import AnyCell, Meter, Source
 from integration_report.rendering.checklist_blocks import Item
 from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.page import Page, TocEntry
-from integration_report.rendering.pictures.map_svg import map_svg
+from integration_report.rendering.pictures.map_svg import fits_paper, map_svg
 from integration_report.rendering.portions import meter_bar
 from integration_report.rendering.rows import layout, rows
 from integration_report.rendering.site import Site
@@ -191,4 +191,5 @@ def _environment(compiled: Path | None) -> jinja2.Environment:
     environment.globals["sortings"] = sortings
     environment.globals["meter_bar"] = meter_bar
     environment.globals["map_svg"] = map_svg
+    environment.globals["fits_paper"] = fits_paper
     return environment

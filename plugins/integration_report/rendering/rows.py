@@ -20,6 +20,8 @@ are laid out, which needs columns whose widths don't depend on what is in them.
 GROUP: Final = 100
 """So many rows are a group."""
 
+_FEW: Final = 5
+"""In tables of so few columns the only one of sentences takes half of the room."""
 _BARE: Final = re.compile("[a-z0-9#./-]*[a-z0-9]")
 """Addresses that need no quotes."""
 
@@ -40,8 +42,10 @@ def rows(table: Table, *, drawn: _Draw) -> Markup:
     if len(table.rows) > LONG:
         return _groups(table.rows, drawn)
     kinds = ['th scope="row"', *["td"] * len(table.columns)]
+    few = len(table.columns) <= _FEW
+    alone = few and [column.fit for column in table.columns].count("wide") == 1
     around = [
-        (f'<{kind} class="ir-{escape(column.fit)}"' if column.fit else f"<{kind}", kind[:2])
+        (f"<{kind}{_class(column.fit, alone=alone)}", kind[:2])
         for kind, column in zip(kinds, table.columns, strict=False)
     ]
     order = _order if len(table.rows) > LEAST else _no_order
@@ -94,6 +98,12 @@ def _brief(cell: AnyCell, drawn: _Draw) -> str:
     if isinstance(cell, Ref) and _BARE.fullmatch(cell.href):
         return f"><a href={cell.href}>{escape(cell.text)}</a>"
     return f"{_order(cell)}>{drawn(cell)}"
+
+
+def _class(fit: str, *, alone: bool) -> str:
+    if not fit:
+        return ""
+    return ' class="ir-wide ir-alone"' if alone and fit == "wide" else f' class="ir-{escape(fit)}"'
 
 
 def _order(cell: AnyCell) -> str:

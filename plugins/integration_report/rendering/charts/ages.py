@@ -15,6 +15,7 @@ from integration_report.rendering.pictures.spans import age
 from integration_report.rendering.portions import renamed
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import work
+from integration_report.rendering.tables.cases import known
 from integration_report.rendering.view import Chart, ChartNote, ChartRow
 
 _MOST = 12
@@ -51,7 +52,7 @@ def open_issues(
         f"by which an issue should be closed.{rest}",
         rows=tuple(rows),
         empty="No issue is open.",
-        table=work.issues(here, shown),
+        table=known(work.issues(here, shown)),
         folded=folded,
     )
 

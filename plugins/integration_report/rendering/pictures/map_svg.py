@@ -14,6 +14,7 @@ from integration_report.rendering.pictures.layered.layout import (
     HEAD,
     LABEL_HEIGHT,
     Area,
+    Layout,
     Panel,
     Route,
     layout,
@@ -30,6 +31,8 @@ _MARK: Final = 30
 _INSET: Final = 10
 _CORNER: Final = 6
 _ARROW: Final = 8
+_WIDEST_ON_PAPER: Final = 1200
+"""A4 has room for 680: with less than 57 % of their size small letters can't be read."""
 _LINK: Final = "xlink:href"
 """The older name of `href`: Material's instant navigation sets that of every element that has one,
 and for links in pictures browsers refuse this."""
@@ -38,7 +41,7 @@ _LINKS: Final = {"xmlns:xlink": "http://www.w3.org/1999/xlink"}
 
 def map_svg(shown: Map) -> Markup:
     """Return the picture of a map."""
-    placed = layout(shape_of(shown))
+    placed = _placed(shape_of(shown))
     pairs = list(zip(shown.edges, placed.routes, strict=True))
     # Those that stand out are drawn last, above the others.
     pairs.sort(key=lambda pair: pair[0].stress)
@@ -59,6 +62,16 @@ def map_svg(shown: Map) -> Markup:
         aria_describedby=f"{shown.id}-about",
         **_LINKS,
     )
+
+
+def fits_paper(shown: Map) -> bool:
+    """Return whether a map can still be read where it is made as narrow as paper."""
+    return _placed(shape_of(shown)).width <= _WIDEST_ON_PAPER
+
+
+@lru_cache(maxsize=4)
+def _placed(shape: Shape) -> Layout:
+    return layout(shape)
 
 
 def shape_of(shown: Map) -> Shape:

@@ -120,6 +120,8 @@ def reports(here: Here, shown: Iterable[Case], numbers: Mapping[str, int]) -> Ta
 
 def known(table: Table) -> Table:
     """Return a table without the columns in which nothing is known of any row."""
+    if not table.rows:
+        return table
     places = [
         place
         for place in range(len(table.columns))

@@ -210,13 +210,12 @@ def _issue(here: Here, issue: IssueSummary) -> tuple[AnyCell, ...]:
 
 def _age(here: Here, issue: IssueSummary) -> Chips:
     """Return for how long an issue has been open, and by when it should be closed."""
-    cells: list[Number | Badge | Text] = []
+    cells: list[Number | Day] = []
     if issue.age_days is not None:
         cells.append(Number(issue.age_days))
     if issue.open and issue.due is not None:
-        overdue = issue.due < here.site.report.as_of
-        late = Badge("overdue", "bad", "✗", f"overdue since {issue.due}")
-        cells.append(late if overdue else Text(f"due {issue.due}"))
+        note = "overdue" if issue.due < here.site.report.as_of else ""
+        cells.append(Day(issue.due, note, "due"))
     return Chips(tuple(cells), order=issue.age_days)
 
 

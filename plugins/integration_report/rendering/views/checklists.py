@@ -12,7 +12,7 @@ from integration_report.model.summary import (
 )
 from integration_report.model.words import Kind
 from integration_report.rendering import items
-from integration_report.rendering.cells import Ref, Text
+from integration_report.rendering.cells import AnyCell, Ref, Text
 from integration_report.rendering.charts.matrix import matrix
 from integration_report.rendering.checklist_blocks import Sections
 from integration_report.rendering.links import anchor_of
@@ -125,13 +125,19 @@ def checklist_parts(
 
 
 def summary_of(
-    here: Here, checklist: ChecklistSummary, prefix: str, findings: Sequence[FindingSummary]
+    here: Here,
+    checklist: ChecklistSummary,
+    prefix: str,
+    findings: Sequence[FindingSummary],
+    *,
+    with_status: bool = True,
 ) -> Iterator[AnyBlock]:
     """Yield what a checklist comes down to: its fields, its sections, and what is wrong with it.
 
-    `prefix` begins the ids of the parts for its sections.
+    `prefix` begins the ids of the parts for its sections. A page of its own has the status as its
+    head, and does without it here.
     """
-    yield _fields(here, checklist)
+    yield Facts(tuple(_fields(here, checklist, with_status=with_status)))
     ids = (
         _section_id(prefix, number, section) for number, section in enumerate(checklist.sections, 1)
     )
@@ -212,7 +218,7 @@ def _page(
         path=here.path,
         title=checklist.title,
         badge=badge(checklist.status),
-        top=tuple(summary_of(here, checklist, "section", findings)),
+        top=tuple(summary_of(here, checklist, "section", findings, with_status=False)),
         parts=(
             reasons_part(here, checklist.reasons),
             *checklist_parts(here, checklist, "section", findings),
@@ -223,13 +229,14 @@ def _page(
     )
 
 
-def _fields(here: Here, checklist: ChecklistSummary) -> Facts:
-    return Facts(
-        (
-            ("Status", badge(checklist.status)),
-            ("Items done", checklists.meter_of_items(checklist)),
-            ("About", here.components(checklist.about)),
-            *((label, Text(value)) for label, value in checklist.fields.items()),
-            ("Written in", here.source_of(checklist.path)),
-        )
-    )
+def _fields(
+    here: Here, checklist: ChecklistSummary, *, with_status: bool
+) -> Iterator[tuple[str, AnyCell]]:
+    if with_status:
+        yield "Status", badge(checklist.status)
+    yield "Items done", checklists.meter_of_items(checklist)
+    if checklist.about:
+        yield "About", here.components(checklist.about)
+    for label, value in checklist.fields.items():
+        yield label, Text(value)
+    yield "Written in", here.source_of(checklist.path)

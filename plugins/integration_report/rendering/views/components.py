@@ -21,6 +21,7 @@ from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts, results, work
 from integration_report.rendering.tables import contracts as contract_tables
+from integration_report.rendering.tables.cases import known
 from integration_report.rendering.view import Facts, Leaf, Part, Table, View
 from integration_report.rendering.views.reasons import reasons_part
 
@@ -121,7 +122,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
         ("contracts", "Contracts", contract_tables.contracts(here, own.contracts)),
         ("tests", "Tests", results.tests_of(here, own.tests)),
         ("flows", "Flows", results.flows(here, own.flows)),
-        ("issues", "Issues", work.issues(here, own.issues)),
+        ("issues", "Issues", known(work.issues(here, own.issues))),
     ]
     surroundings = neighbourhood(here, component, own.points)
     return View(

@@ -195,7 +195,9 @@ def _signoffs(here: Here) -> Table:
 
 def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
     """Return who signs, and what is there in the place of a signature."""
-    signature: list[Text | Code | Number | Badge | Ref | Source] = [signoff_badge(signoff.state)]
+    signature: list[Text | Code | Number | Day | Badge | Ref | Source] = [
+        signoff_badge(signoff.state)
+    ]
     if signoff.decision is not Decision.PENDING:
         signature.append(badge(signoff.decision))
     signature += here.references(signoff.conditions).cells

@@ -141,7 +141,6 @@ def _contract(
             ("Operation", Code(contract.operation)),
             ("Tested", Day(contract.tested)),
             ("Environment", Text(contract.environment)),
-            ("Written in", here.source_of(contract.path)),
         )
     )
     halves = tuple(
@@ -181,11 +180,10 @@ def _flow(here: Here, flow: FlowSummary, findings: Sequence[FindingSummary]) -> 
     found, others = items.by_item(flow.items, findings)
     facts = Facts(
         (
-            ("Components", here.components(flow.components)),
+            *((("Components", here.components(flow.components)),) if flow.components else ()),
             ("Verified", Day(flow.tested)),
             ("Environment", Text(flow.environment)),
             ("Data-flow checks done", checklists.meter_of_items(flow.checks)),
-            ("Written in", here.source_of(flow.path)),
         )
     )
     return View(

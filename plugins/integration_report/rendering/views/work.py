@@ -13,6 +13,7 @@ from integration_report.rendering.marks import badge
 from integration_report.rendering.page import RuleText
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import work
+from integration_report.rendering.tables.cases import known
 from integration_report.rendering.view import (
     Column,
     Facts,
@@ -43,7 +44,7 @@ def issues(site: Site) -> Iterator[View | Leaf]:
             Part(
                 id="closed",
                 title="Closed issues",
-                blocks=(work.issues(here, [issue for issue in every if not issue.open]),),
+                blocks=(known(work.issues(here, [one for one in every if not one.open])),),
             ),
         ),
         in_nav=True,
