@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import Visit, served, violations
-from large_projects import name_of
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +74,40 @@ DRAWN_AWAY = """
 """
 
 
+WALKED = """
+(selector) => {
+  const places = [...document.querySelectorAll(selector)].filter(part => part.tabIndex >= 0
+    && part.checkVisibility({ visibilityProperty: true })
+    && !(part.tagName === 'A' && !part.matches('[*|href]')));
+  const order = new Map(places.map((part, place) => [part, place]));
+  window.places = places;
+  window.walked = [];
+  document.addEventListener('focusin', ({ target }) => window.walked.push(order.get(target)));
+  return places.length;
+}
+"""
+"""Notes which places the keyboard comes to; tells how many there are."""
+MOVED = """
+[...document.querySelectorAll('article [tabindex]')].filter(part => part.tabIndex > 0
+  || part.tabIndex < 0 && part.matches('[*|href], button, input, select, summary'))
+  .map(part => part.outerHTML.slice(0, 120))
+"""
+"""What the keyboard comes to out of turn, or never although it does something."""
+STEPS = 12
+ON_PAPER = """
+() => [
+  ...[...document.querySelectorAll('.md-header, .md-tabs, .md-footer, .ir-filter input')]
+    .filter(part => part.checkVisibility()),
+  ...[...document.querySelectorAll('article :is(.ir-frame, .ir-table)')].filter(part =>
+    part.checkVisibility() && getComputedStyle(part).overflowY !== 'visible'
+    && part.scrollHeight > part.clientHeight + 1),
+].map(part => part.outerHTML.slice(0, 120))
+"""
+"""What of the theme is printed, and what is cut off because paper doesn't scroll."""
+PAPER = 794
+"""The width of A4 in pixels."""
+
+
 @pytest.fixture(params=["sample", "large"])
 def project(request: pytest.FixtureRequest) -> tuple[Path, tuple[str, ...]]:
     """Return a site and its main pages."""
@@ -105,6 +138,30 @@ def test_those_of_a_large_project_are_quiet_accessible_and_ask_only_their_origin
         assert visit.elsewhere(address) == []
     assert found == []
     assert visit.said == []
+
+
+def test_they_are_accessible_on_a_small_phone(
+    chromium: Browser, site: Path, paths: tuple[str, ...]
+) -> None:
+    found: list[str] = []
+    with Visit(chromium, width=320) as visit:
+        for path in paths:
+            visit.page.goto((site / path).as_uri())
+            found += [f"{path}: {one}" for one in violations(visit.page, most_alike=2)]
+    assert found == []
+
+
+def test_paper_has_nothing_of_the_theme_and_cuts_nothing_off(
+    chromium: Browser, site: Path, paths: tuple[str, ...]
+) -> None:
+    with Visit(chromium, width=PAPER, scheme="dark") as visit:
+        for path in paths:
+            visit.page.goto((site / path).as_uri())
+            assert visit.page.evaluate(ON_PAPER), path
+            visit.page.emulate_media(media="print")
+            assert visit.page.evaluate(ON_PAPER) == [], path
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= PAPER, path
+            visit.page.emulate_media(media="screen")
 
 
 def test_they_need_nothing_but_the_disk(
@@ -177,6 +234,7 @@ def test_the_keyboard_reaches_everything(chromium: Browser, sample_site: Path, p
         page.wait_for_load_state()
         places = page.evaluate(TABBED, PLACES)
         assert places
+        assert page.evaluate(MOVED) == []
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.matches('.md-skip:focus-visible')")
         for _ in range(places + 200):
@@ -185,6 +243,25 @@ def test_the_keyboard_reaches_everything(chromium: Browser, sample_site: Path, p
                 break
         assert page.evaluate("[...window.left].map(part => part.outerHTML.slice(0, 120))") == []
         assert page.evaluate("window.unmarked") == []
+
+
+@pytest.mark.parametrize("path", COMMON + OWN["large"])
+def test_the_keyboard_goes_through_long_pages_in_their_order(
+    chromium: Browser, large_site: Path, path: str
+) -> None:
+    with Visit(chromium) as visit:
+        page = visit.page
+        page.goto((large_site / path).as_uri())
+        page.wait_for_load_state()
+        places = page.evaluate(WALKED, PLACES)
+        assert places
+        assert page.evaluate(MOVED) == []
+        for start in sorted({0, places // 2, max(0, places - STEPS - 1)}):
+            page.evaluate("place => { window.places[place].focus(); window.walked = [] }", start)
+            steps = min(STEPS, places - start - 1)
+            for _ in range(steps):
+                page.keyboard.press("Tab")
+            assert page.evaluate("window.walked") == list(range(start + 1, start + steps + 1))
 
 
 def test_the_skip_link_leads_to_the_content(chromium: Browser, sample_site: Path) -> None:
@@ -212,18 +289,6 @@ def test_frames_scroll_with_the_arrow_keys(
         visit.page.wait_for_function(
             "frame => frame.scrollTop > 0", arg=scrolled.element_handle(), timeout=5_000
         )
-
-
-def test_the_search_of_a_large_site_works_from_a_disk(chromium: Browser, large_site: Path) -> None:
-    with Visit(chromium) as visit:
-        for words in (name_of(150), "T-04210", "ISS-44"):
-            visit.page.goto((large_site / "about.html").as_uri())
-            visit.page.wait_for_load_state()
-            visit.page.locator(".md-search__input").press_sequentially(words)
-            visit.page.wait_for_selector(".md-search-result__item")
-            assert words in visit.page.locator(".md-search-result__list").inner_text()
-    assert visit.elsewhere("file:") == []
-    assert visit.said == []
 
 
 def test_each_section_of_a_long_report_begins_a_page(chromium: Browser, large_site: Path) -> None:
