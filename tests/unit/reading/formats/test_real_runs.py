@@ -1,0 +1,67 @@
+"""Result files of real runners against the runners' own summaries.
+
+`run.yml` has the truth as `expected`. What the file of a runner leaves out stands beside it as
+`in_file`; `shown` is what a reader makes of a file that tells more, or less, than it seems to.
+Nothing else may be shown, and never more passes than one of them has.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from integration_report.reading.formats.registry import recognized
+from integration_report.reading.formats.unreadable import UnreadableError
+from result_files import COLUMNS, formats_of, result_of, run_folders, shown_by, truth_of
+
+FOLDERS = run_folders()
+JSON_FORMATS = {
+    "ctrf": "ctrf",
+    "k6": "k6-json",
+    "newman-json": "newman-json",
+    "playwright-json": "playwright-json",
+    "schemathesis-ndjson": "schemathesis-ndjson",
+}
+"""What `run.yml` calls the formats that are read as JSON, and what they are called in data."""
+
+
+def name_of(folder: Path) -> str:
+    return "/".join(folder.parts[-2:])
+
+
+def is_json(folder: Path) -> bool:
+    return truth_of(folder)["format"] in JSON_FORMATS
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
+def test_a_file_of_a_real_run_is_recognised_by_one_format_at_most(folder: Path) -> None:
+    assert len(formats_of(result_of(folder))) <= 1
+
+
+@pytest.mark.parametrize("folder", [one for one in FOLDERS if is_json(one)], ids=name_of)
+def test_a_file_of_a_real_run_shows_what_its_runner_counted(folder: Path) -> None:
+    truth = truth_of(folder)
+    source = result_of(folder)
+    found = recognized(source)
+    assert found is not None
+    assert found.name == JSON_FORMATS[truth["format"]]
+    readings = [truth["expected"], *(truth[key] for key in ("in_file", "shown") if key in truth)]
+    if any(reading.get("unreadable") for reading in readings):
+        with pytest.raises(UnreadableError):
+            found.read(source)
+        return
+
+    shown = shown_by(found.read(source))
+
+    allowed = {
+        column: {
+            reading.get(column, 0) + reading.get(f"checks_{column}", 0) for reading in readings
+        }
+        for column in COLUMNS
+    }
+    assert {
+        column: shown[column] for column in COLUMNS if shown[column] not in allowed[column]
+    } == {}
+
+
+def test_every_format_that_is_read_as_json_has_real_runs() -> None:
+    assert {truth_of(one)["format"] for one in FOLDERS} >= JSON_FORMATS.keys()
