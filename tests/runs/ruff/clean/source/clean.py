@@ -1,0 +1,3 @@
+"""Nothing to find."""
+
+VALUE = 1
