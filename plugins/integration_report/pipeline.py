@@ -13,7 +13,7 @@ from integration_report.model.finding import Judgement
 from integration_report.model.ratings import Ratings
 from integration_report.model.summary import Report
 from integration_report.model.tree import Tree
-from integration_report.reading.cache import Cache
+from integration_report.reading.cache import Cache, Memory
 from integration_report.reading.configuration import SettingsError
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
@@ -53,11 +53,16 @@ class Run(NamedTuple):
 
 
 def run(
-    settings: Settings, *, source: Source | None = None, progress: Progress | None = None
+    settings: Settings,
+    *,
+    source: Source | None = None,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Run:
     """Return everything about the evidence that the settings name.
 
-    `source` is what `opened` gives, for a command that has more to read there. Raises
+    `source` is what `opened` gives, for a command that has more to read there; `memory` keeps
+    what is read for the next run of a server. Raises
     `RepositoryError` when `settings.at` means no commit that can be read, and `SettingsError`
     when neither git nor the environment can tell what day it is.
     """
@@ -65,7 +70,8 @@ def run(
     from integration_report.rollup.summarize import summarize
     from integration_report.signoffs.decide import decide
 
-    judged = judge(settings, source=source, progress=progress)
+    evidence = read(settings, source=source, progress=progress, memory=memory)
+    judged = Judged(settings, evidence)
     report = summarize(
         judged.evidence,
         judged.ratings,
@@ -130,16 +136,21 @@ def judge(
 
 
 def read(
-    settings: Settings, *, source: Source | None = None, progress: Progress | None = None
+    settings: Settings,
+    *,
+    source: Source | None = None,
+    progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Evidence:
     """Return the evidence that the settings name; raises as `run` does."""
+    cache = Cache(settings.cache_dir, settings.root) if settings.cache_dir else None
     with opened(settings) if source is None else nullcontext(source) as (tree, today):
         return load(
             tree,
             data_dir=settings.data_dir,
             docs_dir=settings.docs_dir,
             as_of=today,
-            cache=Cache(settings.cache_dir, settings.root) if settings.cache_dir else None,
+            cache=cache if memory is None else memory.over(cache),
             progress=progress,
         )
 

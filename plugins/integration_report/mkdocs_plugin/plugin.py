@@ -40,6 +40,7 @@ from integration_report.mkdocs_plugin.navigation import with_overviews
 from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
 from integration_report.mkdocs_plugin.sources import Sources, sources_of
 from integration_report.model.memory import collect_seldom, without_looking_back
+from integration_report.reading.cache import Memory
 from integration_report.rendering import authored
 from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.draw import Drawing
@@ -66,6 +67,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         self._serving = False
         self._follows = False
         self._drawing = Drawing()
+        self._memory = Memory()
         self._settings: Settings | None = None
         self._problem: SettingsError | RepositoryError | None = None
         self._links = Links()
@@ -240,7 +242,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if last is None or settings is None or before is None or not last.still_holds():
             return False
         try:
-            run = pipeline.run(settings)
+            run = pipeline.run(settings, memory=self._memory)
         except (RepositoryError, SettingsError):
             return False
         if documents_among_pages(run) != self._documents:
@@ -252,11 +254,9 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if any(map(last.files.get_file_from_path, added)) or overviews(own) != overviews(pages):
             return False
         self._pages = own
-        shown = [
-            path
-            for path, written in self._written.items()
-            if authored.drawn(publication.site.at(path), written, self._drawing) != written
-        ]
+        at, drawing = publication.site.at, self._drawing
+        written = self._written.items()
+        shown = [path for path, old in written if authored.drawn(at(path), old, drawing) != old]
         rebuilt = last.rebuild(pages, own, authored=shown, links=self._links)
         self._beside = last.renew(self._beside, publication.files)
         known = before.site.report.findings
@@ -274,7 +274,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if settings is not None and self._problem is None:
             self._links = links_of(settings, files, config)
             try:
-                run = pipeline.run(settings)
+                run = pipeline.run(settings, memory=self._memory)
             except (RepositoryError, SettingsError) as error:
                 self._fail(error)
             else:

@@ -63,6 +63,50 @@ class Cache:
         return self._shelf
 
 
+class Memory:
+    """What a server has read, kept in memory between its builds.
+
+    Is asked like a `Cache`, and holds what the last build has used.
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self._cache: Cache | None = None
+        self._kept: dict[tuple[str, str], object] = {}
+        self._used: dict[tuple[str, str], object] = {}
+
+    def over(self, cache: Cache | None) -> "Memory":
+        """Return this with a cache in which to find what was read before it knew anything.
+
+        Later the cache is left alone: it would forget what isn't asked for.
+        """
+        self._cache = None if self._kept else cache
+        return self
+
+    def find(self, key: str, path: str, of: Any = Stored) -> tuple[bool, Any]:  # noqa: ANN401
+        """Return whether a value is known under a key of a path, and the value."""
+        for known in (self._used, self._kept):
+            if (key, path) in known:
+                self._used[key, path] = known[key, path]
+                return True, known[key, path]
+        is_found, value = (False, None) if self._cache is None else self._cache.find(key, path, of)
+        if is_found:
+            self._used[key, path] = value
+        return is_found, value
+
+    def store(self, key: str, path: str, value: object) -> None:
+        """Remember a value under a key of a path."""
+        self._used[key, path] = value
+        if self._cache is not None:
+            self._cache.store(key, path, value)
+
+    def close(self) -> None:
+        """Forget what this build hasn't used, and close the cache."""
+        self._kept, self._used = self._used, {}
+        if self._cache is not None:
+            self._cache.close()
+
+
 def shelf_of(path: str) -> int:
     """Return the number of the shelf that a path falls into."""
     return zlib.crc32(path.encode("utf-8", "surrogateescape")) % SHELVES

@@ -11,7 +11,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.memory import without_collection
 from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.reading.attachments import attached, specifications
-from integration_report.reading.cache import Cache, shelf_of
+from integration_report.reading.cache import Cache, Memory, shelf_of
 from integration_report.reading.document import MARKDOWN_SUFFIXES, read_document
 from integration_report.reading.files import Area, Candidate, candidates
 from integration_report.reading.page_blocks import blocks_in
@@ -41,7 +41,7 @@ def load(
     data_dir: str,
     docs_dir: str,
     as_of: dt.date,
-    cache: Cache | None = None,
+    cache: Cache | Memory | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evidence:
     """Return the evidence of a tree.
@@ -87,7 +87,7 @@ def load(
 class _Reader:
     """Reads the files of a tree, those that were read before from the cache."""
 
-    def __init__(self, tree: Tree, cache: Cache | None, docs_dir: str) -> None:
+    def __init__(self, tree: Tree, cache: Cache | Memory | None, docs_dir: str) -> None:
         self._tree = tree
         self._cache = cache
         self._pages = f"{docs_dir}/"

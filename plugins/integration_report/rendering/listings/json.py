@@ -14,4 +14,4 @@ def listing(part: Part, screen: Screen) -> str:  # noqa: ARG001 — no screen ch
 
 def written(part: Part) -> bytes:
     """Return the same as bytes of a file."""
-    return safe_json(msgspec.json.format(msgspec.json.encode(part), indent=2) + b"\n")
+    return msgspec.json.format(safe_json(msgspec.json.encode(part)), indent=2) + b"\n"
