@@ -23,10 +23,10 @@ BOTTOM = "element => element.getBoundingClientRect().bottom + window.scrollY"
 TOP = "element => element.getBoundingClientRect().top + window.scrollY"
 LINKS = """
 [...document.querySelectorAll('.ir-page a[*|href]')]
-  .filter(link => !link.closest('figcaption') && !link.matches('.ir-skip'))
+  .filter(link => !link.matches('.ir-skip, [href="#reasons"]'))
   .map(link => new URL(link.getAttribute('href') ?? link.href.baseVal, document.baseURI).href)
 """
-"""Every statement that is a link; a caption's link leads to the same as a table."""
+"""Every statement that is a link, except what only leads further down."""
 LINES = """
 anchor => {
   const links = [...document.querySelectorAll('.ir-page a.ir-source[href]')]

@@ -173,6 +173,7 @@ def test_a_phase_leads_to_the_line_of_its_date() -> None:
     shown = report(phases=(phase("1", due=dt.date(2026, 10, 9), location=place),))
     plan = made(shown, Links(repo_url="https://git.example.com/shop"))["plan.md"]
     assert "Written in data/plan.yml:9" in text(plan)
+    assert "1 of 1 data/plan.yml:9" in text(plan)
 
 
 def test_the_statuses_below_a_map_are_said_to_be_those_of_points() -> None:

@@ -41,6 +41,7 @@ def phases(here: Here) -> Table:
             Column("waived", "Waived"),
             Column("due", "Due", "word"),
             Column("milestones", "Milestones reached"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(_phase(here, phase) for phase in here.site.report.phases),
         empty="The plan has no phases.",
@@ -94,6 +95,7 @@ def points(here: Here, chosen: Iterable[PointSummary] | None = None) -> Table:
             Column("status", "Status"),
             Column("progress", "Progress"),
             Column("planned", "In the plan"),
+            Column("source", "Written in", "path"),
         ),
         rows=tuple(_point(here, point) for point in shown),
         empty="There are no integration points.",
@@ -119,6 +121,7 @@ def _phase(here: Here, phase: PhaseSummary) -> Row:
             Number(phase.progress.waived),
             Day(phase.due, "overdue" if phase.overdue else ""),
             Text(f"{reached} of {len(phase.steps)}"),
+            here.source(phase.location) if phase.location else Text(""),
         )
     )
 
@@ -178,5 +181,6 @@ def _point(here: Here, point: PointSummary) -> Row:
             badge(point.status),
             meter(point.progress),
             Text("yes" if point.planned else "no"),
+            here.source(point.location) if point.location else Text(""),
         )
     )
