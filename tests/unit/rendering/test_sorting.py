@@ -7,7 +7,7 @@ from integration_report.model.words import Outcome, Severity
 from integration_report.rendering import marks
 from integration_report.rendering.cells import AnyCell, Chips, Day, Meter, Number, Ref, Text
 from integration_report.rendering.marks import badge, waived
-from integration_report.rendering.sorting import GRAVITY, Sorting, sortings
+from integration_report.rendering.sorting import GRAVITY, Sorting, in_parts, sortings
 from integration_report.rendering.view import Column, Row, Table
 
 
@@ -58,3 +58,8 @@ def test_every_badge_has_its_place_in_the_order_of_gravity() -> None:
     assert len(GRAVITY) == len(set(GRAVITY))
     failed, passed = GRAVITY.index(Outcome.FAILED), GRAVITY.index(Outcome.PASSED)
     assert failed < GRAVITY.index(Outcome.SKIPPED) < passed
+
+
+def test_numbers_in_words_are_ordered_by_size_however_long_they_are() -> None:
+    words = ["Part 0", "Part 9", "Part 010", "Part 10 b", "Part " + "9" * 5_000]
+    assert sorted(words, key=in_parts) == words
