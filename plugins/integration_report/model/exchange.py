@@ -1,9 +1,15 @@
 """Exchanges: what an observed request or response has in a field that a check names."""
 
+import re
+from typing import Final
+
 import msgspec
 
 from integration_report.model.contract import Check, Contract, Message
 from integration_report.model.words import says_nothing
+
+_PLACE: Final = re.compile("[0-9]{1,9}")
+"""A place in a list; a document can name one that no list has, with thousands of digits."""
 
 
 def actual_of(contract: Contract, check: Check) -> str | None:
@@ -56,7 +62,7 @@ def _in_body(body: object, way: list[str]) -> str | None:
             if found is None:
                 return None
             value = value[found]
-        elif isinstance(value, list) and key.isdecimal() and int(key) < len(value):
+        elif isinstance(value, list) and _PLACE.fullmatch(key) and int(key) < len(value):
             value = value[int(key)]
         else:
             return None
