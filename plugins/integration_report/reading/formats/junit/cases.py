@@ -1,5 +1,6 @@
 """Rows of a JUnit file become test cases: attempts and second failures of one test are one."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -7,7 +8,7 @@ from integration_report.model.location import pack_mark
 from integration_report.model.runs import CaseOutcome, TestCase
 from integration_report.reading.formats.junit.outcomes import RowOutcome, outcome_of, worse
 from integration_report.reading.formats.junit.producers import Producer
-from integration_report.reading.formats.junit.rows import Row, Suite
+from integration_report.reading.formats.junit.rows import Row, Said, Suite
 from integration_report.reading.formats.properties import Told, told_by
 from integration_report.reading.formats.texts import (
     MOST_MESSAGE,
@@ -18,6 +19,11 @@ from integration_report.reading.formats.texts import (
     seconds,
 )
 
+_DIRECTIVE: Final = re.compile(
+    r"^(?P<not>not )?ok (?P<number>[0-9]{1,9})\b[^\n]{0,500}?"
+    r"# *(?P<directive>SKIP|TODO)\S*(?P<reason>[^\n]{0,500})$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _TEARDOWN: Final = "failed on teardown"
 _PASSED: Final = CaseOutcome.PASSED
 
@@ -44,21 +50,48 @@ class Judged(NamedTuple):
 
 def cases_of(suite: Suite, context: Context, producer: Producer) -> Iterator[TestCase]:
     """Yield the test cases of the rows that stand in a suite itself, in their order."""
+    directives = _directives(suite)
     groups: dict[tuple[str | None, ...], list[Judged]] = {}
     for row in suite.rows:
         get = row.attributes.get
         key = (get("classname"), get("name"), get("file"), get("line"))
-        groups.setdefault(key, []).append(Judged(row, outcome_of(row)))
-    declared = count(suite.attributes.get("tests"))
-    are_attempts = declared == len(groups) < len(suite.rows)
+        said = outcome_of(row, producer)
+        groups.setdefault(key, []).append(Judged(row, directives.get(_number(row), said)))
+    are_attempts = producer.has_attempts or (
+        producer.names_are_unique is not False
+        and count(suite.attributes.get("tests")) == len(groups) < len(suite.rows)
+    )
     for rows in groups.values():
         if len(rows) == 1:
             yield _case(rows, rows[0].said, context, producer)
         elif are_attempts:
-            yield _case(rows, _of_attempts(rows), context, producer)
+            yield _case(
+                rows, _of_attempts(rows, in_any_order=producer.has_attempts), context, producer
+            )
+        elif producer.names_are_unique:
+            yield _case(rows, _together(rows), context, producer)
         else:
             for ordinal, parts in enumerate(_told_apart(rows), 1):
                 yield _case(parts, _together(parts), context, producer, ordinal=ordinal)
+
+
+def _directives(suite: Suite) -> dict[str, RowOutcome]:
+    """Return what the output of a suite tells of tests by number: TAP in the clothes of JUnit.
+
+    TAP::Formatter::JUnit writes tests that were left out, or failed as expected, as passing rows.
+    """
+    found: dict[str, RowOutcome] = {}
+    for line in _DIRECTIVE.finditer("\n".join(suite.outputs)):
+        is_skipped = line["directive"].casefold() == "skip"
+        if is_skipped or line["not"]:
+            outcome = CaseOutcome.SKIPPED if is_skipped else CaseOutcome.EXPECTED_FAILURE
+            why = Said("skipped", "", line["reason"].strip(), "")
+            found[line["number"]] = RowOutcome(outcome, why, 1)
+    return found
+
+
+def _number(row: Row) -> str:
+    return row.attributes.get("name", "").partition(" ")[0]
 
 
 def _told_apart(rows: Iterable[Judged]) -> Iterator[list[Judged]]:
@@ -79,24 +112,26 @@ def _follows(before: Judged, after: Judged) -> bool:
     pytest writes a test that fails and whose clean-up breaks as two rows, and jest-junit a file
     that can't be loaded as an error and a failure.
     """
+    if before.said.outcome is CaseOutcome.FAILED and after.said.outcome is CaseOutcome.ERROR:
+        return True
     if any(said.message.startswith(_TEARDOWN) for said in after.row.said):
         return before.said.outcome.is_failed
     classes = {judged.row.attributes.get("classname") for judged in (before, after)}
     return classes == {"Test suite failed to run"}
 
 
-def _of_attempts(rows: list[Judged]) -> RowOutcome:
-    """Return what became of a test whose rows are its attempts, in their order.
+def _of_attempts(rows: list[Judged], *, in_any_order: bool) -> RowOutcome:
+    """Return what became of a test whose rows are its attempts.
 
     pytest writes a failed attempt as a passing row, so that several that passed weren't well
-    either. The last attempt decides; a failure that isn't the last was tried again.
+    either, and a row that failed is the last; gotestsum writes failed attempts first. So one
+    that passed after others failed is flaky, and so is one with nothing but passing attempts.
     """
     together = _together(rows)
-    last = next(iter(reversed(list(_told_apart(rows)))))
-    outcome = _together(last).outcome
-    if outcome.is_passed:
-        outcome = CaseOutcome.FLAKY
-    return RowOutcome(outcome, together.why, len(list(_told_apart(rows))))
+    attempts = len(list(_told_apart(rows)))
+    if rows[-1].said.outcome.is_passed and (together.outcome.is_failed or not in_any_order):
+        return RowOutcome(CaseOutcome.FLAKY, together.why, attempts)
+    return RowOutcome(together.outcome, together.why, attempts)
 
 
 def _together(rows: list[Judged]) -> RowOutcome:

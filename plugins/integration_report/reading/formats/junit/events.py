@@ -24,6 +24,7 @@ SAYING: Final = frozenset(
 _OUTPUTS: Final = frozenset({"system-out", "system-err", "output"})
 _MARKED: Final = re.compile(r"\[\[(PROPERTY|ATTACHMENT)\|([^\]\n]{1,500})\]\]")
 _MOST_TAIL: Final = 600
+_MOST_OUTPUTS: Final = 8
 
 
 class JunitEvents:
@@ -146,7 +147,7 @@ class JunitEvents:
             return
         text = self._heard()
         holder = self._holder()
-        if holder is not None and text:
+        if holder is not None and text and len(holder.outputs) < _MOST_OUTPUTS:
             holder.outputs.append(text)
 
     def _holder(self) -> Row | Suite | None:

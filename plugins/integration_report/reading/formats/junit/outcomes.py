@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from integration_report.model.runs import CaseOutcome
+from integration_report.reading.formats.junit.producers import Producer
 from integration_report.reading.formats.junit.rows import Row, Said
 
 _FAILED, _ERROR, _SKIPPED = CaseOutcome.FAILED, CaseOutcome.ERROR, CaseOutcome.SKIPPED
@@ -21,8 +22,8 @@ _BY_TAG: Final[Mapping[str, CaseOutcome]] = {
     "todo": _SKIPPED,
     "undefined": _SKIPPED,
     "incomplete": _SKIPPED,
-    "risky": _FAILED,
-    "warning": _FAILED,
+    "risky": _UNKNOWN,
+    "warning": _UNKNOWN,
     "aborted": _NOT_RUN,
     "notrun": _NOT_RUN,
     "expectedFailure": _EXPECTED,
@@ -33,7 +34,10 @@ _BY_TAG: Final[Mapping[str, CaseOutcome]] = {
     "success": _PASSED,
     "passed": _PASSED,
 }
-_ATTEMPTS: Final = frozenset({"rerunFailure", "rerunError", "flakyFailure", "flakyError"})
+_UNEXPECTED_SUCCESS: Final = "UnexpectedSuccess"
+_TODO_SUCCEEDED: Final = "TodoTestSucceeded"
+ATTEMPTS: Final = frozenset({"rerunFailure", "rerunError", "flakyFailure", "flakyError"})
+"""Elements that tell of an attempt that failed before another one."""
 
 _BY_WORD: Final[Mapping[str, CaseOutcome]] = {
     **dict.fromkeys(("fail", "failed", "failure", "timedout", "timeout", "ko"), _FAILED),
@@ -66,20 +70,24 @@ class RowOutcome(NamedTuple):
     """How often it was tried, as far as the row says."""
 
 
-def outcome_of(row: Row) -> RowOutcome:
+def outcome_of(row: Row, producer: Producer) -> RowOutcome:
     """Return what became of a row, by its elements and its attributes; the worst of them counts."""
     attributes = row.attributes
     worst, why, attempts = _PASSED, None, 1
     for said in row.said:
-        outcome = _of_element(said)
-        attempts += said.tag in _ATTEMPTS
+        outcome = _of_element(said, row)
+        attempts += said.tag in ATTEMPTS
         if why is None or _RANK[outcome] > _RANK[worst]:
             why = said
         if _RANK[outcome] > _RANK[worst]:
             worst = outcome
+    if producer.knows_expected_failures and worst.is_failed and _is_expected(row):
+        return RowOutcome(_EXPECTED, why, attempts)
     word = _of_attributes(attributes)
     if word is not None and _RANK[word] > _RANK[worst]:
         worst = word
+    if worst is _PASSED and producer.lists_only:
+        worst = _NOT_RUN
     if worst is _PASSED and not attributes.get("name") and not attributes.get("classname"):
         # A row without any name was begun when the run was interrupted.
         worst = _NOT_RUN
@@ -91,12 +99,27 @@ def worse(one: CaseOutcome, other: CaseOutcome) -> CaseOutcome:
     return one if _RANK[one] >= _RANK[other] else other
 
 
-def _of_element(said: Said) -> CaseOutcome:
+def _is_expected(row: Row) -> bool:
+    """Return whether a row was both skipped and failed: its author had said that it would."""
+    tags = {said.tag for said in row.said}
+    return "skipped" in tags and bool(tags & {"failure", "error"})
+
+
+def _of_element(said: Said, row: Row) -> CaseOutcome:
     outcome = _BY_TAG[said.tag]
-    if outcome is _SKIPPED and said.type:
-        kind = said.type.casefold()
-        if "xfail" in kind or "expectedfailure" in kind:
+    if outcome is _SKIPPED:
+        kind, message = said.type.casefold(), said.message.casefold()
+        if "xfail" in kind or "expectedfailure" in kind or message == "expected test failure":
             return _EXPECTED
+        if message == "test passes unexpectedly":
+            return _FAILED
+    elif outcome is _ERROR and said.type == _UNEXPECTED_SUCCESS:
+        return _FAILED
+    elif outcome is _ERROR and said.type == _TODO_SUCCEEDED:
+        return CaseOutcome.UNEXPECTED_PASS
+    elif outcome is _UNKNOWN and row.attributes.get("name") == "Warning":
+        # PHPUnit makes up a test of this name where there is none.
+        return _NOT_RUN
     return outcome
 
 

@@ -1,7 +1,7 @@
 """Which program wrote a JUnit file, and what its counters count."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from integration_report.reading.formats.junit.rows import Suite
@@ -12,53 +12,127 @@ class Producer(NamedTuple):
 
     name: str = ""
     """What it is called; empty when nobody can tell."""
+    names_are_unique: bool | None = None
+    """Whether rows of one class and name are one test; `None` when nobody knows."""
+    has_attempts: bool = False
+    """Whether such rows are attempts, in no order."""
     counts_subtests: bool = False
     """Whether `tests` counts parts of tests that have no row of their own."""
     counts_assertions: bool = False
     """Whether counters count assertions, of which a test may have many."""
+    counts_requests: bool = False
+    """Whether `tests` of the whole file counts something else than that of its suites."""
+    counters_are_loose: bool = False
+    """Whether a row may be in no counter, or in several."""
     leaves_out_skipped: bool | None = None
     """Whether `tests` leaves out what was skipped; `None` when nobody knows."""
     counts_lines_from_zero: bool = False
     """Whether the lines of tests begin at 0."""
+    lists_only: bool = False
+    """Whether the file lists tests that nobody ran."""
+    knows_expected_failures: bool = False
+    """Whether a row that was skipped and failed is one that was expected to fail."""
 
 
 UNKNOWN: Final = Producer()
-PYTEST: Final = Producer("pytest", counts_subtests=True, counts_lines_from_zero=True)
+PYTEST: Final = Producer(
+    "pytest", names_are_unique=True, counts_subtests=True, counts_lines_from_zero=True
+)
+_NOSE: Final = Producer("nose2", names_are_unique=True, counters_are_loose=True)
+_XMLRUNNER: Final = Producer(
+    "unittest-xml-reporting", names_are_unique=True, counters_are_loose=True
+)
+_GO: Final = Producer("gotestsum", names_are_unique=True, has_attempts=True)
+_CATCH: Final = Producer("Catch2", counts_assertions=True, knows_expected_failures=True)
+_DOCTEST: Final = Producer("doctest", counts_assertions=True)
+_BOOST: Final = Producer("Boost.Test", counts_assertions=True, counters_are_loose=True)
+_NEWMAN: Final = Producer("newman", counts_requests=True)
+_GOOGLE: Final = Producer("GoogleTest")
+_NODE: Final = Producer("node:test", knows_expected_failures=True, counters_are_loose=True)
 
 _BY_NAME: Final[Mapping[str, Producer]] = {
+    "pytest": PYTEST,
     "pytest tests": PYTEST,
-    "jest tests": Producer("jest-junit", leaves_out_skipped=False),
-    "mocha tests": Producer("mocha-junit-reporter"),
-    "vitest tests": Producer("vitest"),
-    "cucumber tests": Producer("cucumber-junit"),
+    "nose2-junit": _NOSE,
+    "jest tests": Producer("jest-junit", names_are_unique=False, leaves_out_skipped=False),
+    "mocha tests": Producer("mocha-junit-reporter", names_are_unique=False),
+    "vitest tests": Producer("vitest", names_are_unique=False),
+    "alltests": _GOOGLE,
+    "rspec": Producer("RSpec"),
+    "minitest::result": Producer("Minitest"),
+    "cucumber": Producer("Cucumber"),
     "bun test": Producer("bun test"),
+    "junit jupiter": Producer("JUnit Platform"),
+    "junit vintage": Producer("JUnit Platform"),
 }
-"""Writers by the name that they give to all of a run, in lower case."""
+"""Writers by the name that they give to a whole run or to its first suite, in lower case."""
 
-_BY_ATTRIBUTE: Final = (
-    (re.compile(r"surefire-test-report"), Producer("Maven Surefire")),
-    (re.compile(r"phpunit", re.IGNORECASE), Producer("PHPUnit")),
-)
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_STAMP: Final = re.compile(r".*-20[0-9]{12}")
+_PHP_CLASS: Final = re.compile(r"[\w\\]+")
 
 
 def producer_of(root: Suite) -> Producer:
     """Return what wrote a file, by the marks that its writer leaves."""
-    named = _BY_NAME.get(root.name.casefold())
-    if named is not None:
-        return named
     first = root.suites[0] if root.suites else root
-    if "pytest" in (root.name, first.name):
-        return PYTEST
-    schema = " ".join(
-        value
+    for suite in (root, first):
+        named = _BY_NAME.get(suite.name.casefold())
+        if named is not None:
+            is_list = named is _GOOGLE and "failures" not in root.attributes
+            return named._replace(lists_only=is_list)
+    for has_mark, producer in _BY_MARK:
+        if has_mark(root, first):
+            return producer
+    return UNKNOWN
+
+
+def _is_surefire(root: Suite, first: Suite) -> bool:
+    return any(
+        "surefire-test-report" in value
         for suite in (root, first)
         for name, value in suite.attributes.items()
         if "schema" in name.casefold()
     )
-    for pattern, producer in _BY_ATTRIBUTE:
-        if pattern.search(schema):
-            return producer
-    properties = {name for name, _ in first.properties}
-    if "random-seed" in properties or "filters" in properties:
-        return Producer("Catch2", counts_assertions=True)
-    return UNKNOWN
+
+
+def _is_boost(root: Suite, first: Suite) -> bool:
+    return (
+        root is first
+        and root.attributes.keys() >= {"id", "skipped", "errors", "failures"}
+        and "hostname" not in root.attributes
+        and any("assertions" in row.attributes for row in root.rows[:1])
+    )
+
+
+def _is_newman(root: Suite, first: Suite) -> bool:
+    return root is not first and _UUID.fullmatch(first.attributes.get("id", "")) is not None
+
+
+def _is_php(root: Suite, first: Suite) -> bool:
+    while first.suites and not first.rows:
+        first = first.suites[0]
+    row = next(iter(first.rows), None)
+    return "assertions" in root.attributes or (
+        row is not None
+        and "class" in row.attributes
+        and "assertions" in row.attributes
+        and _PHP_CLASS.fullmatch(row.attributes["class"]) is not None
+    )
+
+
+_BY_MARK: Final[tuple[tuple[Callable[[Suite, Suite], bool], Producer], ...]] = (
+    (lambda _, first: "go.version" in dict(first.properties), _GO),
+    (lambda _, first: "doctest_version" in first.attributes, _DOCTEST),
+    (lambda _, first: first.attributes.get("hostname") == "tbd", _CATCH),
+    (lambda _, first: "random-seed" in dict(first.properties), _CATCH),
+    (lambda _, first: _STAMP.fullmatch(first.name) is not None, _XMLRUNNER),
+    (_is_surefire, Producer("Maven Surefire")),
+    (_is_boost, _BOOST),
+    (_is_newman, _NEWMAN),
+    (_is_php, Producer("PHPUnit")),
+    (lambda _, first: first.name.endswith(".bats"), Producer("bats")),
+    (
+        lambda root, _: any(row.attributes.get("classname") == "test" for row in root.rows[:1]),
+        _NODE,
+    ),
+)

@@ -25,6 +25,8 @@ from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.formats.xml_events import read_xml
 
 _ROOTS: Final = frozenset({"testsuites", "testsuite", "testcase"})
+_CHECK: Final = "check.sourceforge.net"
+_SPOILT: Final = re.compile(r"[^<{\[][^<]{0,20000}(?:<\?xml[^<]{0,200})?<testsuites?[\s>]")
 _COMMITS: Final = frozenset({"commit", "git.commit", "ci.commit", "git_commit", "commit_sha"})
 _COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
 _NEVER: Final = 1970
@@ -34,7 +36,10 @@ _MOST_COUNTERS: Final = 20
 
 def is_junit(signature: Signature) -> bool:
     """Return whether a file is JUnit XML: by its root element, which other formats don't have."""
-    return signature.root in _ROOTS
+    if signature.root in _ROOTS:
+        return _CHECK not in signature.root_attributes
+    # A runner that prints into its own file spoils it, which is to be told with the place.
+    return _SPOILT.match(signature.head) is not None
 
 
 def read_junit(source: ResultSource) -> TestRun:
@@ -83,7 +88,7 @@ def _walk(
     inside = [_walk(one, context, producer, cases) for one in suite.suites]
     own = tuple(cases_of(suite, context, producer))
     cases.extend(own)
-    return reconciled(suite, found_in(suite.rows, own), inside, producer)
+    return reconciled(suite, found_in(suite, own), inside, producer, is_root=is_root)
 
 
 def _every(suite: Suite) -> Iterator[Suite]:

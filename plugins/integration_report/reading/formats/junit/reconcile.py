@@ -10,13 +10,16 @@ from typing import Final, NamedTuple
 
 from integration_report.model.location import pack_mark
 from integration_report.model.runs import CountedSuite, TestCase, Unlisted
+from integration_report.reading.formats.junit.outcomes import ATTEMPTS
 from integration_report.reading.formats.junit.producers import Producer
-from integration_report.reading.formats.junit.rows import Row, Suite
+from integration_report.reading.formats.junit.rows import Suite
 from integration_report.reading.formats.texts import count, one_line
 
 MOST: Final = 10**9
 """More tests than that are no count."""
 
+_FAILURE_ELEMENTS: Final = frozenset({"failure", "rerunFailure", "flakyFailure"})
+_ERROR_ELEMENTS: Final = frozenset({"error", "rerunError", "flakyError"})
 _TESTS: Final = ("tests", "test", "total")
 _FAILURES: Final = ("failures", "failed", "fail")
 _ERRORS: Final = ("errors", "error")
@@ -35,6 +38,7 @@ class Found(NamedTuple):
     failure_elements: int = 0
     error_elements: int = 0
     skipped_elements: int = 0
+    outside: int = 0
 
     @property
     def tests(self) -> int:
@@ -82,8 +86,8 @@ class _Declared(NamedTuple):
     skipped: int | None
 
 
-def found_in(rows: Iterable[Row], cases: Iterable[TestCase]) -> Found:
-    """Return what rows and the cases that they became make."""
+def found_in(suite: Suite, cases: Iterable[TestCase]) -> Found:
+    """Return what stands in a suite itself, and the cases that its rows became."""
     passed = failed = errors = skipped = unknown = 0
     for case in cases:
         outcome = case.outcome
@@ -98,25 +102,37 @@ def found_in(rows: Iterable[Row], cases: Iterable[TestCase]) -> Found:
         else:
             unknown += 1
     number = failures = broken = left_out = 0
-    for row in rows:
+    for row in suite.rows:
         number += 1
         for said in row.said:
-            failures += said.tag == "failure"
-            broken += said.tag == "error"
+            failures += said.tag in _FAILURE_ELEMENTS
+            broken += said.tag in _ERROR_ELEMENTS
             left_out += said.tag == "skipped"
-    return Found(passed, failed, errors, skipped, unknown, number, failures, broken, left_out)
+            number += said.tag in ATTEMPTS
+    outside = sum(said.tag in ("error", "failure") for said in suite.said)
+    return Found(
+        passed, failed, errors, skipped, unknown, number, failures, broken, left_out, outside
+    )
 
 
 def reconciled(
-    suite: Suite, own: Found, inside: Sequence[Reconciled], producer: Producer
+    suite: Suite,
+    own: Found,
+    inside: Sequence[Reconciled],
+    producer: Producer,
+    *,
+    is_root: bool,
 ) -> Reconciled:
     """Return a suite with what its counters have beyond its cases and beyond those inside it."""
     found = Found(*map(sum, zip(own, *(one.found for one in inside), strict=True)))
     beyond = Beyond(*map(sum, zip(Beyond(), *(one.beyond for one in inside), strict=True)))
     declared = _declared(suite)
-    more = _more(declared, found, beyond, producer)
-    more = _with_surplus(more, declared, found, own, producer, is_leaf=not inside)
+    more = _more(declared, found, beyond, producer, is_root=is_root and bool(inside))
+    if not inside and not producer.counters_are_loose:
+        more = _with_surplus(more, declared, found, producer)
     disagreeing = tuple(_disagreements(suite, declared, found, own, producer))
+    if is_root and inside and producer.counts_requests:
+        disagreeing = tuple(one for one in disagreeing if one.column != "tests")
     return Reconciled(
         found,
         Beyond(*map(sum, zip(beyond, more, strict=True))),
@@ -132,42 +148,51 @@ def _declared(suite: Suite) -> _Declared:
     return _Declared(first(_TESTS), first(_FAILURES), first(_ERRORS), first(_SKIPPED))
 
 
-def _more(declared: _Declared, found: Found, beyond: Beyond, producer: Producer) -> Beyond:
-    """Return what counters have beyond cases, and beyond what counters inside have already."""
+def _more(
+    declared: _Declared, found: Found, beyond: Beyond, producer: Producer, *, is_root: bool
+) -> Beyond:
+    """Return what counters have beyond cases, and beyond what counters inside have already.
+
+    A failure that has no row must be one of those that seem to have passed, unless there are more
+    tests than rows. An error needn't: suites count set-ups and requests that broke among them.
+    """
     failed, errors = declared.failed or 0, declared.errors or 0
     known_failed, known_errors = found.failed + beyond.failed, found.errors + beyond.errors
-    known = max(known_failed + known_errors, found.failure_elements + found.error_elements)
+    known = max(
+        known_failed + known_errors + found.outside,
+        found.failure_elements + found.error_elements + found.outside,
+    )
     against = max(0, failed + errors - known)
     if producer.counts_assertions and known:
         against = 0
     more_failed = min(max(0, failed - known_failed), against)
+    more_errors = against - more_failed
     known_skipped = max(found.skipped + beyond.skipped, found.skipped_elements)
     skipped = max(0, (declared.skipped or 0) - known_skipped)
-    if declared.tests is None:
-        return Beyond(more_failed, against - more_failed, skipped)
+    if producer.counters_are_loose:
+        skipped = 0
+    if declared.tests is None or (is_root and producer.counts_requests):
+        return Beyond(more_failed, more_errors, skipped)
     tests = max(0, declared.tests - max(found.tests + beyond.tests, found.rows))
     if producer.counts_assertions or producer.counts_subtests:
         tests = min(tests, against + skipped)
-    unknown = max(0, tests - against - skipped)
-    among = min(max(0, against + skipped - tests), max(0, found.passed - beyond.among_passed))
-    return Beyond(more_failed, against - more_failed, skipped, unknown, among)
+    # What suites inside left without a result may be what this one has a counter for.
+    settled = min(max(0, more_failed + skipped - tests), beyond.unknown)
+    unknown = max(0, tests - against - skipped) - settled
+    among = min(
+        max(0, more_failed + skipped - tests - settled),
+        max(0, found.passed - beyond.among_passed),
+    )
+    return Beyond(more_failed, more_errors, skipped, unknown, among)
 
 
-def _with_surplus(
-    more: Beyond,
-    declared: _Declared,
-    found: Found,
-    own: Found,
-    producer: Producer,
-    *,
-    is_leaf: bool,
-) -> Beyond:
+def _with_surplus(more: Beyond, declared: _Declared, found: Found, producer: Producer) -> Beyond:
     """Return what counters tell, with the cases that passed although no counter knows them.
 
     A writer that leaves tests out of its total and still writes a row for them, as jest-junit
     does with those that are to do, has said of nobody that these passed.
     """
-    if not is_leaf or declared.tests is None or declared.failed is None:
+    if declared.tests is None or declared.failed is None:
         return more
     if declared.tests >= found.tests or declared.tests == found.rows:
         return more
@@ -176,7 +201,7 @@ def _with_surplus(
         return more
     passed = declared.tests - declared.failed - (declared.errors or 0) - (declared.skipped or 0)
     surplus = found.passed - more.among_passed - max(0, passed)
-    if surplus <= 0 or own.rows > own.tests:
+    if surplus <= 0:
         return more
     return more._replace(unknown=more.unknown + surplus, among_passed=more.among_passed + surplus)
 
@@ -189,12 +214,16 @@ def _disagreements(
     if producer.leaves_out_skipped is not False:
         tests.add(found.tests - found.skipped)
     against = {
-        found.failed + found.errors,
-        found.failure_elements + found.error_elements,
-        own.failed + own.errors,
+        number + outside
+        for outside in {0, found.outside, own.outside}
+        for number in (
+            found.failed + found.errors,
+            found.failure_elements + found.error_elements,
+            own.failed + own.errors,
+        )
     }
     skipped = {found.skipped, found.skipped_elements, own.skipped}
-    is_exact = not producer.counts_assertions
+    is_exact = not (producer.counts_assertions or producer.counters_are_loose)
     if declared.tests is not None and declared.tests not in tests and is_exact:
         yield _counted(suite, "tests", declared.tests, found.tests)
     both = (declared.failed or 0) + (declared.errors or 0)
