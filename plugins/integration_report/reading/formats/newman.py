@@ -87,12 +87,12 @@ def read_newman(source: ResultSource) -> TestRun:
     collection = members(summary.collection)
     seen = Seen()
     found = list(_of_executions(run, around, places, _folders(collection), seen))
-    counters, unlisted = held_against(_declared(members(run.stats)), _counted(found))
     stray = [
         of_failure(failure, places.mark(span), seen)
         for failure, span in places.parts(run.failures or (), around)
     ]
     cases = told_apart([*found, *(case for case in stray if case is not None)])
+    counters, unlisted = held_against(_declared(members(run.stats)), _counted(cases))
     timings = members(run.timings)
     started = since_1970(scalar(timings.get("started")))
     completed = since_1970(scalar(timings.get("completed")))

@@ -1,0 +1,68 @@
+import pytest
+
+from integration_report.model.runs import CaseOutcome, TestCase, Unlisted
+from integration_report.reading.formats.json_cases import (
+    counted,
+    held_against,
+    paths_of,
+    told_apart,
+    whole_number,
+)
+
+
+def case(name: str, outcome: CaseOutcome = CaseOutcome.PASSED, *suite: str) -> TestCase:
+    return TestCase(name=name, outcome=outcome, suite=suite)
+
+
+def test_tests_of_one_name_are_numbered_within_their_suite() -> None:
+    cases = told_apart([case("a"), case("b"), case("a"), case("a", CaseOutcome.FAILED, "s")])
+    assert [one.ordinal for one in cases] == [1, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("declared", "columns", "unlisted"),
+    [
+        ({"tests": 3, "passed": 2, "failed": 1}, [], Unlisted()),
+        ({"tests": None, "passed": None}, [], Unlisted()),
+        ({"tests": 5}, ["tests"], Unlisted(unknown=2)),
+        ({"tests": 5, "failed": 3}, ["tests", "failed"], Unlisted(failed=2)),
+        ({"tests": 5, "skipped": 1}, ["tests", "skipped"], Unlisted(skipped=1, unknown=1)),
+        ({"tests": 3, "passed": 1}, ["passed"], Unlisted(unknown=1)),
+        ({"tests": 3, "passed": 1, "errors": 1}, ["passed", "errors"], Unlisted(errors=1)),
+        (
+            {"tests": 1, "passed": 0, "failed": 0},
+            ["tests", "passed", "failed"],
+            Unlisted(unknown=2),
+        ),
+        ({"tests": 3, "passed": 9}, ["passed"], Unlisted()),
+    ],
+)
+def test_the_worse_of_counters_and_cases_decides(
+    declared: dict[str, int | None], columns: list[str], unlisted: Unlisted
+) -> None:
+    found = {"tests": 3, "passed": 2, "failed": 1, "errors": 0, "skipped": 0}
+    counters, beyond = held_against(declared, found)
+    assert [one.column for one in counters] == columns
+    assert beyond == unlisted
+
+
+def test_outcomes_are_counted_by_column() -> None:
+    outcomes = list(CaseOutcome)
+    assert counted([case("a", one) for one in outcomes]) == {
+        "tests": len(outcomes),
+        "passed": 3,
+        "failed": 1,
+        "errors": 1,
+        "skipped": 3,
+    }
+
+
+def test_only_attachments_with_a_path_are_named() -> None:
+    assert paths_of([{"path": "a.png"}, {"body": "x"}, None, 1, {"path": None}]) == ("a.png",)
+    assert len(paths_of([{"path": "a"}] * 100)) == 20
+
+
+def test_only_whole_numbers_count() -> None:
+    values = [3, "3", 3.0, 3.5, -1, True, None, [], {}, "x", 10**400, 1e300]
+    assert [whole_number(one) for one in values[:3]] == [3, 3, 3]
+    assert [whole_number(one) for one in values[3:11]] == [None] * 8
