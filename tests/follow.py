@@ -3,9 +3,9 @@
 Run as `python follow.py HOST STEPS` in the folder of a project: HOST is `mkdocs` or `properdocs`,
 STEPS a JSON file with a list of edits, each a mapping of paths to texts. `null` deletes a file; in
 place of a path, SOURCE_DATE_EPOCH is the time that the host takes for now. Prints a JSON list: for
-each edit what was logged, and which files of the site differ from those of a build by a plugin
-that has seen nothing before. The host's own command serves; only the waiting for requests is left
-out.
+each edit what was logged, which files of the site differ from those of a build by a plugin that has
+seen nothing before, and which it has changed. The host's own command serves; only the waiting for
+requests is left out.
 """
 
 import importlib
@@ -29,6 +29,8 @@ class Outcome(NamedTuple):
     """What was logged while the site was built again."""
     differing: list[str]
     """The files that a fresh build makes otherwise, doesn't make, or makes besides."""
+    changed: list[str]
+    """The files that are new, or aren't what they were before the edit."""
 
 
 class Told(logging.Handler):
@@ -54,14 +56,18 @@ def main(host: str, steps: list[Mapping[str, str | None]]) -> list[Outcome]:
         logger = logging.getLogger(host)
         logger.setLevel(logging.INFO)
         logger.addHandler(told)
+        site = Path(server.root)
         for step in steps:
+            before = contents(site)
             edit(step)
             told.lines = []
             server.builder()
-            lines = told.lines
+            lines, after = told.lines, contents(site)
             with tempfile.TemporaryDirectory() as fresh:
                 build_fresh(fresh)
-                outcomes.append(Outcome(lines, differences(Path(server.root), Path(fresh))))
+                differing = differences(after, contents(Path(fresh)))
+            changed = [path for path in differences(before, after) if path in after]
+            outcomes.append(Outcome(lines, differing, changed))
 
     livereload.LiveReloadServer.serve = follow
     serve.serve(config_file="mkdocs.yml", dev_addr=ADDRESS)
@@ -97,10 +103,9 @@ def build_fresh(site: str) -> None:
     kept.update(before)
 
 
-def differences(one: Path, other: Path) -> list[str]:
-    """Return the files that two folders don't share to the byte."""
-    left, right = contents(one), contents(other)
-    return sorted(path for path in left.keys() | right.keys() if left.get(path) != right.get(path))
+def differences(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """Return the files that two sites don't share to the byte."""
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

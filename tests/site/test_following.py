@@ -1,6 +1,7 @@
 """What `serve` builds after an edit is, to the byte, what a fresh build makes of the same files."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -182,10 +183,37 @@ def follow(folder: Path, host: str, steps: list[Step]) -> None:
     assert run.returncode == 0, run.stderr[-3000:]
     outcomes = json.loads(run.stdout)
     assert len(outcomes) == len(steps)
-    for step, (told, differing) in zip(steps, outcomes, strict=True):
+    for step, (told, differing, changed) in zip(steps, outcomes, strict=True):
         assert differing == [] or not step.compared, (step.name, differing, told)
         rebuilt = [line for line in told if " pages" in line and "Rebuilt" in line]
         assert bool(rebuilt) is step.single, (step.name, told)
+        if step.single:
+            told_of = REBUILT.fullmatch(rebuilt[0])
+            assert told_of, rebuilt
+            pages_changed = {name for path in changed if (name := page_name(path))}
+            assert int(told_of[1]) == len(pages_changed), (step.name, told, changed)
+            named = set((told_of[2] or "").split(", ")) - {""}
+            assert named <= pages_changed, (step.name, told, changed)
+
+
+REBUILT = re.compile(
+    r"integration-report: Rebuilt (\d+) of \d+ pages"
+    r"(?:: (.*?)(?: and \d+ more)?)?(?:; removed .*)?"
+)
+"""Tells how many pages were built, and the first of them by name."""
+
+
+def page_name(path: str) -> str:
+    """Return the name under which `serve` tells of a page; empty for other files of the site."""
+    name = path.removesuffix(".html")
+    # The text of a document, which is no page of the host, is named with the document's suffix.
+    if name == path or "." in name or path in TEMPLATES:
+        return ""
+    return name.removesuffix("/index")
+
+
+TEMPLATES = ("404.html", "search.html")
+"""What a theme makes besides pages."""
 
 
 @pytest.mark.parametrize("host", HOSTS)
