@@ -73,7 +73,7 @@ def test_owners_dates_and_issues_are_marked_in_the_authors_words(built: Built) -
         r'<span class="ir-owner">@bob</span> <span class="ir-due">due 2026-11-01</span>',
         html,
     )
-    assert "overdue</span>" in html
+    assert "Overdue</span>" in html
     assert 'aria-label="not applicable"' in html
 
 
