@@ -221,8 +221,8 @@ def test_tables_that_can_be_sorted_repeat_their_heads_too(
     chromium: Browser, large_site: Path
 ) -> None:
     shown = pages(on_paper(chromium, large_site / "plan.html"))
-    with_rows = [text for text in shown if re.search(r"It works .{1,9}Failed data/plan", text)]
-    assert len(with_rows) > 8
+    with_rows = [text for text in shown if re.search(r"It works .{1,9}Failed data/", text)]
+    assert [text for text in with_rows if re.match(r"Page \d+ of \d+ Component ", text)]
     for text in with_rows:
         assert "Integrates with" in text
         assert not re.search(r"\d rows", text)
