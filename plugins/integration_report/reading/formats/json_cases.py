@@ -52,10 +52,21 @@ def held_against(
     failed, errors, skipped = (
         max(0, beyond.get(column, 0)) for column in ("failed", "errors", "skipped")
     )
-    known = failed + errors + skipped
     lost = max(beyond.get("tests", 0), -beyond.get("passed", 0), 0)
+    unknown = max(0, lost - failed - errors - skipped)
+    more = failed + skipped + unknown
+    if declared.get("passed") is not None:
+        among, more = -beyond.get("passed", 0), more + errors
+    else:
+        # What the total has no room for must be among the cases that look as if they had passed.
+        among = more - beyond.get("tests", 0) if declared.get("tests") is not None else 0
     return counters, Unlisted(
-        marks=marks, failed=failed, errors=errors, skipped=skipped, unknown=max(0, lost - known)
+        marks=marks,
+        failed=failed,
+        errors=errors,
+        skipped=skipped,
+        unknown=unknown,
+        among_passed=max(0, min(among, more, counted.get("passed", 0))),
     )
 
 

@@ -165,6 +165,7 @@ def _counted(cases: Sequence[TestCase]) -> dict[str, int]:
     outcomes = Counter(case.outcome for case in cases)
     errors = outcomes[CaseOutcome.ERROR]
     return {
+        "passed": outcomes[CaseOutcome.PASSED],
         "tests": len(cases) - errors,
         "failed": outcomes[CaseOutcome.FAILED],
         "errors": errors,

@@ -127,11 +127,7 @@ def test_every_statistic_is_a_figure_under_one_name_in_all_shapes() -> None:
     new = read(
         handed(
             http_req_duration={"type": "trend", "contains": "time", "values": TREND},
-            http_req_failed={
-                "type": "rate",
-                "contains": "default",
-                "values": rate | {"rate": 0.25},
-            },
+            http_req_failed=failed,
         )
     )
     figures = {one.name: (one.value, one.unit) for one in old.metrics}

@@ -119,7 +119,7 @@ def test_stats_with_more_failures_add_them() -> None:
         ("passed", 0, 1),
         ("failed", 1, 0),
     ]
-    assert run.unlisted == Unlisted(failed=1)
+    assert run.unlisted == Unlisted(failed=1, among_passed=1)
 
 
 def test_an_error_outside_of_tests_is_one_of_the_run() -> None:
