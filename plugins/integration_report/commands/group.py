@@ -15,7 +15,7 @@ COMMANDS: Final[Mapping[str, str]] = {
         *("check", "gate", "init", "new", "pages", "pdf"),
         *("plan", "rules", "schema", "status"),
     )
-}
+} | {"import": "integration_report.commands.import_results"}
 """The module of each command; the command in it is called `command`."""
 
 

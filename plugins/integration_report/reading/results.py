@@ -1,6 +1,9 @@
 """A result file becomes a document: its format is recognised by its content, then it is read."""
 
-from typing import Any
+import re
+from typing import Any, Final
+
+from msgspec.structs import replace
 
 from integration_report.model.document import Document
 from integration_report.model.runs import TestRun
@@ -11,6 +14,8 @@ from integration_report.reading.formats.registry import FORMATS, recognized
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.problems import Problems
+
+_EXIT: Final = re.compile(r"\.exit-([0-9]{1,9})\.[^.]+$")
 
 
 def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
@@ -28,6 +33,8 @@ def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
         record = known.read(source)
     except UnreadableError as error:
         problems.add(error.code, error.line, error.column, error.message, error.hint)
+    if record is not None:
+        record = _with_exit_code(record, name)
     return Document(
         path=source.path,
         blob=blob,
@@ -37,6 +44,21 @@ def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
         problems=problems.in_order(),
         lines=sum(piece.count(b"\n") for piece in source.pieces()) + 1,
     )
+
+
+def exit_code_in(name: str) -> int | None:
+    """Return the runner's exit code that a file's name tells, as in `night.exit-1.xml`, if any."""
+    found = _EXIT.search(name)
+    return int(found[1]) if found else None
+
+
+def _with_exit_code(record: TestRun, name: str) -> TestRun:
+    """Return a run that failed, if the name of its file says that the runner ended so."""
+    code = exit_code_in(name)
+    if not code:
+        return record
+    note = f"The runner ended with exit code {code}, as the name of the file says."
+    return replace(record, succeeded=False, notes=(*record.notes, note))
 
 
 def unknown_results(path: str, blob: str) -> Document[Any]:

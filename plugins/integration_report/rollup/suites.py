@@ -20,7 +20,7 @@ from integration_report.model.results import SuiteFiles, TestSuites
 from integration_report.model.runs import TestRun
 
 _DAY: Final = re.compile(r"(?<![0-9])(20[0-9]{2})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
-_CHANGING: Final = re.compile(r"[0-9a-f]{7,}|[0-9]+")
+_CHANGING: Final = re.compile(r"\.exit-[0-9]+$|[0-9a-f]{7,}|[0-9]+")
 _EDGES: Final = "-_. "
 
 
