@@ -7,7 +7,12 @@ from typing import Any, Final
 import msgspec
 
 from integration_report.model.runs import CaseOutcome, CountedSuite, TestCase, Unlisted
-from integration_report.reading.formats.json_values import members, text_of
+from integration_report.reading.formats.json_values import (
+    MOST_PARTS,
+    members,
+    text_of,
+    too_many,
+)
 from integration_report.reading.formats.texts import count, one_line
 
 MOST_METRICS: Final = 5_000
@@ -17,10 +22,15 @@ _MOST_ATTACHMENTS: Final = 20
 
 
 def told_apart(cases: Iterable[TestCase]) -> tuple[TestCase, ...]:
-    """Return cases with their ordinals: which of those of the same name each is."""
+    """Return cases with their ordinals: which of those of the same name each is.
+
+    Raises `UnreadableError` for more cases than any run has.
+    """
     seen: Counter[tuple[tuple[str, ...], str, str]] = Counter()
-    apart = []
+    apart: list[TestCase] = []
     for case in cases:
+        if len(apart) == MOST_PARTS:
+            raise too_many()
         key = (case.suite, case.class_name, case.name)
         seen[key] += 1
         apart.append(case if seen[key] == 1 else msgspec.structs.replace(case, ordinal=seen[key]))

@@ -7,10 +7,14 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 
 from integration_report.model.location import pack_mark
+from integration_report.reading import codes
 from integration_report.reading.formats.source import ResultSource, place_in
 from integration_report.reading.formats.unreadable import UnreadableError
 
 T = TypeVar("T")
+
+MOST_PARTS: Final = 1_000_000
+"""How many parts of a file may be worth a place of their own."""
 
 _SURROGATES: Final = re.compile(
     # An escaped backslash isn't the beginning of an escaped character, and a pair is a character.
@@ -93,6 +97,7 @@ class Places:
     def __init__(self, content: bytes) -> None:
         """Take the text."""
         self._content = content
+        self._marks = 0
         self._lines: list[int] = []
         """How many lines end before each block of the text."""
         ended = 0
@@ -127,7 +132,13 @@ class Places:
         return next(self.parts((part,), within))[1]
 
     def mark(self, span: Span) -> bytes:
-        """Return the mark of the beginning of a part."""
+        """Return the mark of the beginning of a part.
+
+        Raises `UnreadableError` for more parts than any run has.
+        """
+        self._marks += 1
+        if self._marks > MOST_PARTS:
+            raise too_many()
         block = span.start // _BLOCK
         line = self._lines[block] + self._content.count(b"\n", block * _BLOCK, span.start) + 1
         # A mark holds no column beyond 4,095, so that no more has to be looked at.
@@ -135,6 +146,13 @@ class Places:
         ended = self._content.rfind(b"\n", window, span.start)
         before = self._content[max(window, ended + 1) : span.start]
         return pack_mark(line, len(before.decode("utf-8", "replace")) + 1)
+
+
+def too_many() -> UnreadableError:
+    """Return the refusal of a file with more tests than any run has."""
+    message = f"The file has more than {MOST_PARTS:,} tests."
+    hint = "Write the results in several files."
+    return UnreadableError(1, 1, message, hint, code=codes.SIZE)
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401

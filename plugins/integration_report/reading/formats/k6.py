@@ -23,7 +23,12 @@ from integration_report.reading.formats.json_values import (
     scalar,
     text_of,
 )
-from integration_report.reading.formats.k6_metrics import Metric, check_case, threshold_case
+from integration_report.reading.formats.k6_metrics import (
+    Metric,
+    check_case,
+    metric_of,
+    threshold_case,
+)
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import number, one_line, seconds
@@ -180,10 +185,10 @@ def _metrics(whole: msgspec.Raw, within: Span, places: Places) -> Iterator[Metri
     if names is None:
         for part, span in parts:
             written = members(lenient(part, Any))
-            yield Metric(one_line(text_of(written.get("name"))), written, places.mark(span))
+            yield metric_of(text_of(written.get("name")), written, places.mark(span))
     else:
         for name, (part, span) in zip(names, parts, strict=True):
-            yield Metric(one_line(name), members(lenient(part, Any)), places.mark(span))
+            yield metric_of(name, members(lenient(part, Any)), places.mark(span))
 
 
 def _thresholds(metrics: Sequence[Metric]) -> Iterator[TestCase]:

@@ -1,6 +1,7 @@
 """The metrics, thresholds and checks of a summary of k6."""
 
 from collections.abc import Container, Iterator, Mapping
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -16,6 +17,7 @@ from integration_report.reading.formats.json_values import (
 from integration_report.reading.formats.texts import id_in_name, number, one_line
 
 _NO_STATISTICS: Final = frozenset({"category", "contains", "name", "thresholds", "type", "values"})
+_MOST_VALUES: Final = 100
 _COUNTS: Final = frozenset({"count", "fails", "matches", "passes", "total"})
 _NEVER_0: Final = frozenset(
     {"group_duration", "http_req_duration", "http_req_waiting", "iteration_duration"}
@@ -33,23 +35,15 @@ class Metric(NamedTuple):
     """Its members."""
     mark: bytes
     """Its place."""
+    has_values: bool
+    """Whether statistics are apart from what else is said of the metric."""
+    values: Mapping[str, Any]
+    """Its statistics by name, as they are written."""
 
     @property
     def base(self) -> str:
         """Return the name without tags."""
         return self.name.partition("{")[0]
-
-    @property
-    def has_values(self) -> bool:
-        """Return whether statistics are apart from what else is said of the metric."""
-        return isinstance(self.written.get("values"), dict)
-
-    @property
-    def values(self) -> Mapping[str, Any]:
-        """Return its statistics by name, as they are written."""
-        if self.has_values:
-            return members(self.written["values"])
-        return {name: one for name, one in self.written.items() if name not in _NO_STATISTICS}
 
     @property
     def samples(self) -> int | None:
@@ -101,6 +95,14 @@ class Metric(NamedTuple):
         if statistic in _COUNTS:
             return ""
         return "ms" if is_time else ""
+
+
+def metric_of(name: str, written: Mapping[str, Any], mark: bytes) -> Metric:
+    """Return a metric with what is written of it."""
+    has_values = isinstance(written.get("values"), dict)
+    found = written["values"] if has_values else written
+    values = ((key, one) for key, one in found.items() if has_values or key not in _NO_STATISTICS)
+    return Metric(one_line(name), written, mark, has_values, dict(islice(values, _MOST_VALUES)))
 
 
 class _Check(msgspec.Struct):

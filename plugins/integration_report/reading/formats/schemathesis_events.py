@@ -9,11 +9,13 @@ import msgspec
 from integration_report.model.location import pack_mark
 from integration_report.model.runs import CaseOutcome, RunError, TestCase, Unlisted
 from integration_report.reading.formats.json_values import (
+    MOST_PARTS,
     lenient,
     listed,
     members,
     scalar,
     text_of,
+    too_many,
 )
 from integration_report.reading.formats.texts import (
     MOST_MESSAGE,
@@ -159,6 +161,8 @@ class SchemathesisEvents:
         case = _case(phase, label, line, shown, seconds(scalar(event.elapsed_time)))
         before = self._cases.get((phase, label))
         self._cases[phase, label] = case if before is None else _together(before, case)
+        if len(self._cases) > MOST_PARTS:
+            raise too_many()
 
     def _non_fatal(self, event: Mapping[str, Any], line: int) -> None:
         error = members(event.get("value"))
@@ -180,6 +184,8 @@ class SchemathesisEvents:
             self._add_error(members(failure))
 
     def _add_error(self, error: Any) -> None:  # noqa: ANN401
+        if len(self.errors) == _MOST_FAILURES:
+            return
         said = members(error)
         message = text_of(said.get("title")) or text_of(said.get("message")) or text_of(error)
         trace = block(text_of(said.get("message")))

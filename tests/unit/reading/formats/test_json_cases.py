@@ -1,3 +1,5 @@
+from itertools import repeat
+
 import pytest
 
 from integration_report.model.runs import CaseOutcome, TestCase, Unlisted
@@ -8,6 +10,7 @@ from integration_report.reading.formats.json_cases import (
     told_apart,
     whole_number,
 )
+from integration_report.reading.formats.unreadable import UnreadableError
 
 
 def case(name: str, outcome: CaseOutcome = CaseOutcome.PASSED, *suite: str) -> TestCase:
@@ -17,6 +20,11 @@ def case(name: str, outcome: CaseOutcome = CaseOutcome.PASSED, *suite: str) -> T
 def test_tests_of_one_name_are_numbered_within_their_suite() -> None:
     cases = told_apart([case("a"), case("b"), case("a"), case("a", CaseOutcome.FAILED, "s")])
     assert [one.ordinal for one in cases] == [1, 1, 2, 1]
+
+
+def test_more_cases_than_any_run_has_are_refused() -> None:
+    with pytest.raises(UnreadableError, match="more than 1,000,000 tests"):
+        told_apart(repeat(case("a")))
 
 
 @pytest.mark.parametrize(

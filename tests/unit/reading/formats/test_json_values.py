@@ -72,6 +72,14 @@ def test_the_places_of_many_parts_take_time_in_proportion() -> None:
     assert len(marks) == 100_000
 
 
+def test_more_places_than_any_run_has_tests_are_refused() -> None:
+    places = Places(b"{}")
+    for _ in range(1_000_000):
+        places.mark(places.whole)
+    with pytest.raises(UnreadableError, match="more than 1,000,000 tests"):
+        places.mark(places.whole)
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

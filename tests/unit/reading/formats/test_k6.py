@@ -136,6 +136,11 @@ def test_every_statistic_is_a_figure_under_one_name_in_all_shapes() -> None:
     assert figures == {one.name: (one.value, one.unit) for one in new.metrics}
 
 
+def test_of_a_metric_with_countless_statistics_the_first_are_kept() -> None:
+    run = read(legacy(odd={f"p({at})": at for at in range(1000)}))
+    assert len(run.metrics) == 102
+
+
 def test_data_has_bytes_and_what_is_no_number_is_left_out() -> None:
     run = read(legacy(data_sent={"count": 1490, "rate": 38.2, "odd": None}, vus={"value": 2}))
     assert [(one.name, one.value, one.unit) for one in run.metrics[2:]] == [
