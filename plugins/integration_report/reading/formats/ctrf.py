@@ -139,7 +139,7 @@ def read_ctrf(source: ResultSource) -> TestRun:
     return TestRun(
         format=ResultFormat.CTRF,
         producer=one_line(f"{text_of(tool.get('name'))} {text_of(tool.get('version'))}"),
-        suite=one_line(text_of(members(results.environment).get("testSuite"))),
+        suite=one_line(text_of(members(results.environment).get("reportName"))),
         started=started,
         seconds=took if took is not None and took >= 0 else None,
         commit=one_line(text_of(members(results.environment).get("commit"))),

@@ -116,10 +116,10 @@ def test_a_suite_is_a_list_or_a_text(suite: object, names: tuple[str, ...]) -> N
 def test_the_run_says_when_of_what_and_by_what() -> None:
     run = read(
         summary={"tests": 0, "start": 1795417804653, "stop": 1795417808614},
-        environment={"commit": "4f2a9c1"},
+        environment={"commit": "4f2a9c1", "reportName": "Nightly"},
     )
     assert run.producer == "runner 1.2"
-    assert run.commit == "4f2a9c1"
+    assert (run.commit, run.suite) == ("4f2a9c1", "Nightly")
     assert run.started == dt.datetime(2026, 11, 23, 7, 10, 4, 653000)  # noqa: DTZ001
     assert run.seconds == pytest.approx(3.961)
     assert run.cases == ()
