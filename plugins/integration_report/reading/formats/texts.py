@@ -19,6 +19,7 @@ _CONTROLS: Final = re.compile(
 )
 _BLANKS: Final = re.compile(r"\s+")
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_PLAIN_NUMBER: Final = re.compile(r"[0-9]{1,9}(?:[.][0-9]{0,20})?")
 _COMMAS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:[.][0-9]*)?")
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*[-_][0-9]+[A-Za-z]?")
 _ID_IN_NAME: Final = re.compile(
@@ -32,6 +33,9 @@ _NO_IDS: Final = frozenset(
 
 def one_line(text: str, most: int = MOST_NAME) -> str:
     """Return a text on one line, without colours and control characters, cut with an ellipsis."""
+    if len(text) <= most and text.isascii() and text.isprintable() and text.strip() == text:
+        # Nearly every name is like this; there may be hundreds of thousands.
+        return _BLANKS.sub(" ", text) if "  " in text else text
     return _cut(_BLANKS.sub(" ", bare(text[: 4 * most])).strip(), most, is_cut=len(text) > 4 * most)
 
 
@@ -57,6 +61,8 @@ def number(text: str | float | None) -> float | None:
         return None
     if isinstance(text, str):
         text = text.strip()
+        if _PLAIN_NUMBER.fullmatch(text):
+            return float(text)
         if not _NUMBER.fullmatch(text):
             if _COMMAS.fullmatch(text):
                 text = text.replace(",", "")
@@ -100,6 +106,8 @@ def id_in_name(name: str) -> str:
 
     Names of standards that look alike, such as `UTF-8`, are none. Empty without any.
     """
+    if "-" not in name or name.islower():
+        return ""
     for found in _ID_IN_NAME.finditer(name):
         if found["id"].rpartition("-")[0] not in _NO_IDS:
             return found["id"]

@@ -47,9 +47,11 @@ class XmlEvents(Protocol):
     elements: int
     """How many elements have begun."""
 
-    @property
-    def depth(self) -> int:
-        """Return how many elements are open."""
+    depth: int
+    """How many elements are open."""
+
+    def settle(self, size: int) -> None:
+        """Take notice that a piece of so many bytes has been read."""
         ...
 
     def attach(self, parser: expat.XMLParserType) -> None:
@@ -90,6 +92,7 @@ def _parse(
         for piece in _pieces(source, encoding, is_strict=is_strict):
             parser.Parse(piece)
             fed += len(piece)
+            events.settle(len(piece))
             _check_limits(parser, events, fed)
         parser.Parse(b"", True)  # noqa: FBT003 — it is called so in the library
     except expat.ExpatError as error:

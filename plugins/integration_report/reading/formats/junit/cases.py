@@ -1,23 +1,21 @@
 """Rows of a JUnit file become test cases: attempts and second failures of one test are one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from integration_report.model.location import pack_mark
 from integration_report.model.runs import CaseOutcome, TestCase
-from integration_report.reading.formats.junit.outcomes import RowOutcome, outcome_of, worse
+from integration_report.reading.formats.junit.outcomes import RowOutcome, worse
 from integration_report.reading.formats.junit.producers import Producer
 from integration_report.reading.formats.junit.rows import Row, Said, Suite
-from integration_report.reading.formats.properties import Told, told_by
-from integration_report.reading.formats.texts import (
-    MOST_MESSAGE,
-    block,
-    count,
-    id_in_name,
-    one_line,
-    seconds,
+from integration_report.reading.formats.junit.singles import (
+    Context,
+    Judged,
+    SingleRows,
+    case_of,
+    judgement_of,
 )
+from integration_report.reading.formats.texts import count
 
 _DIRECTIVE: Final = re.compile(
     r"^(?P<not>not )?ok (?P<number>[0-9]{1,9})\b[^\n]{0,500}?"
@@ -25,54 +23,41 @@ _DIRECTIVE: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _TEARDOWN: Final = "failed on teardown"
-_PASSED: Final = CaseOutcome.PASSED
 
 
-class Context(NamedTuple):
-    """What the suites around a row say."""
-
-    suites: tuple[str, ...]
-    """Their names from the outermost, without the one of the whole file."""
-    file: str
-    """The source file that the nearest of them names."""
-    told: Told
-    """What their properties tell."""
-
-
-class Judged(NamedTuple):
-    """A row with what became of it."""
-
-    row: Row
-    """The row."""
-    said: RowOutcome
-    """What became of it."""
-
-
-def cases_of(suite: Suite, context: Context, producer: Producer) -> Iterator[TestCase]:
-    """Yield the test cases of the rows that stand in a suite itself, in their order."""
-    directives = _directives(suite)
-    groups: dict[tuple[str | None, ...], list[Judged]] = {}
-    for row in suite.rows:
+def cases_of(suite: Suite, context: Context, producer: Producer) -> list[TestCase]:
+    """Return the test cases of the rows that stand in a suite itself, in their order."""
+    rows = suite.rows
+    directives = _directives(suite) if suite.outputs else {}
+    single = SingleRows(context, producer, directives).case_of
+    if len({row.attributes.get("name") for row in rows}) == len(rows):
+        return [single(row) for row in rows]
+    groups: dict[tuple[str | None, ...], list[Row]] = {}
+    for row in rows:
         get = row.attributes.get
         key = (get("classname"), get("name"), get("file"), get("line"))
-        said = outcome_of(row, producer)
-        groups.setdefault(key, []).append(Judged(row, directives.get(_number(row), said)))
+        groups.setdefault(key, []).append(row)
     are_attempts = producer.has_attempts or (
         producer.names_are_unique is not False
-        and count(suite.attributes.get("tests")) == len(groups) < len(suite.rows)
+        and count(suite.attributes.get("tests")) == len(groups) < len(rows)
     )
-    for rows in groups.values():
-        if len(rows) == 1:
-            yield _case(rows, rows[0].said, context, producer)
-        elif are_attempts:
-            yield _case(
-                rows, _of_attempts(rows, in_any_order=producer.has_attempts), context, producer
-            )
+    cases: list[TestCase] = []
+    for group in groups.values():
+        if len(group) == 1:
+            cases.append(single(group[0]))
+            continue
+        judged = [Judged(row, judgement_of(row, producer, directives)) for row in group]
+        if are_attempts:
+            said = _of_attempts(judged, in_any_order=producer.has_attempts)
+            cases.append(case_of(judged, said, context, producer))
         elif producer.names_are_unique:
-            yield _case(rows, _together(rows), context, producer)
+            cases.append(case_of(judged, _together(judged), context, producer))
         else:
-            for ordinal, parts in enumerate(_told_apart(rows), 1):
-                yield _case(parts, _together(parts), context, producer, ordinal=ordinal)
+            cases.extend(
+                case_of(parts, _together(parts), context, producer, ordinal=ordinal)
+                for ordinal, parts in enumerate(_told_apart(judged), 1)
+            )
+    return cases
 
 
 def _directives(suite: Suite) -> dict[str, RowOutcome]:
@@ -88,10 +73,6 @@ def _directives(suite: Suite) -> dict[str, RowOutcome]:
             why = Said("skipped", "", line["reason"].strip(), "")
             found[line["number"]] = RowOutcome(outcome, why, 1)
     return found
-
-
-def _number(row: Row) -> str:
-    return row.attributes.get("name", "").partition(" ")[0]
 
 
 def _told_apart(rows: Iterable[Judged]) -> Iterator[list[Judged]]:
@@ -143,69 +124,3 @@ def _together(rows: list[Judged]) -> RowOutcome:
     if {judged.row.attributes.get("classname") for judged in rows} == {"Test suite failed to run"}:
         outcome = CaseOutcome.ERROR
     return RowOutcome(outcome, why, max(judged.said.attempts for judged in rows))
-
-
-def _case(
-    rows: list[Judged],
-    said: RowOutcome,
-    context: Context,
-    producer: Producer,
-    *,
-    ordinal: int = 1,
-) -> TestCase:
-    row = rows[0].row
-    attributes = row.attributes
-    name = one_line(attributes.get("name", ""))
-    file = attributes.get("file") or attributes.get("filepath") or context.file
-    told = told_by([one for judged in rows for one in judged.row.properties], context.told)
-    return TestCase(
-        marks=pack_mark(row.line, row.column),
-        name=name,
-        suite=context.suites,
-        class_name=one_line(attributes.get("classname", "")),
-        id=told.id or id_in_name(name),
-        outcome=said.outcome,
-        seconds=_seconds(rows),
-        file=one_line(file),
-        line=_line(attributes, producer),
-        attempts=said.attempts,
-        component=told.component,
-        category=told.category,
-        severity=told.severity,
-        issue=told.issue,
-        attachments=told.attachments,
-        ordinal=ordinal,
-        **(_words(rows, said) if said.outcome is not _PASSED else {}),
-    )
-
-
-def _words(rows: list[Judged], said: RowOutcome) -> dict[str, str]:
-    """Return why a test didn't pass: the message, or the text's first line; and the rest."""
-    why = said.why
-    output = block("\n".join(part for judged in rows for part in judged.row.outputs))
-    if why is None:
-        return {"output": output}
-    trace = block(why.text)
-    message = why.message.strip() or next((one for one in trace.split("\n") if one.strip()), "")
-    return {
-        "message": one_line(message, MOST_MESSAGE),
-        "trace": trace,
-        "error_type": one_line(why.type, 200),
-        "output": output,
-    }
-
-
-def _seconds(rows: list[Judged]) -> float | None:
-    if len(rows) == 1:
-        attributes = rows[0].row.attributes
-        return seconds(attributes.get("time") or attributes.get("duration"))
-    known = [seconds(judged.row.attributes.get("time")) for judged in rows]
-    given = [one for one in known if one is not None]
-    return sum(given) if given else None
-
-
-def _line(attributes: Mapping[str, str], producer: Producer) -> int | None:
-    line = count(attributes.get("line") or attributes.get("lineno"))
-    if line is None:
-        return None
-    return line + producer.counts_lines_from_zero or None

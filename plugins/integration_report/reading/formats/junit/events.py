@@ -5,10 +5,14 @@ from collections.abc import Callable
 from typing import Final
 from xml.parsers import expat
 
-from integration_report.reading.formats.junit.rows import Row, Said, Suite
+from integration_report.reading import codes
+from integration_report.reading.formats.junit.rows import Row, Said, Suite, with_one
+from integration_report.reading.formats.unreadable import UnreadableError
 
+MOST_ROWS: Final = 1_000_000
+"""How many tests and suites a file may have."""
 MOST_TEXT: Final = 2_500
-"""How many characters of an element's text are kept; output may have megabytes."""
+"""How many characters of a text or attribute are kept; output may have megabytes."""
 MOST_PROPERTIES: Final = 100
 """How many properties of a row are kept."""
 
@@ -25,6 +29,10 @@ _OUTPUTS: Final = frozenset({"system-out", "system-err", "output"})
 _MARKED: Final = re.compile(r"\[\[(PROPERTY|ATTACHMENT)\|([^\]\n]{1,500})\]\]")
 _MOST_TAIL: Final = 600
 _MOST_OUTPUTS: Final = 8
+_MOST_UNKNOWN: Final = 100
+_MOST_SAID: Final = 1_000
+_WORDLESS: Final = {name: Said(name, "", "", "") for name in SAYING}
+_SUITES: Final = frozenset({"testsuite", "testsuites", "test-suite"})
 
 
 class JunitEvents:
@@ -33,24 +41,24 @@ class JunitEvents:
     def __init__(self) -> None:
         """Begin with nothing; `attach` begins anew."""
         self.elements = 0
+        self.depth = 0
         self.root: Suite | None = None
         self.unknown: dict[str, int] = {}
-
-    @property
-    def depth(self) -> int:
-        """Return how many elements are open."""
-        return len(self._open)
 
     def attach(self, parser: expat.XMLParserType) -> None:
         """Set the handlers of a new parser, and forget what an earlier one said."""
         self._parser = parser
         self.elements = 0
+        self.depth = 0
         self.root = None
         self.unknown = {}
-        self._open: list[str] = []
+        self._number = 0
+        self._fresh: list[Row] = []
         self._suites: list[Suite] = []
+        self._rows: list[Row] = []
         self._row: Row | None = None
         self._said: tuple[str, dict[str, str]] | None = None
+        self._said_depth = 0
         self._property: dict[str, str] | None = None
         self._text: list[str] = []
         self._length = 0
@@ -58,32 +66,64 @@ class JunitEvents:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
 
+    def settle(self, size: int) -> None:
+        """Shorten the attributes of the rows in a piece of the file, if there are long ones.
+
+        Raises `UnreadableError` for more rows and suites than anybody has.
+        """
+        fresh, self._fresh = self._fresh, []
+        self._number += len(fresh)
+        if size > MOST_TEXT * len(fresh):
+            for row in fresh:
+                row.attributes = {
+                    name[:MOST_TEXT]: text[:MOST_TEXT] for name, text in row.attributes.items()
+                }
+        if self._number > MOST_ROWS:
+            parser = self._parser
+            line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+            message = f"The file has more than {MOST_ROWS:,} suites and tests."
+            hint = "No test runner writes such a file; write the results in several files."
+            raise UnreadableError(line, column, message, hint, code=codes.SIZE)
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.elements += 1
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        self._open.append(name)
-        if name == "testcase":
-            self._start_row(attributes)
+        self.depth += 1
+        if name == "testcase" and self._suites:
+            # What nearly every element is, and so without a detour.
+            parser = self._parser
+            row = Row(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            self._row = row
+            self._rows.append(row)
+            self._fresh.append(row)
+        else:
+            self._start_other(name.rpartition(":")[2], attributes)
+
+    def _start_other(self, name: str, attributes: dict[str, str]) -> None:
+        if name in SAYING:
+            if self._said is None:
+                self._said = (name, attributes)
+                self._said_depth = self.depth
+                self._listen(self._keep)
         elif name == "property":
             self._property = attributes
             self._listen(self._keep)
-        elif name in SAYING:
-            self._start_saying(name, attributes)
         elif name in _OUTPUTS:
             self._listen(self._keep_output)
-        elif name in ("testsuite", "testsuites", "test-suite"):
+        elif name == "testcase":
+            self._start_row(attributes)
+        elif name in _SUITES:
             self._start_suite(attributes)
-        elif name != "properties" and self._said is None:
+        elif name != "properties" and self._said is None and len(self.unknown) < _MOST_UNKNOWN:
             self.unknown[name] = self.unknown.get(name, 0) + 1
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        parser = self._parser
-        row = Row(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         if not self._suites:
             self._start_suite({})
-        self._suites[-1].rows.append(row)
+        parser = self._parser
+        row = Row(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         self._row = row
+        self._rows.append(row)
+        self._fresh.append(row)
 
     def _start_suite(self, attributes: dict[str, str]) -> None:
         parser = self._parser
@@ -93,52 +133,59 @@ class JunitEvents:
         elif self.root is None:
             self.root = suite
         self._suites.append(suite)
+        self._rows = suite.rows
         self._row = None
-
-    def _start_saying(self, name: str, attributes: dict[str, str]) -> None:
-        if self._said is None:
-            self._said = (name, attributes)
-            self._listen(self._keep)
+        self._number += 1
 
     def _end(self, name: str) -> None:
-        if ":" in name:
-            name = name.rpartition(":")[2]
-        self._open.pop()
         if name == "testcase":
-            self._end_row()
+            row = self._row
+            if row is not None:
+                if row.outputs and not row.said:
+                    # Nobody reads what a passing test printed, and there may be gigabytes of it.
+                    row.outputs = ()
+                self._row = None
+        else:
+            self._end_other(name.rpartition(":")[2])
+        self.depth -= 1
+
+    def _end_other(self, name: str) -> None:
+        if name in SAYING:
+            if self._said is not None and self._said_depth == self.depth:
+                self._end_saying()
         elif name == "property":
             self._end_property()
         elif name in _OUTPUTS:
             self._end_output()
-        elif name in SAYING:
-            if self._said is not None and self._said[0] == name and name not in self._open:
-                self._end_saying()
-        elif name in ("testsuite", "testsuites", "test-suite") and self._suites:
+        elif name == "testcase":
+            self._row = None
+        elif name in _SUITES and self._suites:
             self._suites.pop()
-
-    def _end_row(self) -> None:
-        row, self._row = self._row, None
-        if row is not None and row.outputs and not row.said:
-            # Nobody reads what a passing test printed, and there may be gigabytes of it.
-            row.outputs = []
+            self._rows = self._suites[-1].rows if self._suites else []
 
     def _end_saying(self) -> None:
         if self._said is None:
             return
         name, attributes = self._said
         self._said = None
-        said = Said(name, attributes.get("type", ""), attributes.get("message", ""), self._heard())
-        holder = self._holder()
-        if holder is not None:
-            holder.said.append(said)
+        holder, text = self._holder(), self._heard()
+        if holder is None:
+            return
+        if len(holder.said) < _MOST_SAID:
+            kind, message = attributes.get("type", ""), attributes.get("message", "")
+            said = Said(name, kind[:MOST_TEXT], message[:MOST_TEXT], text)
+        else:
+            said = _WORDLESS[name]
+        holder.said = with_one(holder.said, said)
 
     def _end_property(self) -> None:
         attributes, self._property = self._property or {}, None
         text = self._heard()
         holder = self._holder()
         if holder is not None and len(holder.properties) < MOST_PROPERTIES:
-            value = attributes.get("value")
-            holder.properties.append((attributes.get("name", ""), text if value is None else value))
+            value = attributes.get("value", text)[:MOST_TEXT]
+            told = (attributes.get("name", "")[:MOST_TEXT], value)
+            holder.properties = with_one(holder.properties, told)
 
     def _end_output(self) -> None:
         if self._said is not None:
@@ -148,7 +195,7 @@ class JunitEvents:
         text = self._heard()
         holder = self._holder()
         if holder is not None and text and len(holder.outputs) < _MOST_OUTPUTS:
-            holder.outputs.append(text)
+            holder.outputs = with_one(holder.outputs, text)
 
     def _holder(self) -> Row | Suite | None:
         return self._row if self._row is not None else self._suites[-1] if self._suites else None
@@ -185,6 +232,6 @@ class JunitEvents:
                 continue
             if found[1] == "ATTACHMENT":
                 name, value = "attachment", found[2]
-            holder.properties.append((name.strip(), value.strip()))
+            holder.properties = with_one(holder.properties, (name.strip(), value.strip()))
         start = whole.rfind("[[", max(end, len(whole) - _MOST_TAIL))
         self._tail = whole[start:] if start >= 0 else ""

@@ -11,11 +11,12 @@ from typing import Final
 
 from integration_report.model.location import pack_mark
 from integration_report.model.runs import ResultFormat, RunError, TestCase, TestRun
-from integration_report.reading.formats.junit.cases import Context, cases_of
+from integration_report.reading.formats.junit.cases import cases_of
 from integration_report.reading.formats.junit.events import JunitEvents
 from integration_report.reading.formats.junit.producers import Producer, producer_of
 from integration_report.reading.formats.junit.reconcile import Reconciled, found_in, reconciled
 from integration_report.reading.formats.junit.rows import Suite
+from integration_report.reading.formats.junit.singles import Context
 from integration_report.reading.formats.properties import NOTHING, told_by
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
@@ -86,7 +87,7 @@ def _walk(
         told_by(suite.properties, around.told)._replace(id="", attachments=()),
     )
     inside = [_walk(one, context, producer, cases) for one in suite.suites]
-    own = tuple(cases_of(suite, context, producer))
+    own = cases_of(suite, context, producer)
     cases.extend(own)
     return reconciled(suite, found_in(suite, own), inside, producer, is_root=is_root)
 

@@ -5,11 +5,12 @@ parts of tests, assertions. A counter agrees when it is right in any way of coun
 are known for; only what it has beyond all of them tells of tests that nothing else names.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from integration_report.model.location import pack_mark
-from integration_report.model.runs import CountedSuite, TestCase, Unlisted
+from integration_report.model.runs import CaseOutcome, CountedSuite, TestCase, Unlisted
 from integration_report.reading.formats.junit.outcomes import ATTEMPTS
 from integration_report.reading.formats.junit.producers import Producer
 from integration_report.reading.formats.junit.rows import Suite
@@ -88,22 +89,9 @@ class _Declared(NamedTuple):
 
 def found_in(suite: Suite, cases: Iterable[TestCase]) -> Found:
     """Return what stands in a suite itself, and the cases that its rows became."""
-    passed = failed = errors = skipped = unknown = 0
-    for case in cases:
-        outcome = case.outcome
-        if outcome.is_passed:
-            passed += 1
-        elif outcome.is_skipped:
-            skipped += 1
-        elif outcome == "failed":
-            failed += 1
-        elif outcome == "error":
-            errors += 1
-        else:
-            unknown += 1
-    number = failures = broken = left_out = 0
+    outcomes = Counter(case.outcome for case in cases)
+    number, failures, broken, left_out = len(suite.rows), 0, 0, 0
     for row in suite.rows:
-        number += 1
         for said in row.said:
             failures += said.tag in _FAILURE_ELEMENTS
             broken += said.tag in _ERROR_ELEMENTS
@@ -111,7 +99,16 @@ def found_in(suite: Suite, cases: Iterable[TestCase]) -> Found:
             number += said.tag in ATTEMPTS
     outside = sum(said.tag in ("error", "failure") for said in suite.said)
     return Found(
-        passed, failed, errors, skipped, unknown, number, failures, broken, left_out, outside
+        passed=sum(times for outcome, times in outcomes.items() if outcome.is_passed),
+        failed=outcomes[CaseOutcome.FAILED],
+        errors=outcomes[CaseOutcome.ERROR],
+        skipped=sum(times for outcome, times in outcomes.items() if outcome.is_skipped),
+        unknown=outcomes[CaseOutcome.UNKNOWN],
+        rows=number,
+        failure_elements=failures,
+        error_elements=broken,
+        skipped_elements=left_out,
+        outside=outside,
     )
 
 

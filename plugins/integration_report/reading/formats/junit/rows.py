@@ -1,6 +1,11 @@
 """What a JUnit file contains: suites in suites, rows of tests, and what they say."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+_One = TypeVar("_One")
 
 
 class Said(NamedTuple):
@@ -16,19 +21,21 @@ class Said(NamedTuple):
     """The beginning of its text."""
 
 
-class Row:
+class Row(msgspec.Struct, gc=False):
     """A `testcase`, which is a test, an attempt, a hook or a second failure of one test."""
 
-    __slots__ = ("attributes", "column", "line", "outputs", "properties", "said")
-
-    def __init__(self, attributes: dict[str, str], line: int, column: int) -> None:
-        """Take the attributes of the element and where it begins in the file."""
-        self.attributes = attributes
-        self.line = line
-        self.column = column
-        self.said: list[Said] = []
-        self.properties: list[tuple[str, str]] = []
-        self.outputs: list[str] = []
+    attributes: dict[str, str]
+    """The attributes of the element."""
+    line: int
+    """The line in the file where it begins."""
+    column: int
+    """The column where it begins."""
+    said: Sequence[Said] = ()
+    """What the elements in it say."""
+    properties: Sequence[tuple[str, str]] = ()
+    """Names and values of its properties."""
+    outputs: Sequence[str] = ()
+    """The beginnings of what it printed."""
 
 
 class Suite:
@@ -52,11 +59,19 @@ class Suite:
         self.column = column
         self.suites: list[Suite] = []
         self.rows: list[Row] = []
-        self.said: list[Said] = []
-        self.properties: list[tuple[str, str]] = []
-        self.outputs: list[str] = []
+        self.said: Sequence[Said] = ()
+        self.properties: Sequence[tuple[str, str]] = ()
+        self.outputs: Sequence[str] = ()
 
     @property
     def name(self) -> str:
         """Return the suite's name, with what it calls its package before it."""
         return self.attributes.get("name", "").strip()
+
+
+def with_one(many: Sequence[_One], one: _One) -> Sequence[_One]:
+    """Return `many` with one more; a list grows in place, and nothing becomes the first list."""
+    if isinstance(many, list):
+        many.append(one)
+        return many
+    return [one]
