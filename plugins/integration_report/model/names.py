@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+_NUMBER: Final = re.compile("([0-9]+)")
+
 
 class Match(StrEnum):
     """How the search for a name ended."""
@@ -121,6 +123,18 @@ def normalized(name: str) -> str:
 def slug(name: str) -> str:
     """Return the id that a name without one gets: lower-case words joined by hyphens."""
     return "-".join(re.findall(r"\w+", name.lower()))
+
+
+def in_parts(name: str) -> tuple[tuple[int, str], ...]:
+    """Return what a name is sorted by where `ISS-9` is to come before `ISS-10`."""
+    parts = _NUMBER.split(name.casefold())
+    return tuple(_by_size(part) if part.isdecimal() else (-1, part) for part in parts if part)
+
+
+def _by_size(digits: str) -> tuple[int, str]:
+    """Return what orders numbers by size; Python makes none of several thousand digits."""
+    told = digits.lstrip("0")
+    return len(told), told
 
 
 def nearest(text: str, known: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from markupsafe import escape
 
 from integration_report.model.blocks import BlockError, Query, as_key, parse
+from integration_report.model.names import in_parts
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Meter, Number, keys_of
 from integration_report.rendering.charts.registry import CHARTS
 from integration_report.rendering.site import Here
-from integration_report.rendering.sorting import GRAVITY, in_parts, is_empty
+from integration_report.rendering.sorting import GRAVITY, is_empty
 from integration_report.rendering.tables.registry import TABLES
 from integration_report.rendering.view import AnyBlock, Note, Prose, Row, Table
 

@@ -1,9 +1,9 @@
 """What a table's columns are sorted and filtered by: computed from cells, not guessed from text."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from integration_report.model.names import in_parts
 from integration_report.rendering.cells import (
     AnyCell,
     Badge,
@@ -37,7 +37,6 @@ _CHOICES: Final = frozenset(
 """Columns of few different words."""
 _MOST_CHOICES: Final = 400
 _LOWEST: Final = len(GRAVITY)
-_NUMBER: Final = re.compile("([0-9]+)")
 
 
 class Sorting(NamedTuple):
@@ -107,15 +106,3 @@ def _words(cell: AnyCell) -> Iterator[tuple[str, int]]:
                 yield from _words(one)
         case Text(text) | Ref(text) | Code(text):
             yield text, _LOWEST
-
-
-def in_parts(word: str) -> tuple[tuple[int, str], ...]:
-    """Return a text so that `Part 9` comes before `Part 10`."""
-    parts = _NUMBER.split(word.casefold())
-    return tuple(_by_size(part) if part.isdecimal() else (-1, part) for part in parts if part)
-
-
-def _by_size(digits: str) -> tuple[int, str]:
-    """Return what orders numbers by size; Python makes none of several thousand digits."""
-    told = digits.lstrip("0")
-    return len(told), told

@@ -8,7 +8,7 @@ from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.issues import Issue, IssueList
 from integration_report.model.location import Location
-from integration_report.model.names import normalized
+from integration_report.model.names import in_parts, normalized
 from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.model.summary import IssueCounts, IssueSummary, WaiverSummary
 from integration_report.model.wording import quoted
@@ -127,6 +127,7 @@ def summarize_issues(issues: KnownIssues, as_of: dt.date) -> tuple[IssueSummary,
             not known.issue.status.is_open,
             _SEVERITIES.index(known.issue.severity or Severity.UNKNOWN),
             known.issue.opened or dt.date.max,
+            in_parts(known.issue.id),
             known.issue.id,
         ),
     )

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from integration_report.model.names import in_parts
 from integration_report.model.words import Outcome, Severity
 from integration_report.rendering import marks
 from integration_report.rendering.cells import AnyCell, Chips, Day, Meter, Number, Ref, Text
 from integration_report.rendering.marks import badge, waived
-from integration_report.rendering.sorting import GRAVITY, Sorting, in_parts, sortings
+from integration_report.rendering.sorting import GRAVITY, Sorting, sortings
 from integration_report.rendering.view import Column, Row, Table
 
 

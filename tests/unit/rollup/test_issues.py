@@ -190,3 +190,10 @@ def test_a_blocker_that_nobody_will_fix_needs_a_waiver() -> None:
     assert state_with(lived_with) is State.COMPLETE
     minor = issue("INT-1", status=IssueStatus.WONT_FIX, severity=Severity.LOW)
     assert state_with(minor) is State.COMPLETE
+
+
+def test_issues_that_are_alike_come_in_the_order_of_their_numbers() -> None:
+    names = ("ISS-108", "ISS-12", "ISS-0", "iss-9", "ISS-9")
+    issues_known = KnownIssues(evidence(listed(*(issue(name) for name in names))))
+    summarized = summarize_issues(issues_known, TODAY)
+    assert [one.id for one in summarized] == ["ISS-0", "ISS-9", "iss-9", "ISS-12", "ISS-108"]

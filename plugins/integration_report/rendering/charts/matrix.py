@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from integration_report.model.names import in_parts
 from integration_report.rendering.cells import Ref
 from integration_report.rendering.marks import badge
 from integration_report.rendering.pictures.graph import Matrix, MatrixCell
@@ -46,7 +47,7 @@ def matrix(here: Here) -> AnyBlock:
 
 def _in_order(here: Here, ends: set[str]) -> list[str]:
     known = [identity for identity in here.site.components if identity in ends]
-    return known + sorted(ends.difference(known))
+    return known + sorted(ends.difference(known), key=lambda end: (in_parts(end), end))
 
 
 def _head(here: Here, end: str) -> Ref:
