@@ -62,6 +62,22 @@ def test_a_signoff_is_called_by_role_and_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "title"),
+    [
+        ("data/environment.md", "---\nkind: environment\n---\n", "Environment"),
+        ("data/environments/staging.yml", "kind: environment\n", "Environment: staging"),
+        ("data/pre-prod_environment.yml", "kind: environment\n", "Environment: pre prod"),
+        ("data/e.yml", "kind: environment\nname: EU west\n", "Environment: EU west"),
+        ("data/e.yml", "kind: environment\ntitle: Ours\n", "Ours"),
+    ],
+)
+def test_an_environment_without_a_title_has_a_name_for_people(
+    tmp_path: Path, path: str, text: str, title: str
+) -> None:
+    assert only(evidence(tmp_path, {path: text})).title == title
+
+
+@pytest.mark.parametrize(
     ("name", "content", "code"),
     [
         ("a.yml", "title: x\n", codes.UNKNOWN_KIND),
