@@ -21,12 +21,12 @@ PATIENCE = 60
 
 
 @contextmanager
-def served(folder: Path, host: str) -> Iterator[str]:
+def served(folder: Path, host: str, *options: str) -> Iterator[str]:
     """Serve the site of a folder, and give its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    arguments = ("serve", "--dev-addr", f"127.0.0.1:{port}")
+    arguments = ("serve", "--dev-addr", f"127.0.0.1:{port}", *options)
     log = folder / "serve.log"
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -93,6 +93,18 @@ def test_a_served_site_follows_its_evidence_and_survives_mistakes(
     log = (tmp_path / "serve.log").read_text("utf-8")
     assert "Traceback" not in log
     assert not re.search("will appear stuck", log)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_an_edit_of_the_theme_alone_builds_the_whole_site(tmp_path: Path, host: str) -> None:
+    template = '{% extends "base.html" %}{% block announce %}Welcome to all{% endblock %}'
+    themed = CONFIGURATION.replace("  font: false", "  font: false\n  custom_dir: overrides")
+    write(tmp_path, {"mkdocs.yml": themed, "overrides/main.html": template} | sample())
+    with served(tmp_path, host, "--watch-theme") as address:
+        wait_for(address, lambda html: "Welcome to all" in html)
+        (tmp_path / "overrides/main.html").write_text(template.replace("all", "everyone"))
+        wait_for(address, lambda html: "Welcome to everyone" in html)
+        assert "Welcome to everyone" in page(address + "components/")
 
 
 EDITS = (
