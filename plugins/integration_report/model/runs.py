@@ -192,3 +192,36 @@ class TestRun(Record, frozen=True, kw_only=True, gc=False, tag="test-run"):
     """The figures that it measured."""
     notes: tuple[str, ...] = ()
     """What of the file was not understood, or is worth knowing, a sentence each."""
+
+    @property
+    def has_failed(self) -> bool:
+        """Return whether a test failed or broke, or something outside of any test did."""
+        listed = any(case.outcome.is_failed for case in self.cases)
+        return bool(listed or self.errors or self.unlisted.failed or self.unlisted.errors)
+
+    @property
+    def failed_without_failures(self) -> bool:
+        """Return whether the run says that it failed, and nothing in it did."""
+        return self.succeeded is False and not self.has_failed
+
+    @property
+    def has_executed(self) -> bool:
+        """Return whether any test was executed, as far as the file says."""
+        return bool(self.unlisted.failed or self.unlisted.errors) or any(
+            case.outcome not in _NOT_EXECUTED for case in self.cases
+        )
+
+    @property
+    def has_figures_alone(self) -> bool:
+        """Return whether it has measured something, and neither tests nor trouble are in it."""
+        return bool(self.metrics) and not (
+            self.cases
+            or self.errors
+            or self.counters
+            or self.is_interrupted
+            or self.succeeded is False
+            or self.unlisted != Unlisted()
+        )
+
+
+_NOT_EXECUTED = (CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN, CaseOutcome.UNKNOWN)

@@ -12,6 +12,8 @@ from integration_report.model.runs import CaseOutcome, TestCase, TestRun
 
 SEPARATOR = " · "
 """What stands between the suites and the name of a test."""
+THE_RUN = "the run itself"
+"""What is said to have failed when something broke outside of any test."""
 
 
 class Change(StrEnum):
@@ -58,6 +60,8 @@ class VanishedCase(msgspec.Struct, frozen=True, gc=False):
     """Whether a plan of suites asks for it."""
     case: TestCase | None = None
     """The test as it was run last; `None` when it never was."""
+    outcome: CaseOutcome | None = None
+    """What became of it then; `None` when it was never run."""
 
 
 class CombinedSuite(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,6 +85,16 @@ class CombinedSuite(msgspec.Struct, frozen=True, kw_only=True):
     """The tests of the current runs, in their order."""
     vanished: tuple[VanishedCase, ...]
     """Tests that were there before, or should be."""
+
+    @property
+    def exits_unexplained(self) -> bool:
+        """Return whether the runner is said to have failed, and no current run tells of it."""
+        records = [document.record for document in self.current if document.record is not None]
+        return (
+            self.entry is not None
+            and bool(self.entry.exit)
+            and not any(one.has_failed or one.succeeded is False for one in records)
+        )
 
 
 def full_name(case: TestCase) -> str:

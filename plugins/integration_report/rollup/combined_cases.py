@@ -130,27 +130,26 @@ def _vanished(
     suite: Suite, newest: dict[str, list[_Found]], before: list[dict[str, list[_Found]]]
 ) -> Iterable[VanishedCase]:
     """Yield the tests that were run before, or are asked for, and are not in the current runs."""
-    seen: dict[str, None] = {}
+    seen: set[str] = set()
     for group in before:
         for key, found in group.items():
             if key in newest or key in seen:
                 continue
-            seen[key] = None
-            run, case = found[-1]
+            seen.add(key)
+            last = _combined(found, None)
             yield VanishedCase(
-                case.id or full_name(case), case.at(run.document.path), is_planned=False, case=case
+                last.id, last.location, is_planned=False, case=last.case, outcome=last.outcome
             )
-    if suite.entry is None:
+    if suite.entry is None or not suite.entry.tests:
         return
-    present = {normalized(name) for found in newest.values() for name in _names(found[-1][1])}
-    present |= {
+    known = {
         normalized(name)
-        for group in before
+        for group in (newest, *before)
         for found in group.values()
         for name in _names(found[-1][1])
     }
     for test in suite.entry.tests:
-        if normalized(test.text) not in present:
+        if normalized(test.text) not in known:
             yield VanishedCase(test.text, test.at(suite.entry_path), is_planned=True)
 
 

@@ -1,18 +1,21 @@
 """The suites of which there are result files, rated, and what people wrote of them besides."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from integration_report.model.evidence import Evidence
 from integration_report.model.names import Names
 from integration_report.model.results import TestReport
+from integration_report.model.run_totals import totals_of
 from integration_report.model.status import BADNESS, Status, state_of
 from integration_report.model.summary import RunSummary
 from integration_report.model.test_history import CombinedSuite
 from integration_report.rollup.attachments import found
 from integration_report.rollup.combined_cases import combined
 from integration_report.rollup.issues import KnownIssues
-from integration_report.rollup.run_results import SuiteRating, SuiteResults, status_of_run
+from integration_report.rollup.run_facts import status_of_run
+from integration_report.rollup.run_results import SuiteResults, rate_suite
 from integration_report.rollup.suites import suites_of
 from integration_report.rollup.test_reports import RatedRow
 
@@ -36,7 +39,7 @@ def rate_suites(evidence: Evidence, issues: KnownIssues) -> list[RatedSuite]:
         rated.append(
             RatedSuite(
                 whole,
-                SuiteRating(whole, issues, evidence.component_names).rated(),
+                rate_suite(whole, issues, evidence.component_names),
                 {
                     run.document.path: status_of_run(run.document, run.record)
                     for group in suite.groups
@@ -62,7 +65,7 @@ def runs_of(rated: RatedSuite) -> Iterator[RunSummary]:
                 started=record.started,
                 commit=record.commit,
                 is_current=document.path in current,
-                total=len(record.cases),
+                total=totals_of(record).total,
                 status=rated.documents[document.path].state,
             )
 
@@ -75,8 +78,9 @@ class ToldAgain:
     beside them: somebody saw something that no file shows.
     """
 
-    def __init__(self, suites: Iterable[RatedSuite], names: Names) -> None:
-        """Take the rated suites, and how documents name components."""
+    def __init__(self, suites: Iterable[RatedSuite], names: Names, as_of: dt.date) -> None:
+        """Take the rated suites, how documents name components, and the day that is today."""
+        self._as_of = as_of
         self._rows: dict[str, list[tuple[frozenset[str], int, RatedSuite]]] = {}
         for rated in suites:
             for row in rated.results.rows:
@@ -88,12 +92,18 @@ class ToldAgain:
         bad = _badness(row)
         for about, worst, rated in self._rows.get(row.key, ()):
             if not bad:
-                return True
+                if not about or not components or not about.isdisjoint(components):
+                    return True
+                continue
             day = rated.suite.day
-            is_older = record.date is not None and day is not None and record.date < day
+            is_older = day is not None and day <= self._as_of and _is_before(record.date, day)
             if about.issuperset(components) and (bad <= worst or is_older):
                 return True
         return False
+
+
+def _is_before(day: dt.date | None, other: dt.date) -> bool:
+    return day is not None and day < other
 
 
 def _badness(row: RatedRow) -> int:

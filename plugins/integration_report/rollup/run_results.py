@@ -1,31 +1,36 @@
 """The runs of a suite become rows of test results, beside those that people write by hand."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from integration_report.model.document import Document
 from integration_report.model.location import Location, Reference
 from integration_report.model.names import Names, normalized
-from integration_report.model.runs import CaseOutcome, TestRun, Unlisted
-from integration_report.model.status import Reason, ReasonKind, Status, Tally
+from integration_report.model.runs import CaseOutcome, TestRun
+from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.model.summary import (
     CaseSummary,
     FailureSummary,
     SkipSummary,
     VanishedSummary,
 )
-from integration_report.model.test_history import Change, CombinedCase, CombinedSuite
-from integration_report.model.wording import be, counted, named, quoted, shortened
-from integration_report.rollup.combine import Part, status_of
+from integration_report.model.test_history import (
+    THE_RUN,
+    Change,
+    CombinedCase,
+    CombinedSuite,
+    VanishedCase,
+)
+from integration_report.model.wording import quoted, shortened
 from integration_report.rollup.counts import Counts
 from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.run_facts import missing, shares_of_run
+from integration_report.rollup.suite_rows import Share, rated_row
 from integration_report.rollup.test_reports import RatedRow
 
-MOST_REASONS: Final = 25
-"""How many failed tests of a row are told one by one; the rest is counted."""
-
-_NONE: Final = Unlisted()
+_PASSED: Final = Share(Counts(1, passed=1), Tally(passed=1))
+_SKIPPED: Final = Share(Counts(1, skipped=1), Tally(skipped=1))
+_UNKNOWN: Final = Share(Counts(1, unknown=1), Tally(unknown=1))
 _WHY_SKIPPED: Final = {
     CaseOutcome.NOT_RUN: "the run ended before it",
     CaseOutcome.EXPECTED_FAILURE: "it is expected to fail",
@@ -45,8 +50,11 @@ class SuiteResults(NamedTuple):
     """The tests that are gone."""
     cases: list[CaseSummary]
     """All tests."""
-    flaky: int
-    """How many of those that passed are flaky."""
+
+    @property
+    def flaky(self) -> int:
+        """Return how many of the tests that passed are flaky."""
+        return sum(case.outcome is CaseOutcome.FLAKY for case in self.cases)
 
     @property
     def total(self) -> Counts:
@@ -54,347 +62,232 @@ class SuiteResults(NamedTuple):
         return Counts(*map(sum, zip(Counts(), *(row.counts for row in self.rows), strict=True)))
 
 
-class _Row:
-    """The tests of one category and component, while they are counted."""
-
-    def __init__(self, category: str, component: Reference | None, location: Location) -> None:
-        self.category = category
-        self.component = component
-        self.location = location
-        self.passed = self.failed = self.errors = self.skipped = self.unknown = 0
-        self.flaky: list[str] = []
-        self.open = self.missing = self.waived = 0
-        self.waived_errors = self.waived_flaky = self.waived_missing = 0
-        self.reasons: list[Reason] = []
-        self.untold = 0
-
-    def fail(self, reason: Reason) -> None:
-        if len(self.reasons) < MOST_REASONS:
-            self.reasons.append(reason)
-        else:
-            self.untold += 1
-
-
-class SuiteRating:
-    """Rates the runs of a suite."""
-
-    def __init__(self, suite: CombinedSuite, issues: KnownIssues, names: Names) -> None:
-        """Take the suite, what is known to be broken, and how documents name components."""
-        self._suite = suite
-        self._issues = issues
-        self._names = names
-        self._rows: dict[tuple[str, str], _Row] = {}
-        self._results = SuiteResults([], [], [], [], [], 0)
-
-    def rated(self) -> SuiteResults:
-        """Return the results of the suite."""
-        for case in self._suite.cases:
-            self._add(case)
-        for document in self._suite.current:
-            if document.record is not None:
-                self._add_run(document.location(), document.record)
-        self._add_exit()
-        self._add_vanished()
-        if not any(case.outcome.is_passed or case.outcome.is_failed for case in self._suite.cases):
-            self._add_nothing()
-        results = self._results
-        rows = [self._rated_row(row) for row in self._rows.values()]
-        return results._replace(rows=rows, flaky=sum(len(row.flaky) for row in self._rows.values()))
-
-    def _add(self, combined: CombinedCase) -> None:
-        case, outcome = combined.case, combined.outcome
-        row = self._row(case.category, case.component)
-        issue, waived = "", False
-        if outcome is not CaseOutcome.PASSED:
-            issue, waived = self._issue(combined)
-            self._count(row, combined, issue, waived=waived)
-        else:
-            row.passed += 1
-        self._results.cases.append(
-            CaseSummary(
-                id=combined.id,
-                name=case.name if case.id else "",
-                category=row.category,
-                component=self._component(row),
-                outcome=outcome,
-                change=combined.change,
-                seconds=case.seconds,
-                file=case.file,
-                line=case.line,
+def rate_suite(suite: CombinedSuite, issues: KnownIssues, names: Names) -> SuiteResults:
+    """Return what a suite contributes; `names` says how documents name components."""
+    rows = _Rows(suite, names)
+    results = SuiteResults([], [], [], [], [])
+    for combined in suite.cases:
+        case = combined.case
+        about = rows.about(case.category, case.component)
+        issue, waived = _issue(issues, combined)
+        about.shares.append(_share(combined, waived=waived))
+        _list(results, combined, about, issue, waived=waived)
+    whole = rows.about("", "")
+    passed = sum(share.counts.passed for share in whole.shares)
+    for document in suite.current:
+        if document.record is not None and _is_about_tests(suite, document.record):
+            shares = list(shares_of_run(document.location(), document.record, passed))
+            passed += sum(share.counts.passed for share in shares)
+            whole.shares.extend(shares)
+            results.failures.extend(_errors(document, document.record, whole))
+    whole.shares.extend(_of_entry(suite))
+    for gone in suite.vanished:
+        case_before = gone.case
+        about = rows.about(case_before.category, case_before.component) if case_before else whole
+        issue, waived = issues.of_test(gone.id, case_before.issue if case_before else "")
+        about.shares.append(_share_of_vanished(gone, waived=waived))
+        results.vanished.append(
+            VanishedSummary(
+                id=gone.id,
+                category=about.category,
+                component=about.component,
+                is_planned=gone.is_planned,
                 issue=issue,
                 waived=waived,
-                location=combined.location,
+                location=gone.location,
             )
         )
+    results.rows.extend(rows.rated())
+    return results
 
-    def _issue(self, combined: CombinedCase) -> tuple[str, bool]:
-        """Return the issue that stands for a test, by its id or its name, and whether it waives."""
-        case = combined.case
-        found = self._issues.of_test(combined.id, case.issue)
-        if not found[0] and case.name != combined.id:
-            found = self._issues.of_test(case.name)
+
+class _About(NamedTuple):
+    """What tests are about, with what they contribute."""
+
+    category: str
+    reference: Reference | None
+    component: str
+    shares: list[Share]
+
+
+class _Rows:
+    """The rows of a suite, each with what its tests contribute."""
+
+    def __init__(self, suite: CombinedSuite, names: Names) -> None:
+        self._suite = suite
+        self._names = names
+        self._known: dict[tuple[str, str], _About] = {}
+        self._rows: dict[tuple[str, str], _About] = {}
+
+    def about(self, category: str, component: str) -> _About:
+        """Return the row of tests that name a category and a component, or neither.
+
+        A component that nobody knows doesn't take a test away from its suite's component.
+        """
+        found = self._known.get((category, component))
+        if found is None:
+            identity = self._names.find(component) if component else None
+            reference = Reference.to(component) if component else None
+            if self._suite.component is not None and identity is None:
+                reference = self._suite.component
+                identity = self._names.find(reference.text)
+            name = category or self._suite.category
+            key = normalized(name), identity or (reference.text if reference else "")
+            found = self._rows.setdefault(key, _About(name, reference, identity or "", []))
+            self._known[category, component] = found
         return found
 
-    def _count(self, row: _Row, combined: CombinedCase, issue: str, *, waived: bool) -> None:
-        outcome = combined.outcome
-        if outcome is CaseOutcome.FLAKY:
-            row.passed += 1
-            row.waived_flaky += waived
-            row.flaky.append(combined.id)
-        elif outcome.is_passed:
-            row.passed += 1
-        elif outcome.is_failed:
-            self._fail(row, combined, issue, waived=waived)
-        elif outcome.is_skipped:
-            row.skipped += 1
-            self._results.skips.append(
-                SkipSummary(
-                    id=combined.id,
-                    name=combined.case.name if combined.case.id else "",
-                    category=row.category,
-                    reason=combined.case.message or _WHY_SKIPPED.get(outcome, ""),
-                    component=self._component(row),
-                    location=combined.location,
-                )
-            )
-        else:
-            row.unknown += 1
+    def rated(self) -> Iterator[RatedRow]:
+        """Yield the rows of which there is anything to tell."""
+        suite = self._suite
+        location = Location(suite.entry_path)
+        if suite.current:
+            location = suite.current[-1].location()
+        elif suite.entry is not None:
+            location = suite.entry.at(suite.entry_path)
+        for row in self._rows.values():
+            if row.shares:
+                yield rated_row(row.category, row.reference, location, row.shares)
 
-    def _fail(self, row: _Row, combined: CombinedCase, issue: str, *, waived: bool) -> None:
-        case = combined.case
-        is_error = combined.outcome is CaseOutcome.ERROR
-        row.errors += is_error
-        row.failed += not is_error
-        row.waived += waived and not is_error
-        row.waived_errors += waived and is_error
-        self._results.failures.append(
+
+def _issue(issues: KnownIssues, combined: CombinedCase) -> tuple[str, bool]:
+    """Return the issue that stands for a test, by its id or its name, and whether it waives."""
+    case = combined.case
+    if combined.outcome is CaseOutcome.PASSED:
+        return "", False
+    found = issues.of_test(combined.id, case.issue)
+    if not found[0] and case.name != combined.id:
+        return issues.of_test(case.name)
+    return found
+
+
+def _share(combined: CombinedCase, *, waived: bool) -> Share:
+    outcome = combined.outcome
+    if outcome is CaseOutcome.FLAKY:
+        # It did pass in the end; what is open is whether it will again.
+        tally = Tally(passed=1, waived=1) if waived else Tally(passed=1, open=1)
+        return Share(Counts(1, passed=1), tally, flaky="" if waived else combined.id)
+    if outcome.is_passed:
+        return _PASSED
+    if outcome.is_skipped:
+        return _SKIPPED
+    if not outcome.is_failed:
+        return _UNKNOWN
+    is_error = outcome is CaseOutcome.ERROR
+    counts = Counts(1, errors=1) if is_error else Counts(1, failed=1)
+    if waived:
+        return Share(counts, Tally(waived=1))
+    verb = "broke" if is_error else "failed"
+    since = ", newly" if combined.change is Change.NEWLY_FAILING else ""
+    why = f": {shortened(combined.case.message)}" if combined.case.message else ""
+    message = f"test {quoted(combined.id)} {verb}{since}{why}"
+    tally = Tally(errors=1) if is_error else Tally(failed=1)
+    return Share(counts, tally, Reason(ReasonKind.FAILED, message, combined.location))
+
+
+def _share_of_vanished(gone: VanishedCase, *, waived: bool) -> Share:
+    """Return what a test contributes that is gone: what it had against it stays."""
+    if waived:
+        return Share(tally=Tally(waived=1))
+    name = f"test {quoted(gone.id)}"
+    if gone.outcome is not None and gone.outcome.is_failed:
+        message = f"{name} failed when it was run last, and is gone"
+        return Share(
+            tally=Tally(failed=1), reason=Reason(ReasonKind.FAILED, message, gone.location)
+        )
+    if gone.outcome is CaseOutcome.UNKNOWN:
+        message = f"{name} had no result when it was run last, and is gone"
+        reason = Reason(ReasonKind.UNKNOWN, message, gone.location)
+        return Share(tally=Tally(unknown=1), reason=reason)
+    why = "is asked for, and was not run" if gone.is_planned else "was run before, and is gone"
+    return missing(f"{name} {why}", gone.location)
+
+
+def _list(
+    results: SuiteResults, combined: CombinedCase, about: _About, issue: str, *, waived: bool
+) -> None:
+    """Add a test to the lists of tests."""
+    case, outcome = combined.case, combined.outcome
+    identity, location = combined.id, combined.location
+    name = case.name if case.id else ""
+    results.cases.append(
+        CaseSummary(
+            id=identity,
+            name=name,
+            category=about.category,
+            component=about.component,
+            outcome=outcome,
+            change=combined.change,
+            seconds=case.seconds,
+            file=case.file,
+            line=case.line,
+            issue=issue,
+            waived=waived,
+            location=location,
+        )
+    )
+    if outcome.is_failed:
+        results.failures.append(
             FailureSummary(
-                id=combined.id,
-                name=case.name if case.id else "",
-                category=row.category,
+                id=identity,
+                name=name,
+                category=about.category,
                 reason=case.message,
                 severity=case.severity,
                 issue=issue,
                 waived=waived,
                 trace=case.trace,
-                component=self._component(row),
-                location=combined.location,
+                component=about.component,
+                location=location,
             )
         )
-        if not waived:
-            verb = "broke" if is_error else "failed"
-            since = "" if combined.change is Change.NONE else ", newly"
-            why = f": {shortened(case.message)}" if case.message else ""
-            message = f"test {quoted(combined.id)} {verb}{since}{why}"
-            row.fail(Reason(ReasonKind.FAILED, message, combined.location))
-
-    def _add_run(self, location: Location, record: TestRun) -> None:
-        """Add what a run says besides its cases: counters, errors, and how it ended."""
-        more = record.unlisted
-        says_failed = record.succeeded is False and not _has_failed(record)
-        if more == _NONE and not record.errors and not record.is_interrupted and not says_failed:
-            return
-        row = self._row("", "")
-        among = min(more.among_passed, row.passed)
-        row.passed -= among
-        row.failed += more.failed
-        row.errors += more.errors + len(record.errors)
-        row.skipped += more.skipped
-        row.unknown += more.unknown
-        if more.failed + more.errors:
-            number = counted(more.failed + more.errors, "more test")
-            message = f"its counters tell of {number} that failed"
-            row.fail(Reason(ReasonKind.FAILED, message, location))
-        if more.unknown:
-            message = f"its counters tell of {counted(more.unknown, 'test')} without a result"
-            row.reasons.append(Reason(ReasonKind.UNKNOWN, message, location))
-        for error in record.errors:
-            row.fail(
-                Reason(
-                    ReasonKind.FAILED,
-                    f"the run broke: {shortened(error.message)}",
-                    Location(location.path, error.place().line, error.place().column),
-                )
+    elif outcome.is_skipped:
+        results.skips.append(
+            SkipSummary(
+                id=identity,
+                name=name,
+                category=about.category,
+                reason=case.message or _WHY_SKIPPED.get(outcome, ""),
+                component=about.component,
+                location=location,
             )
-        self._results.failures.extend(self._run_errors(row, location, record))
-        if record.is_interrupted:
-            row.open += 1
-            row.reasons.append(Reason(ReasonKind.OPEN, "the run ended early", location))
-        if says_failed:
-            row.errors += 1
-            message = "the run says that it failed, though none of its tests did"
-            row.fail(Reason(ReasonKind.FAILED, message, location))
+        )
 
-    def _run_errors(
-        self, row: _Row, location: Location, record: TestRun
-    ) -> Iterator[FailureSummary]:
-        for error in record.errors:
-            place = error.place()
-            yield FailureSummary(
-                id="the run itself",
-                name="",
-                category=row.category,
-                reason=error.message,
-                severity=None,
-                issue="",
-                trace=error.trace,
-                component=self._component(row),
-                location=Location(location.path, place.line, place.column),
-            )
 
-    def _add_exit(self) -> None:
-        """Add that the runner ended as one does that failed, though nothing tells of a failure."""
-        entry = self._suite.entry
-        if entry is None or not entry.exit:
-            return
-        records = [document.record for document in self._suite.current]
-        if any(_has_failed(one) or one.succeeded is False for one in records if one is not None):
-            return
-        row = self._row("", "")
-        row.errors += 1
+def _is_about_tests(suite: CombinedSuite, record: TestRun) -> bool:
+    """Return whether a run is one of tests: a file of figures alone is, if it is said to be."""
+    return suite.entry is not None or not record.has_figures_alone
+
+
+def _errors(
+    document: Document[TestRun], record: TestRun, about: _About
+) -> Iterator[FailureSummary]:
+    for error in record.errors:
+        yield FailureSummary(
+            id=THE_RUN,
+            name="",
+            category=about.category,
+            reason=error.message,
+            severity=None,
+            issue="",
+            trace=error.trace,
+            component=about.component,
+            location=error.at(document.path),
+        )
+
+
+def _of_entry(suite: CombinedSuite) -> Iterator[Share]:
+    """Yield what follows from what is said of a suite: an exit code, or files that aren't there."""
+    entry = suite.entry
+    if entry is None:
+        return
+    records = [document.record for document in suite.current if document.record is not None]
+    if suite.exits_unexplained:
         message = f"the runner ended with exit code {entry.exit}, though no test failed"
         place = entry.place("exit")
-        location = Location(self._suite.entry_path, place.line, place.column)
-        row.fail(Reason(ReasonKind.FAILED, message, location))
-
-    def _add_vanished(self) -> None:
-        for gone in self._suite.vanished:
-            case = gone.case
-            row = self._row(case.category if case else "", case.component if case else "")
-            issue, waived = self._issues.of_test(gone.id, case.issue if case else "")
-            self._results.vanished.append(
-                VanishedSummary(
-                    id=gone.id,
-                    category=row.category,
-                    component=self._component(row),
-                    is_planned=gone.is_planned,
-                    issue=issue,
-                    waived=waived,
-                    location=gone.location,
-                )
-            )
-            if waived:
-                row.waived_missing += 1
-                continue
-            row.missing += 1
-            why = (
-                "is asked for, and was not run"
-                if gone.is_planned
-                else "was run before, and is gone"
-            )
-            row.fail(Reason(ReasonKind.MISSING, f"test {quoted(gone.id)} {why}", gone.location))
-
-    def _add_nothing(self) -> None:
-        """Add that the current runs executed no test at all, or that there are none."""
-        row = self._row("", "")
-        row.missing += 1
-        if self._suite.current:
-            message = f"the run of {quoted(self._suite.category)} executed no test"
-        else:
-            message = f"no result file of {quoted(self._suite.category)} is there"
-        row.reasons.append(Reason(ReasonKind.MISSING, message, self._location))
-
-    @property
-    def _location(self) -> Location:
-        suite = self._suite
-        if suite.current:
-            return suite.current[-1].location()
-        if suite.entry is not None:
-            return suite.entry.at(suite.entry_path)
-        return Location(suite.entry_path)
-
-    def _row(self, category: str, component: str) -> _Row:
-        category = category or self._suite.category
-        key = normalized(category), component
-        row = self._rows.get(key)
-        if row is None:
-            reference = Reference.to(component) if component else self._suite.component
-            row = self._rows[key] = _Row(category, reference, self._location)
-        return row
-
-    def _component(self, row: _Row) -> str:
-        return (self._names.find(row.component.text) or "") if row.component else ""
-
-    def _rated_row(self, row: _Row) -> RatedRow:
-        reasons = list(row.reasons)
-        name = quoted(row.category)
-        if row.untold:
-            message = f"{counted(row.untold, 'more test')} of {name} failed or vanished"
-            reasons.append(Reason(ReasonKind.FAILED, message, row.location))
-        reasons.extend(_mild(row, name))
-        flaky = len(row.flaky) - row.waived_flaky
-        tally = Tally(
-            passed=row.passed - len(row.flaky),
-            failed=row.failed - row.waived,
-            errors=row.errors - row.waived_errors,
-            skipped=row.skipped,
-            unknown=row.unknown,
-            missing=row.missing,
-            open=row.open + flaky,
-            waived=row.waived + row.waived_errors + row.waived_flaky + row.waived_missing,
-        )
-        if not tally.shown and not tally.unfinished:
-            tally += Tally(open=1)
-            reasons.append(Reason(ReasonKind.OPEN, f"every test of {name} is waived", row.location))
-        total = row.passed + row.failed + row.errors + row.skipped + row.unknown
-        counts = Counts(total, row.passed, row.failed, row.skipped, row.errors, row.unknown)
-        return RatedRow(
-            key=normalized(row.category),
-            name=row.category,
-            counts=counts,
-            part=Part(tally, tuple(reasons)),
-            component=row.component,
-            location=row.location,
-        )
-
-
-def _has_failed(record: TestRun) -> bool:
-    listed = any(case.outcome.is_failed for case in record.cases)
-    return bool(listed or record.errors or record.unlisted.failed or record.unlisted.errors)
-
-
-def _mild(row: _Row, name: str) -> Iterable[Reason]:
-    """Yield what speaks against a row though nothing in it failed."""
-    if row.unknown and not any(one.kind is ReasonKind.UNKNOWN for one in row.reasons):
-        message = f"of {counted(row.unknown, 'test')} of {name} nobody says what became of"
-        yield Reason(ReasonKind.UNKNOWN, message, row.location)
-    if len(row.flaky) > row.waived_flaky:
-        number = counted(len(row.flaky), "test")
-        message = f"{number} of {name} {be(len(row.flaky))} flaky: {named(row.flaky)}"
-        yield Reason(ReasonKind.OPEN, message, row.location)
-    if row.skipped:
-        was = "was" if row.skipped == 1 else "were"
-        message = f"{counted(row.skipped, 'test')} of {name} {was} skipped"
-        yield Reason(ReasonKind.OPEN, message, row.location)
-
-
-def status_of_run(document: Document[TestRun], record: TestRun) -> Status:
-    """Return how a result file stands by itself."""
-    outcomes = Counter(case.outcome for case in record.cases)
-    more, location = record.unlisted, document.location()
-    passed = outcomes[CaseOutcome.PASSED] + outcomes[CaseOutcome.UNEXPECTED_PASS]
-    says_failed = record.succeeded is False and not _has_failed(record)
-    left_out = sum(number for outcome, number in outcomes.items() if outcome.is_skipped)
-    tally = Tally(
-        passed=max(0, passed - more.among_passed),
-        failed=outcomes[CaseOutcome.FAILED] + more.failed,
-        errors=outcomes[CaseOutcome.ERROR] + more.errors + len(record.errors) + says_failed,
-        skipped=left_out + more.skipped,
-        unknown=outcomes[CaseOutcome.UNKNOWN] + more.unknown,
-        open=outcomes[CaseOutcome.FLAKY] + record.is_interrupted,
-        missing=not any(one.is_passed or one.is_failed for one in outcomes),
-    )
-    told = (
-        (ReasonKind.FAILED, tally.failed + tally.errors, "failed or broke"),
-        (ReasonKind.UNKNOWN, tally.unknown, "without a result"),
-        (ReasonKind.OPEN, tally.skipped, "skipped or not run"),
-        (ReasonKind.OPEN, tally.open, "flaky, or left behind when the run ended early"),
-    )
-    reasons = [
-        Reason(kind, f"{counted(number, 'test')} {words}", location)
-        for kind, number, words in told
-        if number
-    ]
-    if tally.missing:
-        reasons.append(Reason(ReasonKind.MISSING, "the run executed no test", location))
-    return status_of(tally, reasons)
+        location = Location(suite.entry_path, place.line, place.column)
+        reason = Reason(ReasonKind.FAILED, message, location)
+        yield Share(Counts(1, errors=1), Tally(errors=1), reason)
+    if not records:
+        message = f"no result file of {quoted(suite.category)} is there that could be read"
+        yield missing(message, entry.at(suite.entry_path))

@@ -8,7 +8,7 @@ for it may be the newest; so does one from after the day that counts as today.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from integration_report.model.document import Document
@@ -78,10 +78,11 @@ def suites_of(evidence: Evidence) -> list[Suite]:
         for document, record in evidence.of(TestSuites)
         for entry in record.suites
     ]
+    patterns = [entry for _, entry in entries]
     named: list[list[Run]] = [[] for _ in entries]
     others: dict[tuple[str, str], list[Run]] = {}
     for document, record in evidence.of(TestRun):
-        place = entry_of(document.path, [entry for _, entry in entries], evidence.data_dir)
+        place = entry_of(document.path, patterns, evidence.data_dir)
         if place is None:
             key = normalized(_category(document, record)), _stem(document.path)
             others.setdefault(key, []).append(_run(document, record, ""))
@@ -139,14 +140,9 @@ def _grouped(runs: list[Run], as_of: dt.date) -> tuple[tuple[Run, ...], ...]:
         if run.day is None or run.day > as_of:
             current.append(run)
         else:
-            groups.setdefault(run.commit or run.day.isoformat(), []).append(run)
+            groups.setdefault(run.commit.casefold() or run.day.isoformat(), []).append(run)
     in_order = sorted(groups.values(), key=lambda group: group[-1].order, reverse=True)
     if current:
         newest = in_order.pop(0) if in_order else []
         in_order.insert(0, [*newest, *current])
     return tuple(tuple(group) for group in in_order)
-
-
-def current_runs(suite: Suite) -> Iterator[Run]:
-    """Yield the runs of a suite that count, by when they began."""
-    yield from suite.groups[0] if suite.groups else ()

@@ -52,7 +52,7 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
     names = evidence.component_names
     suites = rate_suites(evidence, issues)
     rows = counting_rows(reports, rated, names, evidence.as_of)
-    again = ToldAgain(suites, names)
+    again = ToldAgain(suites, names, evidence.as_of)
     for document, record in reports:
         if document.path in rows:
             rows[document.path] = frozenset(
