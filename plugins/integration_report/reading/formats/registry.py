@@ -15,6 +15,7 @@ from integration_report.reading.formats.schemathesis import (
 )
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
+from integration_report.reading.formats.tap import is_tap, read_tap
 
 
 class Format(NamedTuple):
@@ -39,6 +40,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(
         ResultFormat.SCHEMATHESIS_NDJSON, "Schemathesis NDJSON", is_schemathesis, read_schemathesis
     ),
+    Format(ResultFormat.TAP, "TAP", is_tap, read_tap),
 )
 """Every format; no file is recognised by two of them."""
 
