@@ -193,7 +193,11 @@ class TapCases:
         Suites without tests, and scripts that a runner took for test files, pass by nothing.
         """
         values = point.diagnostics
-        is_script = bool(values.values) and _SCRIPT.fullmatch(point.described.name) is not None
+        is_script = (
+            outcome.is_passed
+            and bool(values.values)
+            and _SCRIPT.fullmatch(point.described.name) is not None
+        )
         if outcome.is_passed and (is_script or values.value("type") == "suite"):
             self.scripts += 1
             return
@@ -235,7 +239,7 @@ class TapCases:
             seconds=_seconds(point),
             file=file,
             line=line,
-            severity=severity_of(said.value("severity")),
+            severity=severity_of(said.value("severity")) if said.values else None,
         )
 
     def _add_error(self, line: int, message: str) -> None:

@@ -65,8 +65,13 @@ class Diagnostics:
 
     def value(self, *keys: str) -> str:
         """Return what the first of the keys that has a value says; empty without any."""
-        values = self.values or {}
-        return next((values[key] for key in keys if values.get(key)), "")
+        values = self.values
+        if values is None:
+            return ""
+        for key in keys:
+            if key in values:
+                return values[key]
+        return ""
 
     @property
     def text(self) -> str:
@@ -87,6 +92,8 @@ class Diagnostics:
     @property
     def place(self) -> tuple[str, int | None]:
         """Return the file and the line that are named, if they are."""
+        if self.values is None:
+            return "", None
         number = self.value("lineNumber", "line")
         line = int(number) if number.isdecimal() and len(number) < 10 else None  # noqa: PLR2004
         file = self.value("fileName", "file")
@@ -124,8 +131,9 @@ def _values(lines: list[str]) -> dict[str, str]:
                 parts.append(lines[number].strip())
                 number += 1
             value = "\n".join(parts).strip()
+        value = _unquoted(value)
         if value:
-            values[found["key"]] = _unquoted(value)
+            values[found["key"]] = value
     return values
 
 

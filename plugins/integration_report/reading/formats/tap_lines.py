@@ -80,6 +80,8 @@ def lines_of(source: ResultSource) -> Iterator[Line]:
 def described(text: str) -> Description:
     """Return what the text behind a test point's number says."""
     text = text.strip()
+    if "#" not in text and "{" not in text and "\\" not in text:
+        return Description(text.removeprefix("-").strip(), "", "", "", opens=False)
     opens = text.endswith(" {") or text == "{"
     if opens:
         text = text[:-1].rstrip()
