@@ -221,7 +221,7 @@ def issue(
     status: IssueStatus = IssueStatus.OPEN,
     **fields: Any,
 ) -> Issue:
-    """Return an issue: an open blocker unless said otherwise."""
+    """Return an issue: an unresolved blocker unless said otherwise."""
     return Issue(
         id=identity,
         title=f"Trouble {identity}",

@@ -178,7 +178,7 @@ def more_reports(draw: st.DrawFn, project: Project) -> Project:
 
 
 def more_issues(draw: st.DrawFn, project: Project) -> Project:
-    """An open issue more, without a waiver: a blocker, or of a severity that nobody gives."""
+    """An unresolved issue more, without a waiver: a blocker, or of a severity that nobody gives."""
     one = issue(
         draw(st.sampled_from(["INT-1", "INT-2", "INT-9"])),
         *draw(some_names),

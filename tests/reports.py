@@ -36,7 +36,7 @@ def component(identity: str, name: str, status: State, **fields: Any) -> Compone
 
 
 def issue(identity: str, **fields: Any) -> IssueSummary:  # noqa: ANN401 - any field of the part
-    """Return an open blocker."""
+    """Return an unresolved blocker."""
     values: dict[str, Any] = {
         "title": "Payment timeout",
         "severity": Severity.BLOCKER,

@@ -17,7 +17,7 @@ from integration_report.model.words import (
 
 
 class CountClaim(NamedTuple):
-    """How many open issues something is said to have."""
+    """How many unresolved issues something is said to have."""
 
     total: int
     """All of them."""
@@ -93,8 +93,10 @@ _REASONS: Final = {
     State.PARTIAL: ReasonKind.OPEN,
     State.NOT_STARTED: ReasonKind.OPEN,
 }
-_NO_ISSUES: Final = frozenset({"none", "no", "no issues", "no open issues"})
-_ANY_SEVERITY: Final = frozenset({"", "issue", "open", "open issue"})
+_NO_ISSUES: Final = frozenset({"none", "no", "no issues", "no open issues", "no unresolved issues"})
+_ANY_SEVERITY: Final = frozenset(
+    {"", "issue", "open", "open issue", "unresolved", "unresolved issue"}
+)
 _MARKS: Final = {mark: outcome for mark in "✓✔✅✗✘❌⚠" if (outcome := outcome_of(mark)) is not None}
 _COUNT: Final = re.compile(r"(?P<count>[0-9]{1,6})(?: +(?P<word>[a-z]+)(?: issues?)?)?")
 _SEVERITIES: Final[Mapping[str, Severity]] = {

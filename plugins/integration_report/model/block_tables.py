@@ -51,7 +51,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 """The fields of each table that a block may show, by the table's name."""
 
 PICTURES: Final[Mapping[str, str]] = {
-    "ages": "how long issues have been open",
+    "ages": "how old unresolved issues are",
     "map": "the integration map",
     "matrix": "which component calls which",
     "milestones": "phases and milestones against their dates",

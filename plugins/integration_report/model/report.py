@@ -16,7 +16,7 @@ class ComponentClaim(Fact, frozen=True, kw_only=True, gc=False):
     status: str = ""
     """The claimed status as written, such as `✓ Complete`."""
     issues: str = ""
-    """The claimed count of open issues as written, such as `1 minor`."""
+    """The claimed count of unresolved issues as written, such as `1 minor`."""
     notes: str = ""
     """Anything else."""
 

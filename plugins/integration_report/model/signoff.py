@@ -125,7 +125,7 @@ class GatePolicy(Fact, frozen=True, kw_only=True, gc=False):
     """What the roll-up and the gate ask beyond the defaults."""
 
     block_on: tuple[Severity, ...] = (Severity.BLOCKER,)
-    """Severities of open issues that block."""
+    """Severities of unresolved issues that block."""
     require_owner: tuple[Kind, ...] = ()
     """Kinds of checklist whose open items need an owner."""
     require_evidence: tuple[Kind, ...] = ()

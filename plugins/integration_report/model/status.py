@@ -57,7 +57,7 @@ class Tally(msgspec.Struct, frozen=True, gc=False):
     skipped: int = 0
     """Tests that were not run."""
     blockers: int = 0
-    """Open issues that block, and blocked things that this depends on."""
+    """Unresolved issues that block, and blocked things that this depends on."""
     missing: int = 0
     """Documents and results that should be there and are not."""
     unknown: int = 0
@@ -149,7 +149,7 @@ class Reason(msgspec.Struct, frozen=True, gc=False):
     location: Location | None = None
     """Where it is written; `None` for something that is written nowhere."""
     blocks: bool = False
-    """Whether it is an open issue that blocks, or something else that is blocked."""
+    """Whether it is an unresolved issue that blocks, or something else that is blocked."""
 
     @property
     def word(self) -> State | ReasonKind:

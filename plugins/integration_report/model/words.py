@@ -78,11 +78,11 @@ class IssueStatus(StrEnum):
     CLOSED = "closed"
     WONT_FIX = "wont-fix"
     UNKNOWN = "unknown"
-    """Something that is no status was written, or nothing; it counts as open."""
+    """Something that is no status was written, or nothing; it counts as unresolved."""
 
     @property
     def is_open(self) -> bool:
-        """Return whether the issue still stands in the way; an unknown status does."""
+        """Return whether the issue is unresolved; one of unknown status is."""
         return self in (IssueStatus.OPEN, IssueStatus.IN_PROGRESS, IssueStatus.UNKNOWN)
 
     @property

@@ -67,7 +67,7 @@ def _facts(here: Here, path: str) -> Iterator[tuple[str, AnyCell]]:
     )
     if issues:
         counts = tuple(counted(word, issues[word]) for word in Severity if issues[word])
-        yield "Open issues", Chips(counts)
+        yield "Unresolved issues", Chips(counts)
     if isinstance(rated, ChecklistSummary):
         for label in _OWNERS:
             if rated.fields.get(label):

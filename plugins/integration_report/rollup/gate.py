@@ -134,7 +134,7 @@ def notes_of_bars(evidence: Evidence, issues: KnownIssues) -> list[Reason]:
     ]
     if blockers:
         message = (
-            f"{counted(len(blockers), 'open issue')} of severity blocker "
+            f"{counted(len(blockers), 'unresolved issue')} of severity blocker "
             f"{'does' if len(blockers) == 1 else 'do'} not block: gate.block_on of the policy "
             "leaves it out"
         )

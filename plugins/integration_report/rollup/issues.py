@@ -86,7 +86,7 @@ class KnownIssues:
 
 
 def blocking_severities(evidence: Evidence) -> frozenset[Severity]:
-    """Return the severities of open issues that block, as the policy says."""
+    """Return the severities of unresolved issues that block, as the policy says."""
     return frozenset(evidence.gate.block_on)
 
 
@@ -106,7 +106,7 @@ def is_waived(issue: Issue, as_of: dt.date) -> bool:
 
 
 def count_open(issues: list[KnownIssue]) -> IssueCounts:
-    """Return how many issues are open, by severity."""
+    """Return how many issues are unresolved, by severity."""
     counts = Counter(
         known.issue.severity or Severity.UNKNOWN for known in issues if known.issue.status.is_open
     )
@@ -120,7 +120,7 @@ def count_open(issues: list[KnownIssue]) -> IssueCounts:
 
 
 def summarize_issues(issues: KnownIssues, as_of: dt.date) -> tuple[IssueSummary, ...]:
-    """Return the issues as they are laid out in the report: open first, by severity and age."""
+    """Return the issues as they are laid out: unresolved ones first, by severity and age."""
     ordered = sorted(
         issues.all,
         key=lambda known: (
@@ -151,7 +151,7 @@ def _part(
     if waived:
         return Part(Tally(waived=1))
     name = f"issue {issue.id} {quoted(issue.title)}" if issue.title else f"issue {issue.id}"
-    stands = "is open" if issue.status.is_open else "won't be fixed"
+    stands = "is unresolved" if issue.status.is_open else "won't be fixed"
     if severity in blocking:
         trouble = _against_waiver(issue, as_of)
         if not trouble and not issue.status.is_open:

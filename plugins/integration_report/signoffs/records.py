@@ -210,7 +210,7 @@ def _conditions(evidence: Evidence, document: Document[Signoff], record: Signoff
 
 
 def _open_issues(evidence: Evidence) -> set[str]:
-    """Return the ids of open issues; of several with one id, one that is open is enough."""
+    """Return the ids of unresolved issues; of several with one id, one unresolved one is enough."""
     return {
         issue.id
         for _, record in evidence.of(IssueList)

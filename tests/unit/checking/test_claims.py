@@ -60,6 +60,7 @@ def test_only_a_pass_agrees_with_complete(outcome: Outcome) -> None:
         ("2", 2, {}),
         ("2 issues", 2, {}),
         ("2 open issues", 2, {}),
+        ("2 unresolved issues", 2, {}),
         ("1 minor", 1, {Severity.LOW: 1}),
         ("1 Blocker", 1, {Severity.BLOCKER: 1}),
         ("2 blockers and 1 low", 3, {Severity.BLOCKER: 2, Severity.LOW: 1}),

@@ -92,7 +92,7 @@ def test_a_ready_version_says_so_and_nothing_stands_in_the_way() -> None:
     assert "Ready: Version 1.0 can be released" in shown
     assert "commit ababababab" in shown
     assert "Nothing stands in the way." in shown
-    assert "No open issue blocks the release." in shown
+    assert "No unresolved issue blocks the release." in shown
     assert "Nothing is wrong with the documents." in shown
 
 

@@ -81,7 +81,7 @@ def instead(path: str, record: object, *more: Document) -> list[Document]:
         (
             instead("data/issues.yml", issues(issue("INT-1", "api"))),
             ReasonKind.OPEN,
-            "issue INT-1 'Trouble INT-1' is open and blocks (severity blocker)",
+            "issue INT-1 'Trouble INT-1' is unresolved and blocks (severity blocker)",
             "data/issues.yml:1:1",
         ),
         (
@@ -243,10 +243,10 @@ def test_blockers_that_the_policy_does_not_let_block_are_said() -> None:
     assert notes(issue("INT-1", "api"), gone) == [
         (
             ReasonKind.OPEN,
-            "1 open issue of severity blocker does not block: gate.block_on of the policy "
+            "1 unresolved issue of severity blocker does not block: gate.block_on of the policy "
             "leaves it out",
             "data/policy.yml:7:1",
         )
     ]
-    assert notes(issue("INT-1"), issue("INT-2"))[0][1].startswith("2 open issues of severity")
+    assert notes(issue("INT-1"), issue("INT-2"))[0][1].startswith("2 unresolved issues of severity")
     assert notes(gone) == []

@@ -87,7 +87,7 @@ def test_the_policy_says_which_severities_block() -> None:
     ratings = rate(evidence(policy, listed(issue("INT-1", severity=Severity.HIGH))))
     assert ratings.whole.state is State.BLOCKED
     assert ratings.whole.reasons[0].message == (
-        "issue INT-1 'Trouble INT-1' is open and blocks (severity high)"
+        "issue INT-1 'Trouble INT-1' is unresolved and blocks (severity high)"
     )
 
 
@@ -197,3 +197,13 @@ def test_issues_that_are_alike_come_in_the_order_of_their_numbers() -> None:
     issues_known = KnownIssues(evidence(listed(*(issue(name) for name in names))))
     summarized = summarize_issues(issues_known, TODAY)
     assert [one.id for one in summarized] == ["ISS-0", "ISS-9", "iss-9", "ISS-12", "ISS-108"]
+
+
+@pytest.mark.parametrize("status", [IssueStatus.OPEN, IssueStatus.IN_PROGRESS])
+def test_an_issue_is_called_open_only_where_that_is_its_status(status: IssueStatus) -> None:
+    (known,) = KnownIssues(evidence(listed(issue("INT-1", status=status)))).all
+    assert known.part is not None
+    (reason,) = known.part.reasons
+    assert (
+        reason.message == "issue INT-1 'Trouble INT-1' is unresolved and blocks (severity blocker)"
+    )

@@ -1,8 +1,8 @@
-"""The waiver of an open issue has expired.
+"""The waiver of an unresolved issue has expired.
 
 ## What it does
 
-Reports open issues whose waiver ended before the day that counts as today.
+Reports unresolved issues whose waiver ended before the day that counts as today.
 
 ## Why
 

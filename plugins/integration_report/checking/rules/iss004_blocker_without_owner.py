@@ -2,8 +2,8 @@
 
 ## What it does
 
-Reports open issues of a severity that blocks (`gate.block_on` of the policy, else `blocker`) that
-nobody works on.
+Reports unresolved issues of a severity that blocks (`gate.block_on` of the policy, else `blocker`)
+that nobody works on.
 
 ## Why
 
@@ -37,7 +37,7 @@ LEVEL = Level.WARNING
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield the open issues that block and have no owner."""
+    """Yield the unresolved issues that block and have no owner."""
     blocking = facts.evidence.gate.block_on
     for document, issue in facts.issues:
         blocks = issue.status.is_open and issue.severity in blocking

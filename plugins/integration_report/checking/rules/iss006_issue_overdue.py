@@ -1,8 +1,8 @@
-"""An open issue is past its date.
+"""An unresolved issue is past its date.
 
 ## What it does
 
-Reports open issues whose `due` lies before the day that counts as today.
+Reports unresolved issues whose `due` lies before the day that counts as today.
 
 ## Why
 
@@ -38,7 +38,7 @@ LEVEL = Level.WARNING
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield the open issues whose day has passed."""
+    """Yield the unresolved issues whose day has passed."""
     today = facts.evidence.as_of
     for document, issue in facts.issues:
         if issue.status.is_open and issue.due is not None and issue.due < today:

@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports an issue that is open and has a day on which it was closed, and one that was closed before
+Reports an unresolved issue that has a day on which it was closed, and one that was closed before
 it was opened.
 
 ## Why
@@ -37,7 +37,7 @@ LEVEL = Level.ERROR
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield the issues that are open and closed, or closed before they were opened."""
+    """Yield the unresolved issues that are closed, and those closed before they were opened."""
     for document, issue in facts.issues:
         if issue.closed is None:
             continue
@@ -45,7 +45,8 @@ def check(facts: Facts) -> Iterable[Hit]:
         if issue.status.is_open:
             yield Hit(
                 location,
-                f"Issue '{issue.id}' was closed on {issue.closed}, but its status is open.",
+                f"Issue '{issue.id}' was closed on {issue.closed}, but its status is"
+                f" {issue.status}.",
                 "Write 'status: closed', or delete the date.",
             )
         elif issue.opened is not None and issue.closed < issue.opened:

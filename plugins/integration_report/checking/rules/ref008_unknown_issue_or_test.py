@@ -3,8 +3,8 @@
 ## What it does
 
 Looks up ids such as `INT-045`: in the items of task lists, where an issue or a test may be meant;
-in the deviations of contracts and beside failed tests, where an issue is meant; and at open issues,
-where tests are meant that a test report lists as failed or skipped.
+in the deviations of contracts and beside failed tests, where an issue is meant; and at unresolved
+issues, where tests are meant that a test report lists as failed or skipped.
 
 In an item, only ids count that begin like those of known issues and tests, so that `UTF-8` and
 `SHA-256` are left alone.
@@ -118,7 +118,7 @@ def _of_issues(facts: Facts) -> Iterator[Mention]:
 
 
 def _of_tests(facts: Facts) -> Iterator[Mention]:
-    """Yield the tests of open issues; the test of a closed one passes, and so is not listed."""
+    """Yield the tests of unresolved issues; that of a settled one passes and is not listed."""
     for document, issue in facts.evidence.issues.values():
         if issue.status.is_open:
             for reference in issue.tests:

@@ -2,8 +2,8 @@
 
 ## What it does
 
-Compares the column `Issues` in the current report's table of components with the open issues that
-name the component. `0`, `2`, `1 minor`, `1 blocker, 2 low` and `3 (1 blocker)` are understood;
+Compares the column `Issues` in the current report's table of components with the unresolved issues
+that name the component. `0`, `2`, `1 minor`, `1 blocker, 2 low` and `3 (1 blocker)` are understood;
 all severities that are not named must add up too.
 
 ## Why
@@ -82,7 +82,7 @@ LEVEL = Level.ERROR
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield the counts of open issues that are not those of the known issues."""
+    """Yield the counts of unresolved issues that are not those of the known issues."""
     counts = _open_issues(facts)
     for document, claim in facts.component_claims:
         identity = facts.evidence.component_names.find(claim.component.text)
@@ -94,8 +94,8 @@ def check(facts: Facts) -> Iterable[Hit]:
         if found.total() != claimed.total or named != claimed.by_severity:
             yield Hit(
                 document.location(claim, "issues"),
-                f"The report counts '{claim.issues}' open issues of '{claim.component}', but there"
-                f" {be(found.total())} {_in_words(found)}.",
+                f"The report counts '{claim.issues}' unresolved issues of '{claim.component}',"
+                f" but there {be(found.total())} {_in_words(found)}.",
                 "Correct the count, or the components and severities of the issues.",
             )
 

@@ -32,9 +32,9 @@ class IssueSummary(Part, frozen=True, kw_only=True):
     status: IssueStatus
     """Where it stands."""
     open: bool = True
-    """Whether it still stands in the way."""
+    """Whether it is unresolved: of status `open`, `in-progress` or none that is known."""
     blocks: bool = False
-    """Whether it blocks: open, of a severity that blocks, and not waived."""
+    """Whether it blocks: unresolved, of a severity that blocks, and not waived."""
     components: tuple[str, ...]
     """Ids of the components that it hits."""
     tests: tuple[str, ...] = ()
@@ -44,9 +44,9 @@ class IssueSummary(Part, frozen=True, kw_only=True):
     opened: dt.date | None = None
     """When it was found."""
     due: dt.date | None = None
-    """The day by which it should be closed."""
+    """The day by which it should be resolved."""
     age_days: int | None = None
-    """Days since it was opened; `null` when nobody says when, it is closed, or that is to come."""
+    """Days since it was opened; `null` when nobody says when, that is to come, or it is settled."""
     description: str = ""
     """More about it."""
     action: str = ""

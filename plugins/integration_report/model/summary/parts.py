@@ -26,7 +26,7 @@ class Progress(Part, frozen=True, kw_only=True):
     failed: int = 0
     """Facts that failed or broke."""
     blocked: int = 0
-    """Open issues that block, and blocked things that this depends on."""
+    """Unresolved issues that block, and blocked things that this depends on."""
     unknown: int = 0
     """Facts that couldn't be read, or that nobody has written down."""
     missing: int = 0
@@ -38,18 +38,18 @@ class Progress(Part, frozen=True, kw_only=True):
 
 
 class IssueCounts(Part, frozen=True, kw_only=True):
-    """Open issues by severity."""
+    """Unresolved issues by severity."""
 
     blocker: int = 0
-    """Open blockers."""
+    """Unresolved blockers."""
     high: int = 0
-    """Open issues of high severity."""
+    """Unresolved issues of high severity."""
     medium: int = 0
-    """Open issues of medium severity."""
+    """Unresolved issues of medium severity."""
     low: int = 0
-    """Open issues of low severity."""
+    """Unresolved issues of low severity."""
     unknown: int = 0
-    """Open issues whose severity can't be told."""
+    """Unresolved issues whose severity can't be told."""
 
 
 class Rated(Part, frozen=True, kw_only=True):

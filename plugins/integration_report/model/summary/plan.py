@@ -21,7 +21,7 @@ class ComponentSummary(Rated, frozen=True, kw_only=True):
     milestone: str = ""
     """What works when it is integrated."""
     issues: IssueCounts = IssueCounts()
-    """Its open issues."""
+    """Its unresolved issues."""
     points: tuple[str, ...] = ()
     """Ids of its integration points, on either end."""
     documents: tuple[str, ...] = ()

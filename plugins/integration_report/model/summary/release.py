@@ -18,7 +18,7 @@ class VerdictReason(Part, frozen=True, kw_only=True):
     location: Location | None = None
     """Where it is written."""
     blocks: bool = False
-    """Whether it is an open issue that blocks, or something else that is blocked."""
+    """Whether it is an unresolved issue that blocks, or something else that is blocked."""
 
     @property
     def word(self) -> State | ReasonKind:

@@ -82,7 +82,7 @@ class Report(Part, frozen=True, kw_only=True):
     flows: tuple[FlowSummary, ...]
     """The flows by path."""
     issues: tuple[IssueSummary, ...]
-    """The known issues, open ones first, by severity and age."""
+    """The known issues, unresolved ones first, by severity and age."""
     actions: tuple[ActionSummary, ...]
     """The action items, open ones first, by date."""
     deliverables: tuple[DeliverableSummary, ...]

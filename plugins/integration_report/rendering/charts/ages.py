@@ -1,4 +1,4 @@
-"""How long open issues have been open."""
+"""How old unresolved issues are."""
 
 from collections.abc import Sequence
 
@@ -29,10 +29,10 @@ def open_issues(
     folded: bool = True,
     most: int = _MOST,
 ) -> Chart:
-    """Return a chart of the days that issues have been open, on one scale, by severity and owner.
+    """Return a chart of the age of issues, on one scale, by severity and owner.
 
-    `chosen` are the issues to show, those that are open unless told otherwise; the first `most`
-    of them have a bar, and the table has them all.
+    `chosen` are the issues to show, all that are unresolved unless told otherwise; the first
+    `most` of them have a bar, and the table has them all.
     """
     every = here.site.report.issues if chosen is None else chosen
     shown = [issue for issue in every if issue.open]
@@ -47,11 +47,11 @@ def open_issues(
     rest = f" {counted(left, 'more issue')} are in the table only." if left else ""
     return Chart(
         id=key,
-        title="Age of open issues",
-        about=f"Days open on {here.site.report.as_of}, the gravest first; a line across is the day "
-        f"by which an issue should be closed.{rest}",
+        title="Age of unresolved issues",
+        about=f"How many days old each is on {here.site.report.as_of}, the gravest first; a line "
+        f"across is the day by which it should be resolved.{rest}",
         rows=tuple(rows),
-        empty="No issue is open.",
+        empty="No issue is unresolved.",
         table=known(work.issues(here, shown)),
         folded=folded,
     )

@@ -77,7 +77,7 @@ def _phases(report: Report) -> Table:
 
 
 def _components(report: Report) -> Table:
-    rows = table("Components", "Status", "Component", ">Done", "Open issues", "Waits for")
+    rows = table("Components", "Status", "Component", ">Done", "Unresolved issues", "Waits for")
     names = {component.id: component.name for component in report.components}
     for component in first(report.components):
         rows.add_row(

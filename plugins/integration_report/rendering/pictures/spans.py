@@ -1,4 +1,4 @@
-"""Bars of time: how long something has been open, and dates against the day of the report."""
+"""Bars of time: how old something is, and dates against the day of the report."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,9 +16,9 @@ _DIAMOND: Final = "M0 -6 6 0 0 6 -6 0Z"
 
 
 def age(days: int | None, due: int | None, scale: Scale, tone: str, words: Words) -> Markup:
-    """Return a bar of the days that something has been open, on a scale of days.
+    """Return a bar of the age of something, on a scale of days.
 
-    `due` is the day on the same scale by which it should be closed; a mark stands there when the
+    `due` is the day on the same scale by which it should be resolved; a mark stands there when the
     scale reaches so far. Without `days` the bar is empty: nobody says since when.
     """
     children = [track()]

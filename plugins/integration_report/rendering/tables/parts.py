@@ -73,7 +73,7 @@ def components(here: Here, chosen: Iterable[ComponentSummary] | None = None) -> 
             Column("progress", "Progress"),
             Column("phase", "Phase"),
             Column("owner", "Owner", "word"),
-            Column("issues", "Open issues"),
+            Column("issues", "Unresolved issues"),
             Column("notes", "What holds it back", "wide"),
         ),
         rows=tuple(_component(here, component, names) for component in shown),
@@ -141,7 +141,7 @@ def _step(here: Here, phase: PhaseSummary, step: StepSummary) -> Row:
 
 
 def issue_counts(counts: IssueCounts) -> Chips:
-    """Return open issues by severity; sorted by how many of the gravest there are."""
+    """Return unresolved issues by severity; sorted by how many of the gravest there are."""
     severities = (
         (Severity.BLOCKER, counts.blocker),
         (Severity.HIGH, counts.high),

@@ -43,7 +43,7 @@ def issues(here: Here, chosen: Iterable[IssueSummary] | None = None) -> Table:
             Column("severity", "Severity"),
             Column("status", "Status"),
             Column("owner", "Owner", "word"),
-            Column("age", "Days open"),
+            Column("age", "Age in days"),
             Column("components", "Components"),
             Column("waiver", "Waiver", "brief"),
             Column("source", "Written in", "path"),
@@ -209,7 +209,7 @@ def _issue(here: Here, issue: IssueSummary) -> tuple[AnyCell, ...]:
 
 
 def _age(here: Here, issue: IssueSummary) -> Chips:
-    """Return for how long an issue has been open, and by when it should be closed."""
+    """Return how old an unresolved issue is, and by when it should be resolved."""
     cells: list[Number | Day] = []
     if issue.age_days is not None:
         cells.append(Number(issue.age_days))

@@ -38,7 +38,7 @@ def views(site: Site) -> Iterator[View | Leaf]:
         top=(parts.components(here),),
         in_nav=True,
         group="Plan",
-        description="The components with status, progress, owner and open issues.",
+        description="The components with status, progress, owner and unresolved issues.",
     )
     related = _Related(site)
     for component in site.report.components:
@@ -112,7 +112,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
             ("Progress", meter(component.progress)),
             ("Phase", Text(parts.phase_name(phase) if phase else "")),
             ("Milestone", Text(component.milestone)),
-            ("Open issues", parts.issue_counts(component.issues)),
+            ("Unresolved issues", parts.issue_counts(component.issues)),
             ("Waits for", here.components(component.waits_for)),
         )
     )

@@ -143,9 +143,9 @@ def _figures(here: Here) -> Iterator[Figure]:
     report = here.site.report
     blocking = sum(issue.blocks for issue in report.issues)
     yield Figure(
-        "Open blockers",
+        "Blockers",
         str(blocking),
-        f"{number_of(sum(issue.open for issue in report.issues), 'open issue')} in all",
+        f"{number_of(sum(issue.open for issue in report.issues), 'unresolved issue')} in all",
         here.to(here.site.overview("issues")),
         *(("block", "⊘") if blocking else ()),
     )

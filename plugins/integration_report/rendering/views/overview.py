@@ -74,8 +74,8 @@ def _blockers(here: Here) -> Part:
     blocking = [issue for issue in here.site.report.issues if issue.blocks]
     if not blocking:
         issues = (here.overview("issues", "All issues"),)
-        none = Note("good", "No open issue blocks the release.", links=issues)
-        return Part(id="blockers", title="No blocker is open", blocks=(none,))
+        none = Note("good", "No unresolved issue blocks the release.", links=issues)
+        return Part(id="blockers", title="No blocker", blocks=(none,))
     title = f"{counted(len(blocking), 'issue')} {'blocks' if len(blocking) == 1 else 'block'}"
     chart = ages.open_issues(here, blocking, key="chart-blockers")
     return Part(id="blockers", title=f"{title} the release", blocks=(chart,))

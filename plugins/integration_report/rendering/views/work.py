@@ -37,13 +37,13 @@ def issues(site: Site) -> Iterator[View | Leaf]:
         lead="What is known to be wrong, the gravest first.",
         parts=(
             Part(
-                id="open",
-                title="Open issues",
+                id="unresolved",
+                title="Unresolved issues",
                 blocks=(ages.open_issues(here, folded=False),),
             ),
             Part(
-                id="closed",
-                title="Closed issues",
+                id="settled",
+                title="Settled issues",
                 blocks=(known(work.issues(here, [one for one in every if not one.open])),),
             ),
         ),

@@ -1,4 +1,4 @@
-"""The chart of open issues: how old, how grave, whose, and what is overdue."""
+"""The chart of unresolved issues: how old, how grave, whose, and what is overdue."""
 
 import datetime as dt
 

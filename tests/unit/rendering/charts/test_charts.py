@@ -85,7 +85,7 @@ def test_a_chart_of_nothing_says_so() -> None:
     assert "The plan has no phases." in words
     assert "No test results are recorded." in words
     assert "No metric is recorded." in words
-    assert "No issue is open." in words
+    assert "No issue is unresolved." in words
 
 
 def test_drawing_twice_gives_the_very_same_charts() -> None:
