@@ -32,6 +32,7 @@ from integration_report.model.plan import Phase, Plan, Step
 from integration_report.model.ratings import Ratings
 from integration_report.model.report import ComponentClaim, IntegrationReport
 from integration_report.model.results import TestReport
+from integration_report.model.runs import TestRun
 from integration_report.model.signoff import Person, Signoff
 from integration_report.model.words import says_nothing
 
@@ -95,6 +96,16 @@ class Facts:
     def judged_metrics(self) -> tuple[JudgedMetric, ...]:
         """Return the metrics of all flows with what the program computes for them."""
         return tuple(judged_metrics(self.evidence))
+
+    @cached_property
+    def current_runs(self) -> tuple[tuple[Document[TestRun], TestRun], ...]:
+        """Return the runs of result files that count, suite by suite."""
+        return tuple(
+            (document, document.record)
+            for suite in self.ratings.suites
+            for document in suite.current
+            if document.record is not None
+        )
 
     @cached_property
     def task_lists(self) -> tuple[tuple[Document[Any], tuple[Item, ...]], ...]:

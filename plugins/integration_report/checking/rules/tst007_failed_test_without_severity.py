@@ -3,7 +3,8 @@
 ## What it does
 
 Reports entries of the list of failed tests that don't say how much the failure hurts. Results that
-newer ones of their suite replace are left alone.
+newer ones of their suite replace are left alone, and so are result files: a runner can't know how
+much a failure hurts. The issue that stands for the test says it.
 
 ## Why
 
@@ -32,6 +33,7 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
+from integration_report.model.results import TestReport
 
 CODE = "TST007"
 NAME = "failed-test-without-severity"
@@ -40,8 +42,9 @@ LEVEL = Level.WARNING
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the failed tests without a severity; a wrong word for one is reported by reading."""
+    written = {document.path for document, _ in facts.evidence.of(TestReport)}
     for test in facts.ratings.tests.failures:
-        if test.severity is None:
+        if test.severity is None and test.location.path in written:
             yield Hit(
                 test.location,
                 f"The failed test '{test.id}' has no severity.",

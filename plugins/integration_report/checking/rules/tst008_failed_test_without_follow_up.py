@@ -31,12 +31,16 @@ actions:
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from integration_report.checking.first_hits import first_hits
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.names import normalized
 from integration_report.model.results import TestReport
+from integration_report.model.runs import TestRun
+from integration_report.model.test_history import THE_RUN
+from integration_report.model.wording import counted
 
 CODE = "TST008"
 NAME = "failed-test-without-follow-up"
@@ -46,14 +50,24 @@ _WORDS = re.compile(r"[\w-]+")
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield the failed tests that nobody has taken up."""
+    """Yield the failed tests that nobody has taken up; of result files, the first of each."""
+    runs = {document.path for document, _ in facts.evidence.of(TestRun)}
+    yield from (hit for hit in _hits(facts) if hit.location.path not in runs)
+    yield from first_hits(
+        (hit for hit in _hits(facts) if hit.location.path in runs),
+        lambda more: f"{counted(more, 'more failed test')} of this run have no known issue.",
+    )
+
+
+def _hits(facts: Facts) -> Iterator[Hit]:
     mentioned = {
         document.path: _mentioned(report) for document, report in facts.evidence.of(TestReport)
     }
     # What runners write has no action items: those of any report may be about it.
     anywhere = frozenset[str]().union(*mentioned.values())
     for test in facts.ratings.tests.failures:
-        if test.issue:
+        # What broke outside of tests is told by a rule of its own, and has no name to list.
+        if test.issue or test.id == THE_RUN:
             continue
         if normalized(test.id) not in mentioned.get(test.location.path, anywhere):
             yield Hit(

@@ -29,10 +29,13 @@ skipped:
 ```
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from integration_report.checking.first_hits import first_hits
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
+from integration_report.model.runs import TestRun
+from integration_report.model.wording import counted
 from integration_report.model.words import says_nothing
 
 CODE = "TST009"
@@ -41,7 +44,16 @@ LEVEL = Level.WARNING
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield the skipped tests for which nobody says why."""
+    """Yield the skipped tests for which nobody says why; of result files, the first of each."""
+    runs = {document.path for document, _ in facts.evidence.of(TestRun)}
+    yield from (hit for hit in _hits(facts) if hit.location.path not in runs)
+    yield from first_hits(
+        (hit for hit in _hits(facts) if hit.location.path in runs),
+        lambda more: f"{counted(more, 'more test')} of this run were skipped without a reason.",
+    )
+
+
+def _hits(facts: Facts) -> Iterator[Hit]:
     for test in facts.ratings.tests.skips:
         if says_nothing(test.reason):
             yield Hit(

@@ -1,0 +1,56 @@
+"""The counters of a result file disagree with its tests.
+
+## What it does
+
+Compares what a suite in a result file says of itself (so many tests, so many failures) with the
+tests in it. Runs that newer ones replace are left alone.
+
+## Why
+
+One of the two is wrong: a test wasn't written down, or something else failed than a test. Until
+somebody knows which, the worse of the two readings counts.
+
+## Example that fails
+
+```xml title="data/results/api-2026-10-01.xml"
+<testsuite name="api" tests="2" failures="1">
+  <testcase classname="Orders" name="creates an order"/>
+</testsuite>
+```
+
+## Example that passes
+
+```xml title="data/results/api-2026-10-01.xml"
+<testsuite name="api" tests="1">
+  <testcase classname="Orders" name="creates an order"/>
+</testsuite>
+```
+"""
+
+from collections.abc import Iterable
+
+from integration_report.checking.first_hits import first_hits
+from integration_report.checking.rule import Facts, Hit
+from integration_report.model.finding import Level
+from integration_report.model.wording import counted, quoted
+
+CODE = "TST013"
+NAME = "counter-contradicts-cases"
+LEVEL = Level.ERROR
+
+
+def check(facts: Facts) -> Iterable[Hit]:
+    """Yield the counters that say something else than the tests; the first of each file."""
+    hits = (
+        Hit(
+            counter.at(document.path),
+            f"The counter '{counter.column}'{f' of {quoted(counter.name)}' if counter.name else ''}"
+            f" says {counter.declared}, but the tests make {counter.counted}.",
+            "Look in the runner's own output for what is true, and let it write the file again.",
+        )
+        for document, run in facts.current_runs
+        for counter in run.counters
+    )
+    return first_hits(
+        hits, lambda more: f"{counted(more, 'more counter')} disagree with the tests."
+    )
