@@ -1,0 +1,3 @@
+import { test } from "bun:test";
+test("fails", () => { throw new Error("no"); });
+test("never ran", () => {});

@@ -1,0 +1,3 @@
+import { x } from "./nowhere";
+import { test } from "bun:test";
+test("never", () => { x(); });

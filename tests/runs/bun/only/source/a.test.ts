@@ -1,0 +1,3 @@
+import { test } from "bun:test";
+test.only("only this", () => {});
+test("not this", () => { throw new Error("x"); });
