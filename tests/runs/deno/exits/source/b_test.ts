@@ -1,0 +1,1 @@
+Deno.test("leaves", () => { Deno.exit(3); });

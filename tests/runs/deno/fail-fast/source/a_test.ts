@@ -1,0 +1,2 @@
+Deno.test("fails", () => { throw new Error("no"); });
+Deno.test("never ran", () => {});

@@ -1,0 +1,2 @@
+Deno.test("never", () => {});
+throw new Error("while loading");
