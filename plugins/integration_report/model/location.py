@@ -1,11 +1,13 @@
 """Where something is written: places, locations, and facts that remember them."""
 
+import struct
 from typing import Self
 
 import msgspec
 
 _MARK_BYTES = 4
 _COLUMN_BITS = 12
+_pack = struct.Struct(">I").pack
 _MOST_COLUMN = (1 << _COLUMN_BITS) - 1
 _MOST_LINE = (1 << (8 * _MARK_BYTES - _COLUMN_BITS)) - 1
 
@@ -36,10 +38,9 @@ class Location(msgspec.Struct, frozen=True, order=True, gc=False):
 
 def pack_mark(line: int, column: int) -> bytes:
     """Return a place as the four bytes that a fact keeps; a column beyond 4095 becomes 4095."""
-    if line <= _MOST_LINE and column <= _MOST_COLUMN:  # as nearly all are, hundreds of thousands
-        return (line << _COLUMN_BITS | column).to_bytes(4, "big")
-    packed = (min(line, _MOST_LINE) << _COLUMN_BITS) | min(column, _MOST_COLUMN)
-    return packed.to_bytes(_MARK_BYTES, "big")
+    if line > _MOST_LINE or column > _MOST_COLUMN:
+        line, column = min(line, _MOST_LINE), min(column, _MOST_COLUMN)
+    return _pack(line << _COLUMN_BITS | column)
 
 
 class Fact(

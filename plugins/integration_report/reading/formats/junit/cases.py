@@ -1,7 +1,7 @@
 """Rows of a JUnit file become test cases: attempts and second failures of one test are one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from integration_report.model.runs import CaseOutcome, TestCase
@@ -14,6 +14,7 @@ from integration_report.reading.formats.junit.singles import (
     SingleRows,
     case_of,
     judgement_of,
+    names_of,
 )
 from integration_report.reading.formats.texts import count
 
@@ -27,24 +28,22 @@ _TEARDOWN: Final = "failed on teardown"
 
 def cases_of(suite: Suite, context: Context, producer: Producer) -> list[TestCase]:
     """Return the test cases of the rows that stand in a suite itself, in their order."""
-    rows = suite.rows
     directives = _directives(suite) if suite.outputs else {}
-    single = SingleRows(context, producer, directives).case_of
-    if len({row.attributes.get("name") for row in rows}) == len(rows):
-        return [single(row) for row in rows]
-    groups: dict[tuple[str | None, ...], list[Row]] = {}
-    for row in rows:
-        get = row.attributes.get
-        key = (get("classname"), get("name"), get("file"), get("line"))
-        groups.setdefault(key, []).append(row)
+    singles = SingleRows(context, producer, directives)
+    names = names_of(suite.rows)
+    if len(set(names)) == len(names):
+        return singles.cases_of(suite.rows, names)
+    groups = _groups(suite.rows)
     are_attempts = producer.has_attempts or (
         producer.names_are_unique is not False
-        and count(suite.attributes.get("tests")) == len(groups) < len(rows)
+        and count(suite.attributes.get("tests")) == len(groups) < len(suite.rows)
     )
     cases: list[TestCase] = []
-    for group in groups.values():
+    alone = [group[0] for group in groups if len(group) == 1]
+    made = iter(singles.cases_of(alone, names_of(alone)))
+    for group in groups:
         if len(group) == 1:
-            cases.append(single(group[0]))
+            cases.append(next(made))
             continue
         judged = [Judged(row, judgement_of(row, producer, directives)) for row in group]
         if are_attempts:
@@ -58,6 +57,16 @@ def cases_of(suite: Suite, context: Context, producer: Producer) -> list[TestCas
                 for ordinal, parts in enumerate(_told_apart(judged), 1)
             )
     return cases
+
+
+def _groups(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows by what they call their test, in their order."""
+    groups: dict[tuple[str | None, ...], list[Row]] = {}
+    for row in rows:
+        get = row.attributes.get
+        key = (get("classname"), get("name"), get("file"), get("line"))
+        groups.setdefault(key, []).append(row)
+    return list(groups.values())
 
 
 def _directives(suite: Suite) -> dict[str, RowOutcome]:

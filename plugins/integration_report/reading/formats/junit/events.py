@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 from xml.parsers import expat
 
+from integration_report.model.location import pack_mark
 from integration_report.reading import codes
 from integration_report.reading.formats.junit.rows import Row, Said, Suite, with_one
 from integration_report.reading.formats.unreadable import UnreadableError
@@ -54,9 +55,12 @@ class JunitEvents:
         self.unknown = {}
         self._number = 0
         self._fresh: list[Row] = []
-        self._suites: list[Suite] = []
+        self._suites: list[tuple[Suite, Row | None]] = []
         self._rows: list[Row] = []
         self._row: Row | None = None
+        self._rows_around: list[Row | None] = []
+        # Whether a suite is open, and nothing that says something, and no row in another one.
+        self._is_usual = False
         self._said: tuple[str, dict[str, str]] | None = None
         self._said_depth = 0
         self._property: dict[str, str] | None = None
@@ -73,6 +77,7 @@ class JunitEvents:
         """
         fresh, self._fresh = self._fresh, []
         self._number += len(fresh)
+        self.elements += len(fresh)
         if size > MOST_TEXT * len(fresh):
             for row in fresh:
                 row.attributes = {
@@ -86,24 +91,28 @@ class JunitEvents:
             raise UnreadableError(line, column, message, hint, code=codes.SIZE)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
-        self.depth += 1
-        if name == "testcase" and self._suites:
-            # What nearly every element is, and so without a detour.
+        if name == "testcase" and self._is_usual and self._row is None:
+            # Nearly every element is such a one. It is counted in `settle`.
             parser = self._parser
-            row = Row(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-            self._row = row
+            mark = pack_mark(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+            self._row = row = Row(attributes, mark)
             self._rows.append(row)
             self._fresh.append(row)
-        else:
-            self._start_other(name.rpartition(":")[2], attributes)
+            return
+        self.elements += 1
+        self.depth += 1
+        name = name.rpartition(":")[2]
+        if self._said is None:
+            self._start_other(name, attributes)
+        elif name in _OUTPUTS:
+            self._listen(self._keep_output)
 
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
         if name in SAYING:
-            if self._said is None:
-                self._said = (name, attributes)
-                self._said_depth = self.depth
-                self._listen(self._keep)
+            self._listen(self._keep)
+            self._said = (name, attributes)
+            self._said_depth = self.depth
+            self._is_usual = False
         elif name == "property":
             self._property = attributes
             self._listen(self._keep)
@@ -113,14 +122,18 @@ class JunitEvents:
             self._start_row(attributes)
         elif name in _SUITES:
             self._start_suite(attributes)
-        elif name != "properties" and self._said is None and len(self.unknown) < _MOST_UNKNOWN:
+        elif name != "properties" and len(self.unknown) < _MOST_UNKNOWN:
             self.unknown[name] = self.unknown.get(name, 0) + 1
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        """Begin a row where none is expected: in another one, or in no suite."""
         if not self._suites:
             self._start_suite({})
         parser = self._parser
-        row = Row(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        mark = pack_mark(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        row = Row(attributes, mark)
+        self._rows_around.append(self._row)
+        self._is_usual = False
         self._row = row
         self._rows.append(row)
         self._fresh.append(row)
@@ -129,45 +142,52 @@ class JunitEvents:
         parser = self._parser
         suite = Suite(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         if self._suites:
-            self._suites[-1].suites.append(suite)
+            self._suites[-1][0].suites.append(suite)
         elif self.root is None:
             self.root = suite
-        self._suites.append(suite)
+        self._suites.append((suite, self._row))
         self._rows = suite.rows
         self._row = None
+        self._is_usual = not self._rows_around
         self._number += 1
 
     def _end(self, name: str) -> None:
-        if name == "testcase":
-            row = self._row
-            if row is not None:
-                if row.outputs and not row.said:
-                    # Nobody reads what a passing test printed, and there may be gigabytes of it.
-                    row.outputs = ()
-                self._row = None
-        else:
-            self._end_other(name.rpartition(":")[2])
+        if name == "testcase" and self._is_usual:
+            row, self._row = self._row, None
+            if row is not None and row.outputs:
+                _forget(row)
+            return
+        name = name.rpartition(":")[2]
+        if self._said is None:
+            self._end_other(name)
+        elif self._said_depth == self.depth:
+            self._end_saying()
+        elif name in _OUTPUTS:
+            # Output of an attempt, inside of what it says: the text goes on being that of the row.
+            self._parser.CharacterDataHandler = self._keep
         self.depth -= 1
 
     def _end_other(self, name: str) -> None:
-        if name in SAYING:
-            if self._said is not None and self._said_depth == self.depth:
-                self._end_saying()
-        elif name == "property":
+        if name == "property":
             self._end_property()
         elif name in _OUTPUTS:
             self._end_output()
         elif name == "testcase":
-            self._row = None
-        elif name in _SUITES and self._suites:
-            self._suites.pop()
-            self._rows = self._suites[-1].rows if self._suites else []
+            if self._row is not None:
+                _forget(self._row)
+            self._row = self._rows_around.pop()
+            self._is_usual = not self._rows_around
+        elif name in _SUITES:
+            _, self._row = self._suites.pop()
+            if self._suites:
+                self._rows = self._suites[-1][0].rows
 
     def _end_saying(self) -> None:
         if self._said is None:
             return
         name, attributes = self._said
         self._said = None
+        self._is_usual = bool(self._suites) and not self._rows_around
         holder, text = self._holder(), self._heard()
         if holder is None:
             return
@@ -188,17 +208,13 @@ class JunitEvents:
             holder.properties = with_one(holder.properties, told)
 
     def _end_output(self) -> None:
-        if self._said is not None:
-            # Output of an attempt, inside of what it says: the text goes on being that of the row.
-            self._parser.CharacterDataHandler = self._keep
-            return
         text = self._heard()
         holder = self._holder()
         if holder is not None and text and len(holder.outputs) < _MOST_OUTPUTS:
             holder.outputs = with_one(holder.outputs, text)
 
     def _holder(self) -> Row | Suite | None:
-        return self._row if self._row is not None else self._suites[-1] if self._suites else None
+        return self._row if self._row is not None else self._suites[-1][0] if self._suites else None
 
     def _listen(self, keep: Callable[[str], None]) -> None:
         if self._said is None or keep == self._keep:
@@ -235,3 +251,9 @@ class JunitEvents:
             holder.properties = with_one(holder.properties, (name.strip(), value.strip()))
         start = whole.rfind("[[", max(end, len(whole) - _MOST_TAIL))
         self._tail = whole[start:] if start >= 0 else ""
+
+
+def _forget(row: Row) -> None:
+    """Forget what a passing test printed: nobody reads it, and there may be gigabytes of it."""
+    if not row.said:
+        row.outputs = ()

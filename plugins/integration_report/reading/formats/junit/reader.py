@@ -89,7 +89,9 @@ def _walk(
     inside = [_walk(one, context, producer, cases) for one in suite.suites]
     own = cases_of(suite, context, producer)
     cases.extend(own)
-    return reconciled(suite, found_in(suite, own), inside, producer, is_root=is_root)
+    found = found_in(suite, own)
+    suite.rows.clear()  # Whatever is known of them is known now, and they take much memory.
+    return reconciled(suite, found, inside, producer, is_root=is_root)
 
 
 def _every(suite: Suite) -> Iterator[Suite]:

@@ -21,6 +21,7 @@ MOST: Final = 10**9
 
 _FAILURE_ELEMENTS: Final = frozenset({"failure", "rerunFailure", "flakyFailure"})
 _ERROR_ELEMENTS: Final = frozenset({"error", "rerunError", "flakyError"})
+_PASSED: Final = CaseOutcome.PASSED
 _TESTS: Final = ("tests", "test", "total")
 _FAILURES: Final = ("failures", "failed", "fail")
 _ERRORS: Final = ("errors", "error")
@@ -87,11 +88,15 @@ class _Declared(NamedTuple):
     skipped: int | None
 
 
-def found_in(suite: Suite, cases: Iterable[TestCase]) -> Found:
+def found_in(suite: Suite, cases: Sequence[TestCase]) -> Found:
     """Return what stands in a suite itself, and the cases that its rows became."""
-    outcomes = Counter(case.outcome for case in cases)
+    all_outcomes = [case.outcome for case in cases]
+    outcomes: Counter[CaseOutcome] = Counter(
+        [outcome for outcome in all_outcomes if outcome is not _PASSED]
+    )
+    outcomes[_PASSED] = len(cases) - outcomes.total()
     number, failures, broken, left_out = len(suite.rows), 0, 0, 0
-    for row in suite.rows:
+    for row in [row for row in suite.rows if row.said]:
         for said in row.said:
             failures += said.tag in _FAILURE_ELEMENTS
             broken += said.tag in _ERROR_ELEMENTS

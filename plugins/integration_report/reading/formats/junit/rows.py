@@ -26,10 +26,8 @@ class Row(msgspec.Struct, gc=False):
 
     attributes: dict[str, str]
     """The attributes of the element."""
-    line: int
-    """The line in the file where it begins."""
-    column: int
-    """The column where it begins."""
+    mark: bytes
+    """Where it begins in the file, packed."""
     said: Sequence[Said] = ()
     """What the elements in it say."""
     properties: Sequence[tuple[str, str]] = ()

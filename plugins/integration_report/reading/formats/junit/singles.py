@@ -1,9 +1,11 @@
 """A row of a JUnit file that is a test case by itself, as nearly all are; and the case it makes."""
 
-from collections.abc import Mapping
+import math
+import re
+import string
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from integration_report.model.location import pack_mark
 from integration_report.model.runs import CaseOutcome, TestCase
 from integration_report.reading.formats.junit.outcomes import RowOutcome, outcome_of
 from integration_report.reading.formats.junit.producers import Producer
@@ -11,6 +13,7 @@ from integration_report.reading.formats.junit.rows import Row
 from integration_report.reading.formats.properties import NOTHING, Told, told_by
 from integration_report.reading.formats.texts import (
     MOST_MESSAGE,
+    MOST_NAME,
     block,
     count,
     id_in_name,
@@ -23,6 +26,12 @@ _TELLING: Final = frozenset(
     {"status", "result", "executed", "success", "disabled", "skipped", "ignored"}
 )
 """Attributes that may say what became of a test."""
+_USUAL: Final = 3
+"""How many attributes a row usually has: class, name and time."""
+_CAPITALS: Final = string.ascii_uppercase.encode()
+_USUAL_BYTES: Final = bytes(byte for byte in range(0x21, 0x7F) if byte != ord("-")) + b"\n"
+_NO_CAPITALS: Final = bytes(byte for byte in range(256) if byte not in _CAPITALS)
+_BLANKS_TO_MEND: Final = re.compile(r"  |\n | \n")
 _MOST_USUAL: Final = 20
 
 
@@ -57,14 +66,46 @@ class SingleRows:
         self._producer = producer
         self._directives = directives
         self._is_told = bool(directives) or producer.lists_only or context.told != NOTHING
-        self._names: dict[str, str] = {"": ""}
+        self._name = _Names().__getitem__
         self._file = one_line(context.file)
 
-    def case_of(self, row: Row) -> TestCase:
-        """Return the case of a row; the one that says nothing, and so passed, without a detour.
+    def cases_of(self, rows: Sequence[Row], names: Sequence[str]) -> list[TestCase]:
+        """Return the cases of rows with these names, in their order.
 
-        There may be hundreds of thousands of them, so that a detour is felt.
+        There may be hundreds of thousands of rows that say nothing and so passed, with no other
+        attributes than the usual three. What can be seen of all their texts at once is.
         """
+        if self._is_told or not _are_plain(names):
+            return [self._case_of(row) for row in rows]
+        all_seconds = _all_seconds([row.attributes.get("time", "") for row in rows])
+        name_of, suite, file = self._name, self._context.suites, self._file
+        cases = []
+        for row, name, lasted in zip(rows, names, all_seconds, strict=True):
+            attributes = row.attributes
+            class_name = attributes.get("classname")
+            if (
+                class_name is not None
+                and lasted is not None
+                and len(attributes) == _USUAL
+                and not row.said
+                and not row.properties
+            ):
+                case = TestCase(
+                    marks=row.mark,
+                    name=name,
+                    suite=suite,
+                    class_name=name_of(class_name),
+                    outcome=_PASSED,
+                    seconds=lasted,
+                    file=file,
+                )
+            else:
+                case = self._case_of(row)
+            cases.append(case)
+        return cases
+
+    def _case_of(self, row: Row) -> TestCase:
+        """Return the case of any row; of one that says nothing without a detour."""
         attributes = row.attributes
         get = attributes.get
         name = get("name")
@@ -80,7 +121,7 @@ class SingleRows:
         name = one_line(name)
         file = get("file") or get("filepath")
         return TestCase(
-            marks=pack_mark(row.line, row.column),
+            marks=row.mark,
             name=name,
             suite=self._context.suites,
             class_name=self._name(get("classname", "")),
@@ -91,12 +132,45 @@ class SingleRows:
             line=_line(attributes, self._producer),
         )
 
-    def _name(self, text: str) -> str:
-        """Return a name of which many rows have the same one."""
-        known = self._names.get(text)
-        if known is None:
-            known = self._names[text] = one_line(text)
-        return known
+
+class _Names(dict[str, str]):
+    """Names on one line by what they are in the file; many rows have the same ones."""
+
+    def __missing__(self, text: str) -> str:
+        name = self[text] = one_line(text)
+        return name
+
+
+def _are_plain(names: Sequence[str]) -> bool:
+    """Return whether names can be taken as they are, and none has an id in it."""
+    together = "\n".join(names)
+    text = together.encode()
+    odd = text.translate(None, _USUAL_BYTES)
+    return (
+        all(names)
+        and not odd.translate(None, b" -")
+        and (b"-" not in odd or not text.translate(None, _NO_CAPITALS))
+        and (b" " not in odd or _BLANKS_TO_MEND.search(f"\n{together}\n") is None)
+        and together.count("\n") == len(names) - 1
+        and len(max(names, key=len)) <= MOST_NAME
+    )
+
+
+def _all_seconds(texts: Sequence[str]) -> list[float | None]:
+    """Return durations; the usual ones, digits and points only, all at once."""
+    if not "".join(texts).encode().translate(None, b".0123456789"):
+        try:
+            found = list(map(float, texts))
+        except ValueError:
+            found = [math.nan]
+        if math.isfinite(sum(found)):
+            return list(found)
+    return [_seconds_of(text) for text in texts]
+
+
+def names_of(rows: Sequence[Row]) -> list[str]:
+    """Return the names of rows as the file has them; nothing for one without a name."""
+    return [row.attributes.get("name", "") for row in rows]
 
 
 def judgement_of(row: Row, producer: Producer, directives: Mapping[str, RowOutcome]) -> RowOutcome:
@@ -122,7 +196,7 @@ def case_of(
     file = attributes.get("file") or attributes.get("filepath") or context.file
     told = told_by([one for judged in rows for one in judged.row.properties], context.told)
     return TestCase(
-        marks=pack_mark(row.line, row.column),
+        marks=row.mark,
         name=name,
         suite=context.suites,
         class_name=one_line(attributes.get("classname", "")),
