@@ -28,7 +28,7 @@ CANNOT_RUN = {
     "scripts/test": "runs this test",
 }
 """Command lines of the documentation that no test of this file runs as they stand, and why."""
-LANGUAGES = {"bash", "console", "integration", "json", "markdown", "text", "yaml", ""}
+LANGUAGES = {"bash", "console", "integration", "json", "markdown", "text", "xml", "yaml", ""}
 """The languages of blocks; each has a test, except texts that only people read."""
 
 
