@@ -113,6 +113,22 @@ def documents(project: Project) -> Iterator[Step]:
     yield project.delete("data/forms/flow.md")
 
 
+def runs(project: Project) -> Iterator[Step]:
+    """Yield results of test runners: they come, change, break, are named by a suite, and go."""
+    night = "data/results/2026-11-%d-night.xml"
+    passing = "".join(f'<testcase classname="night" name="INT-7{n}0 works"/>' for n in range(3))
+    yield project.put(night % 18, f'<testsuite name="Night" tests="3">{passing}</testsuite>')
+    failing = passing.replace("/>", "><failure message='no'>trace</failure></testcase>", 1)
+    yield project.put(night % 19, f'<testsuite name="Night" tests="3">{failing}</testsuite>')
+    yield project.change(night % 19, "INT-720", "INT-721")
+    yield project.change("data/issues.yml", "id: INT-002", "id: INT-902\n    tests: [INT-700]")
+    entry = "  - {files: 'results/*-night.xml', category: Nightly, component: web}\n"
+    yield project.put("data/night.yml", f"kind: test-suites\nsuites:\n{entry}")
+    yield from project.broken(night % 19, "<testsuite><testcase")
+    yield project.delete(night % 18)
+    yield project.delete(night % 19)
+
+
 def renames(project: Project) -> Iterator[Step]:
     """Yield edits of names, which stand on many pages, and of which documents there are."""
     yield project.change("data/plan.yml", "name: Core API", "name: Main API")
@@ -169,13 +185,13 @@ def added(project: Project) -> Iterator[Step]:
         yield project.delete(target)
 
 
-def follow(folder: Path, host: str, steps: list[Step]) -> None:
+def follow(folder: Path, host: str, steps: list[Step], *, measured: bool = False) -> None:
     """Serve a project through its edits; fail for every file that a fresh build makes otherwise."""
     (folder / "steps.json").write_text(json.dumps([step.files for step in steps]), "utf-8")
     run = subprocess.run(
         [sys.executable, str(CHECKOUT / "tests/follow.py"), host, "steps.json"],
         cwd=folder,
-        env=environment(folder),
+        env=environment(folder, measured=measured),
         capture_output=True,
         text=True,
         check=False,
@@ -217,14 +233,15 @@ TEMPLATES = ("404.html", "search.html")
 
 
 @pytest.mark.parametrize("host", HOSTS)
-@pytest.mark.parametrize("edits", [documents, renames, mistakes, pages])
+@pytest.mark.parametrize("edits", [documents, runs, renames, mistakes, pages])
 def test_after_every_edit_the_site_is_what_a_fresh_build_makes(
     tmp_path: Path, host: str, edits: object
 ) -> None:
     project = Project()
     write(tmp_path, project.files)
     assert callable(edits)
-    follow(tmp_path, host, list(edits(project)))
+    measured = host == "mkdocs" and edits in (pages, mistakes)
+    follow(tmp_path, host, list(edits(project)), measured=measured)
 
 
 def test_documents_of_every_kind_can_come_change_and_go(tmp_path: Path) -> None:
