@@ -66,10 +66,16 @@ class ResultSource:
 
 
 def encoding_of(content: bytes) -> tuple[str, int]:
-    """Return the encoding that a byte order mark tells, and the mark's length; else UTF-8 and 0."""
+    """Return the encoding that a byte order mark tells, and the mark's length; else UTF-8 and 0.
+
+    UTF-16 is seen without a mark, too, when the text begins as XML does.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return encoding, len(mark)
+    if content.startswith((b"<\0", b"\0<")):
+        # Without a mark, but with the first character of all XML.
+        return ("utf-16-le" if content[0] else "utf-16-be"), 0
     return "utf-8", 0
 
 

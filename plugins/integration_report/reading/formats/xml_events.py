@@ -27,13 +27,15 @@ _DECLARED: Final = re.compile(
 )
 _BY_EXPAT: Final = frozenset({"iso8859-1", "utf-8"})
 _TEXT_ENCODINGS: Final = re.compile(
-    "big5.*|cp[0-9]+|euc_.*|gb.*|hz|iso.*|johab|koi8.*|mac.*|ptcp154|shift.*|tis.*|utf.*|ascii"
+    "big5.*|cp[0-9]+|euc_.*|gb.*|hz|iso.*|johab|koi8.*|mac.*|ptcp154|shift.*|tis.*|utf_(8|16|32).*"
+    "|ascii"
 )
 _WINDOWS: Final = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
 }
 _AGAIN: Final = "Let the runner write the file again, and keep it as it was written."
 _JUNK: Final = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
+_SYNTAX: Final = expat.errors.codes[expat.errors.XML_ERROR_SYNTAX]
 _INVALID: Final = expat.errors.codes[expat.errors.XML_ERROR_INVALID_TOKEN]
 _UNENDED: Final = frozenset(
     expat.errors.codes[name]
@@ -82,7 +84,8 @@ def read_xml(source: ResultSource, events: XmlEvents) -> bool:
 def _parse(
     source: ResultSource, events: XmlEvents, encoding: str | None, *, is_strict: bool
 ) -> None:
-    parser = expat.ParserCreate(encoding if encoding in _BY_EXPAT else None)
+    as_is = is_strict and encoding in (None, *_BY_EXPAT)
+    parser = expat.ParserCreate(encoding if as_is else "utf-8")
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     parser.StartDoctypeDeclHandler = _no_document_type
@@ -99,17 +102,17 @@ def _parse(
         if is_strict and not _is_utf_8(source, encoding):
             raise NotUtf8Error from error
         line, column = error.lineno, error.offset + 1
-        raise UnreadableError(line, column, *_explained(source, error)) from None
+        raise UnreadableError(
+            line, column, *_explained(source, error, has_root=events.elements > 0)
+        ) from None
     except UnicodeDecodeError as error:
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         message = f"The text isn't {str(encoding).upper()} as the file says."
         raise UnreadableError(line, column, message, _AGAIN, code=codes.ENCODING) from error
 
 
-def _pieces(
-    source: ResultSource, encoding: str | None, *, is_strict: bool
-) -> Iterator[bytes | str]:
-    """Yield the file's text as far as possible in its own bytes, which is fastest."""
+def _pieces(source: ResultSource, encoding: str | None, *, is_strict: bool) -> Iterator[bytes]:
+    """Yield the file's text as UTF-8, as far as possible in its own bytes, which is fastest."""
     if is_strict and (encoding is None or encoding in _BY_EXPAT):
         yield from source.pieces()
         return
@@ -117,12 +120,12 @@ def _pieces(
         "strict" if is_strict else "surrogateescape"
     )
     for piece in source.pieces():
-        yield _text(decoder.decode(piece))
-    yield _text(decoder.decode(b"", final=True))
+        yield _utf_8(decoder.decode(piece))
+    yield _utf_8(decoder.decode(b"", final=True))
 
 
-def _text(text: str) -> str:
-    return text if text.isascii() else text.translate(_WINDOWS)
+def _utf_8(text: str) -> bytes:
+    return (text if text.isascii() else text.translate(_WINDOWS)).encode("utf-8", "replace")
 
 
 def _declared_encoding(source: ResultSource) -> str | None:
@@ -132,10 +135,11 @@ def _declared_encoding(source: ResultSource) -> str | None:
     """
     head = next(source.pieces(), b"")[:1024]
     marked, length = encoding_of(head)
-    if marked.startswith("utf-32"):
-        return "utf-32"
+    if marked != "utf-8":
+        # Whatever the text says: programs that convert files don't change what stands in them.
+        return marked
     if length:
-        return None
+        return "utf-8"
     found = _DECLARED.match(head)
     if found is None:
         return None
@@ -148,7 +152,7 @@ def _declared_encoding(source: ResultSource) -> str | None:
         message = f"The file says that it is written in '{name}', which is no known encoding."
         raise UnreadableError(1, 1, message, "Save the file as UTF-8.", code=codes.ENCODING)
     # A declaration that can be read as it stands can't be UTF-16, whatever it says.
-    return "utf-8" if codec == "ascii" or codec.startswith("utf-16") else codec
+    return "utf-8" if codec == "ascii" or codec.startswith("utf-") else codec
 
 
 def _is_utf_8(source: ResultSource, encoding: str | None) -> bool:
@@ -186,7 +190,7 @@ def _no_document_type(*_: object) -> None:
     raise UnreadableError(1, 1, message, hint)
 
 
-def _explained(source: ResultSource, error: expat.ExpatError) -> tuple[str, str]:
+def _explained(source: ResultSource, error: expat.ExpatError, *, has_root: bool) -> tuple[str, str]:
     """Return what is wrong where the parser gave up, and what to do."""
     if error.code == _JUNK:
         return "A second root element, or text, follows the first one.", (
@@ -197,6 +201,10 @@ def _explained(source: ResultSource, error: expat.ExpatError) -> tuple[str, str]
             return "The file is empty.", _AGAIN
         return "The file ends before its root element does.", (
             "The run was interrupted while it wrote the file; run it again."
+        )
+    if error.code == _SYNTAX and not has_root:
+        return "Text stands before the root element.", (
+            "Keep what the tests print out of the file: let the runner write it, not the shell."
         )
     if error.code == _INVALID:
         return "A character here can't stand in XML, such as a control character.", (

@@ -76,7 +76,8 @@ def _directives(suite: Suite) -> dict[str, RowOutcome]:
     """
     found: dict[str, RowOutcome] = {}
     for line in _DIRECTIVE.finditer("\n".join(suite.outputs)):
-        is_skipped = line["directive"].casefold() == "skip"
+        is_both = line["reason"].lstrip().casefold().startswith("& skip")
+        is_skipped = line["directive"].casefold() == "skip" or is_both
         if is_skipped or line["not"]:
             outcome = CaseOutcome.SKIPPED if is_skipped else CaseOutcome.EXPECTED_FAILURE
             why = Said("skipped", "", line["reason"].strip(), "")

@@ -13,7 +13,7 @@ from integration_report.model.location import pack_mark
 from integration_report.model.runs import CaseOutcome, CountedSuite, TestCase, Unlisted
 from integration_report.reading.formats.junit.outcomes import ATTEMPTS
 from integration_report.reading.formats.junit.producers import Producer
-from integration_report.reading.formats.junit.rows import Suite
+from integration_report.reading.formats.junit.rows import Row, Suite
 from integration_report.reading.formats.texts import count, one_line
 
 MOST: Final = 10**9
@@ -40,6 +40,7 @@ class Found(NamedTuple):
     failure_elements: int = 0
     error_elements: int = 0
     skipped_elements: int = 0
+    broken_assertions: int = 0
     outside: int = 0
 
     @property
@@ -95,13 +96,14 @@ def found_in(suite: Suite, cases: Sequence[TestCase]) -> Found:
         [outcome for outcome in all_outcomes if outcome is not _PASSED]
     )
     outcomes[_PASSED] = len(cases) - outcomes.total()
-    number, failures, broken, left_out = len(suite.rows), 0, 0, 0
+    number, failures, broken, left_out, assertions = len(suite.rows), 0, 0, 0, 0
     for row in [row for row in suite.rows if row.said]:
         for said in row.said:
             failures += said.tag in _FAILURE_ELEMENTS
             broken += said.tag in _ERROR_ELEMENTS
             left_out += said.tag == "skipped"
             number += said.tag in ATTEMPTS
+        assertions += _broken_assertions(row)
     outside = sum(said.tag in ("error", "failure") for said in suite.said)
     return Found(
         passed=sum(times for outcome, times in outcomes.items() if outcome.is_passed),
@@ -113,8 +115,15 @@ def found_in(suite: Suite, cases: Sequence[TestCase]) -> Found:
         failure_elements=failures,
         error_elements=broken,
         skipped_elements=left_out,
+        broken_assertions=assertions,
         outside=outside,
     )
+
+
+def _broken_assertions(row: Row) -> int:
+    """Return how many assertions of a row failed that count: nobody expected them to, or warned."""
+    tags = [said.tag for said in row.said if said.type != "WARN"]
+    return 0 if "skipped" in tags else tags.count("failure") + tags.count("error")
 
 
 def reconciled(
@@ -165,14 +174,20 @@ def _more(
         found.failure_elements + found.error_elements + found.outside,
     )
     against = max(0, failed + errors - known)
-    if producer.counts_assertions and known:
-        against = 0
+    if producer.counts_assertions:
+        against = 0 if known else against
     more_failed = min(max(0, failed - known_failed), against)
     more_errors = against - more_failed
     known_skipped = max(found.skipped + beyond.skipped, found.skipped_elements)
     skipped = max(0, (declared.skipped or 0) - known_skipped)
     if producer.counters_are_loose:
         skipped = 0
+    elif producer.counts_assertions:
+        # A test that failed for not failing, or by plain words, may have no element at all.
+        listed = found.broken_assertions + found.outside + beyond.failed
+        more_failed = max(0, failed + errors - listed)
+        among = min(more_failed, max(0, found.passed - beyond.among_passed))
+        return Beyond(failed=more_failed, skipped=skipped, among_passed=among)
     if declared.tests is None or (is_root and producer.counts_requests):
         return Beyond(more_failed, more_errors, skipped)
     tests = max(0, declared.tests - max(found.tests + beyond.tests, found.rows))
