@@ -39,13 +39,13 @@ def test_an_address_with_unknown_words_hides_nothing(page: Page, tables: str) ->
 def test_going_back_shows_what_was_shown(page: Page, tables: str) -> None:
     page.goto(f"{tables}issues/")
     box(page).get_by_label("Filter").fill("order")
-    page.wait_for_url("**open=order")
+    page.wait_for_url("**unresolved=order")
     seen = shown(page)
     assert 0 < len(seen) < 12
     page.locator(".md-nav__link", has_text="Actions").locator("visible=true").click()
     page.wait_for_url("**/actions/")
     page.go_back()
-    page.wait_for_url("**/issues/?open=order")
+    page.wait_for_url("**/issues/?unresolved=order")
     page.wait_for_selector(".ir-filter")
     assert shown(page) == seen
 
@@ -72,7 +72,7 @@ def test_the_filter_works_from_a_disk(page: Page, middling: Path) -> None:
 
 
 def test_a_link_to_a_hidden_row_shows_the_row(page: Page, tables: str) -> None:
-    page.goto(f"{tables}issues/?open=nothing-like-it#issue-ISS-8")
+    page.goto(f"{tables}issues/?unresolved=nothing-like-it#issue-ISS-8")
     row = page.locator("#issue-ISS-8")
     assert row.is_visible()
     assert told(page) == "12 rows"

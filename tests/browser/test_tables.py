@@ -108,7 +108,7 @@ def test_the_keyboard_reaches_and_uses_everything(page: Page, tables: str) -> No
 def test_without_scripts_every_row_is_there(chromium: Browser, tables: str, path: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     opened = context.new_page()
-    opened.goto(f"{tables}{path}?every-test=nothing&open=nothing")
+    opened.goto(f"{tables}{path}?every-test=nothing&unresolved=nothing")
     rows = opened.locator("table[data-table]").first.locator("tbody tr")
     assert rows.count() == {"tests/": 480, "issues/": 12}[path]
     assert rows.last.is_visible()
@@ -129,7 +129,9 @@ def test_paper_has_what_is_shown_and_says_what_was_asked_for(page: Page, tables:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["tests/?every-test=order", "issues/?open=order", "components/"])
+@pytest.mark.parametrize(
+    "path", ["tests/?every-test=order", "issues/?unresolved=order", "components/"]
+)
 def test_filtered_tables_are_accessible(
     chromium: Browser, tables: str, path: str, scheme: str
 ) -> None:
@@ -156,5 +158,5 @@ def test_filters_fit_a_small_phone(chromium: Browser, tables: str) -> None:
 
 @pytest.mark.parametrize("cut", ["%", "%C3", "%E0%A4%A", "issue-%"])
 def test_a_filter_holds_in_an_address_that_was_cut_off(page: Page, tables: str, cut: str) -> None:
-    page.goto(f"{tables}issues/?open=ISS-8#{cut}")
+    page.goto(f"{tables}issues/?unresolved=ISS-8#{cut}")
     assert told(page).startswith("1 of ")

@@ -67,6 +67,7 @@ class Addresses(Index):
             self.document_overviews,
             self.source_pages,
             self.issues_by_line,
+            self.test_places,
             self.rules,
         )
 

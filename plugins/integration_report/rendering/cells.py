@@ -12,6 +12,8 @@ class Text(msgspec.Struct, frozen=True, tag=True):
     drawn: ClassVar[str] = "text"
     text: str
     """The text."""
+    pieces: tuple[tuple[str, str], ...] = ()
+    """The text in pieces, each with the address that it leads to, if any; none without links."""
 
 
 class Code(msgspec.Struct, frozen=True, tag=True):

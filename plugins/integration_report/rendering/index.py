@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TypeAlias
 
+from integration_report.model.location import Location
 from integration_report.model.summary import (
     ActionSummary,
     ChecklistSummary,
@@ -47,6 +48,13 @@ class Index:
     def checklists(self, kind: Kind) -> list[ChecklistSummary]:
         """Return the checklists of a kind by path."""
         return self._checklists.get(kind, [])
+
+    @cached_property
+    def test_places(self) -> dict[str, Location]:
+        """Return by its id where a test that failed or was skipped is written, at first."""
+        tests = self.report.tests
+        found = {skip.id: skip.location for skip in reversed(tests.skips)}
+        return found | {failure.id: failure.location for failure in reversed(tests.failures)}
 
     @cached_property
     def point_of(self) -> dict[tuple[str, ...], PointSummary]:

@@ -1,7 +1,8 @@
 """What pages look up: how each part of the report is named and linked."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 from urllib.parse import quote
 
 from integration_report.model.finding import Level
@@ -29,6 +30,8 @@ class Markdown(Protocol):
         """Return the HTML of a text; with `places`, marked where remarks can stand."""
 
 
+_WORD: Final = re.compile(r"\w(?:[\w.:-]*\w)?")
+"""What could be an id of an issue or a test."""
 _SHOWN_REASONS = 8
 _SHOWN_DOCUMENTS = 6
 
@@ -109,9 +112,36 @@ class Here:
             return Text(identity)
         return Ref(identity, self.to(self.site.overview("issues"), anchor), identity)
 
+    def named(self, identity: str) -> Ref | Text:
+        """Return a link to an issue, or to the line of a test that failed or was skipped."""
+        found = self.issue(identity)
+        place = self.site.test_places.get(identity)
+        if isinstance(found, Ref) or place is None:
+            return found
+        href = self.source(place).href
+        return Ref(identity, href, identity) if href else found
+
     def references(self, names: Iterable[str]) -> Chips:
         """Return the issues and tests that something names."""
-        return Chips(tuple(self.issue(name) for name in names))
+        return Chips(tuple(self.named(name) for name in names))
+
+    def words(self, text: str, *, without: str = "") -> Text:
+        """Return what an author writes, with links where it names an issue or a test by its id.
+
+        `without` is the id that the words stand beside anyway. An id of letters alone could be
+        any word, and is none here.
+        """
+        pieces: list[tuple[str, str]] = []
+        end = 0
+        for found in _WORD.finditer(text):
+            word = found[0]
+            if word == without or word.isalpha():
+                continue
+            link = self.named(word)
+            if isinstance(link, Ref):
+                pieces += [(text[end : found.start()], ""), (word, link.href)]
+                end = found.end()
+        return Text(text, (*pieces, (text[end:], ""))) if pieces else Text(text)
 
     def rule(self, code: str) -> Ref:
         """Return a link to what explains a rule."""

@@ -204,7 +204,7 @@ def _conditions(evidence: Evidence, document: Document[Signoff], record: Signoff
             message = f"{_name(record)} has the condition '{condition.text}', which is no issue"
             found.append(Reason(ReasonKind.UNKNOWN, message, where))
         elif identity in still_open:
-            message = f"{_name(record)} has the condition {identity}, which is open"
+            message = f"{_name(record)} has the condition {identity}, which is unresolved"
             found.append(Reason(ReasonKind.OPEN, message, where))
     return found
 

@@ -1,13 +1,17 @@
 """Where statements lead: to the page that shows what they rest on, and to the author's own page."""
 
+import pytest
+
 from integration_report.model.location import Location
 from integration_report.model.status import Reason, ReasonKind
-from integration_report.model.summary import Narrative, SignoffSummary
+from integration_report.model.summary import FailureSummary, Narrative, SignoffSummary
 from integration_report.model.words import Decision, Trust
-from integration_report.rendering.cells import Source
+from integration_report.rendering.cells import Ref, Source, Text
+from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
 from integration_report.rendering.site import Here, Site
-from reports import changed, here, markdown, report
+from integration_report.rendering.view import Column, Row, Table
+from reports import changed, here, issue, markdown, report
 from reports import tests as results
 
 POLICY = Location("data/policy.yml", 13, 5)
@@ -76,3 +80,65 @@ def test_a_file_that_is_no_evidence_has_no_address() -> None:
     page = with_sources("index.md")
     assert page.source(Location("docs/openapi.yaml", 3)).href == ""
     assert page.source_of("docs/openapi.yaml").href == ""
+
+
+FAILURE = FailureSummary(
+    id="API-7",
+    name="Pay twice",
+    category="API",
+    reason="Paid twice",
+    severity=None,
+    issue="",
+    location=Location("data/tests/api.md", 20),
+)
+FORGE = Links(repo_url="https://git.example.com/shop", edit_uri="edit/main/docs/")
+NAMING = changed(results(), failures=(FAILURE,))
+
+
+def drawn(text: str, **fields: str) -> str:
+    """Return what an author's words become on a page."""
+    cell = here(report(tests=NAMING), links=FORGE).words(text, **fields)
+    return Drawing().fragment(
+        [Table(name="t", caption="T", columns=(Column("a", "A"),), rows=(Row((cell,)),))]
+    )
+
+
+def test_ids_in_an_author_s_words_are_links() -> None:
+    words = here(report(tests=NAMING), links=FORGE).words
+    known = ("INT-001", "issues/#issue-INT-001")
+    assert words("See INT-001.").pieces == (("See ", ""), known, (".", ""))
+    line = "https://git.example.com/shop/blob/main/data/tests/api.md?plain=1#L20"
+    assert words("(API-7/INT-001)").pieces == (
+        ("(", ""),
+        ("API-7", line),
+        ("/", ""),
+        known,
+        (")", ""),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Nothing", "INT-0011", "XINT-001", "INT-001-b", "int-001", "INT 001", "-.:"]
+)
+def test_what_is_no_known_id_as_a_whole_stays_text(text: str) -> None:
+    assert here(report()).words(text) == Text(text)
+
+
+def test_an_id_is_no_link_beside_itself_and_no_word_of_letters_is_one() -> None:
+    page = here(report(issues=(issue("INT-001"), issue("Payment"))))
+    assert page.words("INT-001 again", without="INT-001") == Text("INT-001 again")
+    assert page.words("Payment is slow") == Text("Payment is slow")
+
+
+def test_an_author_s_words_are_escaped_around_links_too() -> None:
+    html = drawn('<b>INT-001</b> & "API-7"')
+    assert '&lt;b&gt;<a href="issues/#issue-INT-001">INT-001</a>&lt;/b&gt; &amp; &#34;<a' in html
+
+
+def test_what_names_a_failed_test_leads_to_its_line() -> None:
+    page = here(report(tests=NAMING), links=FORGE)
+    (known, unknown) = page.references(["API-7", "API-8"]).cells
+    assert isinstance(known, Ref)
+    assert known.href.endswith("data/tests/api.md?plain=1#L20")
+    assert unknown == Text("API-8")
+    assert here(report(tests=changed(NAMING, categories=()))).named("API-7") == Text("API-7")

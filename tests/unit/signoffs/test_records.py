@@ -152,7 +152,7 @@ def test_conditions_must_be_known_and_closed() -> None:
     one = only(REPORT, log, policy({"tech-lead": 1}), *records(record))
     assert one.state == "recorded"
     assert [(reason.kind, reason.message[-32:]) for reason in one.reasons] == [
-        (ReasonKind.OPEN, " the condition INT-1, which is open"[-32:]),
+        (ReasonKind.OPEN, " the condition INT-1, which is unresolved"[-32:]),
         (ReasonKind.UNKNOWN, "condition 'INT-9', which is no issue"[-32:]),
     ]
 

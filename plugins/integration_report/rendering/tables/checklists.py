@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from integration_report.model.location import Location
 from integration_report.model.summary import (
     ChecklistSummary,
     FlowChecks,
@@ -99,7 +100,7 @@ def _checklist(here: Here, checklist: ChecklistSummary) -> Row:
             badge(checklist.status),
             meter_of_items(checklist),
             Text(f"{finished} of {len(checklist.sections)}"),
-            here.document(checklist.path),
+            here.source(Location(checklist.path)),
         )
     )
 
@@ -108,7 +109,7 @@ def _item(item: ItemSummary, here: Here) -> Row:
     text = "— " * item.depth + item.text + (f" ({item.reason})" if item.reason else "")
     return Row(
         (
-            Text(text),
+            here.words(text),
             badge(item.state),
             Text(f"@{item.owner}" if item.owner else ""),
             Day(item.due, "overdue" if item.overdue else ""),

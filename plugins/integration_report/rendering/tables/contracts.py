@@ -114,7 +114,11 @@ def _check(check: CheckSummary) -> tuple[AnyCell, ...]:
 
 
 def _deviation(here: Here, deviation: DeviationSummary) -> tuple[AnyCell, ...]:
-    return here.issue(deviation.issue), severity(deviation.severity), Text(deviation.resolution)
+    return (
+        here.issue(deviation.issue),
+        severity(deviation.severity),
+        here.words(deviation.resolution),
+    )
 
 
 def _named(here: Here, contract: ContractSummary) -> Ref:

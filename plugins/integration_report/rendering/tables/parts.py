@@ -15,7 +15,8 @@ from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge, counted
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tables.cases import known
+from integration_report.rendering.view import Column, Row, Table, pick
 
 _MORE_THAN_ISSUES = 1000
 _STEP_COLUMNS = (
@@ -100,6 +101,16 @@ def points(here: Here, chosen: Iterable[PointSummary] | None = None) -> Table:
         rows=tuple(_point(here, point) for point in shown),
         empty="There are no integration points.",
     )
+
+
+def points_apart(here: Here, chosen: Iterable[PointSummary] | None = None) -> Table:
+    """Return the points without the columns that tell nothing apart: all planned, no protocol."""
+    shown = here.site.report.points if chosen is None else tuple(chosen)
+    table = points(here, shown)
+    keys = [column.key for column in table.columns]
+    if all(point.planned for point in shown):
+        keys.remove("planned")
+    return known(pick(table, *keys))
 
 
 def phase_name(phase: PhaseSummary) -> str:

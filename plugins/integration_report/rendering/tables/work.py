@@ -69,7 +69,7 @@ def actions(here: Here) -> Table:
         rows=tuple(
             Row(
                 (
-                    Text(action.text),
+                    here.words(action.text),
                     badge(action.state),
                     Text(f"@{action.owner}" if action.owner else ""),
                     Day(action.due, "overdue" if action.overdue else ""),
@@ -129,6 +129,12 @@ def signoffs(here: Here) -> Table:
     )
 
 
+def against_signoff(signoff: SignoffSummary) -> str:
+    """Return why a sign-off doesn't count, to be read beside its role."""
+    told = "; ".join(reason.message for reason in signoff.reasons)
+    return told.replace(f" as {signoff.role}", "") if signoff.role else told
+
+
 def findings(here: Here, chosen: Iterable[FindingSummary] | None = None) -> Table:
     """Return the findings, or the chosen ones."""
     shown = here.site.report.findings if chosen is None else tuple(chosen)
@@ -160,7 +166,8 @@ def suppressed(here: Here, chosen: Iterable[SuppressedSummary] | None = None) ->
         caption="Suppressed findings",
         columns=(*_FINDING_COLUMNS, Column("reason", "Author's reason", "wide")),
         rows=tuple(
-            Row((*_finding(here, finding, here.source), Text(finding.reason))) for finding in shown
+            Row((*_finding(here, finding, here.source), here.words(finding.reason)))
+            for finding in shown
         ),
         empty="No document suppresses a finding.",
     )
@@ -197,13 +204,13 @@ def _issue(here: Here, issue: IssueSummary) -> tuple[AnyCell, ...]:
     blocks = Badge("blocks", "block", "⊘", "Blocks the release")
     return (
         Text(issue.id),
-        Text(issue.title),
+        here.words(issue.title, without=issue.id),
         Chips((grave, blocks) if issue.blocks and issue.severity != "blocker" else (grave,)),
         badge(issue.status),
         Text(f"@{issue.owner}" if issue.owner else ""),
         _age(here, issue),
         here.components(issue.components),
-        _waiver(issue.waiver),
+        _waiver(here, issue.waiver),
         here.source(issue.location),
     )
 
@@ -219,7 +226,7 @@ def _age(here: Here, issue: IssueSummary) -> Chips:
     return Chips(tuple(cells), order=issue.age_days)
 
 
-def _waiver(waiver: WaiverSummary | None) -> Chips:
+def _waiver(here: Here, waiver: WaiverSummary | None) -> Chips:
     if waiver is None:
         return Chips(())
     mark = waived() if waiver.valid else Badge("invalid", "warn", "↻", "Waiver not valid")
@@ -228,7 +235,7 @@ def _waiver(waiver: WaiverSummary | None) -> Chips:
         words.append(f"by {waiver.approved_by}")
     if waiver.expires:
         words.append(f"until {waiver.expires}")
-    return Chips((mark, Text(", ".join(word for word in words if word))))
+    return Chips((mark, here.words(", ".join(word for word in words if word))))
 
 
 def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
@@ -241,7 +248,7 @@ def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
         badge(signoff.decision),
         badge(signoff.trust),
         Text(signed),
-        Text("; ".join(reason.message for reason in signoff.reasons)),
+        Text(against_signoff(signoff)),
         here.source(signoff.location) if signoff.location else Text(""),
     )
 

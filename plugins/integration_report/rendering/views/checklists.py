@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from integration_report.model.location import Location
 from integration_report.model.summary import (
     ChecklistSummary,
     ContractSummary,
@@ -41,7 +42,7 @@ def points(site: Site) -> Iterator[View | Leaf]:
         lead="Which connections work.",
         parts=(
             Part(id="matrix", title="Who calls whom", blocks=(matrix(here),)),
-            Part(id="points", title="All integration points", blocks=(parts.points(here),)),
+            Part(id="points", title="All integration points", blocks=(parts.points_apart(here),)),
         ),
         in_nav=True,
         group="Plan",
@@ -239,4 +240,6 @@ def _fields(
         yield "About", here.components(checklist.about)
     for label, value in checklist.fields.items():
         yield label, Text(value)
-    yield "Written in", here.source_of(checklist.path)
+    yield "Written in", here.source(Location(checklist.path))
+    if here.site.links.page_of(checklist.path):
+        yield "Author’s page", here.source_of(checklist.path)

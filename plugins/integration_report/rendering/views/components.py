@@ -117,7 +117,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
         )
     )
     sections: list[tuple[str, str, Table]] = [
-        ("points", "Integration points", parts.points(here, own.points)),
+        ("points", "Integration points", parts.points_apart(here, own.points)),
         ("checklists", "Checklists", checklists.chosen(here, own.checklists)),
         ("contracts", "Contracts", contract_tables.contracts(here, own.contracts)),
         ("tests", "Tests", results.tests_of(here, own.tests)),

@@ -203,7 +203,7 @@ def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
     signature += here.references(signoff.conditions).cells
     # That somebody must still sign says the first badge alone.
     if signoff.reasons and signoff.state != "missing":
-        signature.append(Text("; ".join(reason.message for reason in signoff.reasons)))
+        signature.append(Text(work.against_signoff(signoff)))
     return (
         Text(signoff.role),
         Text(signoff.printed_name or signoff.person),
