@@ -1,0 +1,1 @@
+describe('b', () => { it('syntax', () => {

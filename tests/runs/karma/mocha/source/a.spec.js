@@ -1,0 +1,1 @@
+describe('a', () => { before(() => {}); it('passes', () => {}); it('fails', () => { throw new Error('no <b>'); }); it.skip('is skipped', () => {}); it('is to do'); }); describe('set-up fails', () => { before(() => { throw new Error('no database'); }); it('never ran', () => {}); });
