@@ -1,0 +1,2 @@
+it('passes', () => {});
+it('hangs', () => { while (true) {} });
