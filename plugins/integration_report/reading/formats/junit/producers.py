@@ -24,6 +24,8 @@ class Producer(NamedTuple):
     """Whether `tests` of the whole file counts something else than that of its suites."""
     counters_are_loose: bool = False
     """Whether a row may be in no counter, or in several."""
+    counts_failures_twice: bool = False
+    """Whether a failure is counted among the errors as well."""
     leaves_out_skipped: bool | None = None
     """Whether `tests` leaves out what was skipped; `None` when nobody knows."""
     counts_lines_from_zero: bool = False
@@ -48,6 +50,7 @@ _DOCTEST: Final = Producer("doctest", counts_assertions=True)
 _BOOST: Final = Producer("Boost.Test", counts_assertions=True, counters_are_loose=True)
 _NEWMAN: Final = Producer("newman", counts_requests=True)
 _GOOGLE: Final = Producer("GoogleTest")
+_WEB: Final = Producer("Web Test Runner", counts_failures_twice=True)
 _NODE: Final = Producer("node:test", knows_expected_failures=True, counters_are_loose=True)
 
 _BY_NAME: Final[Mapping[str, Producer]] = {
@@ -122,6 +125,7 @@ def _is_php(root: Suite, first: Suite) -> bool:
 
 _BY_MARK: Final[tuple[tuple[Callable[[Suite, Suite], bool], Producer], ...]] = (
     (lambda _, first: "go.version" in dict(first.properties), _GO),
+    (lambda _, first: "browser.launcher" in dict(first.properties), _WEB),
     (lambda _, first: "doctest_version" in first.attributes, _DOCTEST),
     (lambda _, first: first.attributes.get("hostname") == "tbd", _CATCH),
     (lambda _, first: "random-seed" in dict(first.properties), _CATCH),

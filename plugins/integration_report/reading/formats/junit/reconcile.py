@@ -138,6 +138,8 @@ def reconciled(
     found = Found(*map(sum, zip(own, *(one.found for one in inside), strict=True)))
     beyond = Beyond(*map(sum, zip(Beyond(), *(one.beyond for one in inside), strict=True)))
     declared = _declared(suite)
+    if producer.counts_failures_twice and declared.failed and declared.errors:
+        declared = declared._replace(errors=max(0, declared.errors - declared.failed))
     more = _more(declared, found, beyond, producer, is_root=is_root and bool(inside))
     if not inside and not producer.counters_are_loose:
         more = _with_surplus(more, declared, found, producer)
