@@ -182,11 +182,13 @@ class Facts:
 
     @cached_property
     def test_names(self) -> Names:
-        """Return how documents may name the tests that test reports list one by one."""
+        """Return the ids of the tests that reports list one by one, and that runs have."""
         reports = [report for _, report in self.evidence.of(TestReport)]
         failed = [test.id for report in reports for test in report.failed]
         skipped = [test.id for report in reports for test in report.skipped]
-        return Names(dict.fromkeys([*failed, *skipped], ()))
+        runs = [run for _, run in self.evidence.of(TestRun)]
+        run_by_runners = [case.id for run in runs for case in run.cases if case.id]
+        return Names(dict.fromkeys([*failed, *skipped, *run_by_runners], ()))
 
     @cached_property
     def _refused(self) -> frozenset[Location]:

@@ -7,6 +7,7 @@ from integration_report.model.finding import Finding, Level, Suppressed
 from integration_report.model.issues import IssueList, Waiver
 from integration_report.model.location import Location
 from integration_report.model.ratings import Ratings
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import Reason, ReasonKind, State, Status, Tally
 from integration_report.model.summary import (
     ContractSummary,
@@ -74,6 +75,24 @@ def notes_of(
         )
         for failure in ratings.tests.failures
         if failure.waived
+    ]
+    notes += [
+        Reason(
+            ReasonKind.OPEN,
+            f"flaky test {case.id} is waived with issue {case.issue}",
+            case.location,
+        )
+        for case in ratings.tests.cases
+        if case.waived and case.outcome is CaseOutcome.FLAKY
+    ]
+    notes += [
+        Reason(
+            ReasonKind.MISSING,
+            f"vanished test {gone.id} is waived with issue {gone.issue}",
+            gone.location,
+        )
+        for gone in ratings.tests.vanished
+        if gone.waived
     ]
     notes += [
         Reason(

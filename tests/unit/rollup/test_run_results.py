@@ -446,3 +446,36 @@ def test_a_failing_test_more_never_improves_the_whole_wherever_it_belongs(
     ]
     before, now = (states(rate(evidence(*project(one, named(suite))))) for one in (placed, after))
     assert all(BADNESS[now[about]] >= BADNESS[before[about]] for about in ("whole", "tests"))
+
+
+def test_the_verdict_tells_failed_flaky_and_vanished_tests_apart() -> None:
+    files = [
+        file("1.xml", case("a"), case("gone"), day=1),
+        file("2.xml", case("a", FAILED), case("d", FLAKY), case("c", CaseOutcome.UNKNOWN), day=2),
+    ]
+    told = {
+        one.kind
+        for one in judged(project(files, named(entry()))).verdict.reasons
+        if one.location and one.location.path.startswith("data/results/")
+    }
+    assert told == {
+        ReasonKind.FAILED,
+        ReasonKind.UNKNOWN,
+        ReasonKind.MISSING,
+        ReasonKind.OPEN,
+    }
+
+
+def test_the_verdict_notes_what_is_waived() -> None:
+    files = [
+        file("1.xml", case("a"), case("b"), case("c"), day=1),
+        file("2.xml", case("a", FAILED), case("b", FLAKY), case("d"), day=2),
+    ]
+    tests = references("a", "b", "Orders · c")
+    known = issues(issue("I-1", severity=Severity.LOW, tests=tests, waiver=waiver()))
+    found = judged([*project(files, named(entry())), document("data/more.yml", known)])
+    assert [note.message for note in found.verdict.notes if "test" in note.message] == [
+        "failed test Orders · a is waived with issue I-1",
+        "flaky test Orders · b is waived with issue I-1",
+        "vanished test Orders · c is waived with issue I-1",
+    ]

@@ -63,7 +63,7 @@ NAME = "unknown-issue-or-test"
 LEVEL = Level.WARNING
 
 
-_DEFINING = (Kind.ISSUES, Kind.TEST_REPORT, None)
+_DEFINING = (Kind.ISSUES, Kind.TEST_REPORT, Kind.TEST_RUN, None)
 _ID = re.compile(r"[^\W\d_]\w*-\d+")
 
 
@@ -83,7 +83,7 @@ def check(facts: Facts) -> Iterable[Hit]:
     test_prefixes = {_prefix(identity) for identity in tests.ids}
     for mention in _of_tests(facts):
         if _prefix(mention.reference.text) in test_prefixes:
-            yield from _unknown(mention, tests, "no failed or skipped test of a test report")
+            yield from _unknown(mention, tests, "no test of a report or result file")
 
 
 def _unknown(mention: Mention, names: Names, what: str) -> Iterator[Hit]:

@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from integration_report.model.names import normalized
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.summary import IssueCounts, Progress, Rated, Report
 from integration_report.rendering.listings.layout import (
     bold,
@@ -22,6 +24,7 @@ from integration_report.rendering.listings.layout import (
 from integration_report.rendering.listings.printable import printable
 
 _MOST_REASONS: Final = 5
+_TESTS: Final = ("Status", "Category", ">Total", ">Pass", ">Fail", ">Errors", ">Skip")
 
 
 def report_parts(report: Report) -> list[RenderableType]:
@@ -105,12 +108,21 @@ def _points(report: Report) -> Table:
 
 
 def _tests(report: Report) -> Table:
-    rows = table("Tests", "Status", "Category", ">Total", ">Pass", ">Fail", ">Errors", ">Skip")
     tests = report.tests
+    flaky = Counter(
+        normalized(one.category) for one in tests.cases if one.outcome is CaseOutcome.FLAKY
+    )
+    vanished = Counter(normalized(one.category) for one in tests.vanished)
+    # Most projects have none of them, and their columns would say so in every row.
+    rare = [(name, counts) for name, counts in (("Flaky", flaky), ("Vanished", vanished)) if counts]
+    columns = [*_TESTS, *(f">{name}" for name, _ in rare)]
+    rows = table("Tests", *columns)
     for one in first(tests.categories):
-        numbers = (one.total, one.passed, one.failed, one.errors, one.skipped)
+        numbers = [one.total, one.passed, one.failed, one.errors, one.skipped]
+        numbers += [counts[normalized(one.name)] for _, counts in rare]
         rows.add_row(worded(one.status), data(one.name), *map(str, numbers))
-    numbers = (tests.total, tests.passed, tests.failed, tests.errors, tests.skipped)
+    numbers = [tests.total, tests.passed, tests.failed, tests.errors, tests.skipped]
+    numbers += [counts.total() for _, counts in rare]
     rows.add_row(worded(tests.status), bold("Total"), *map(str, numbers))
     return rows
 

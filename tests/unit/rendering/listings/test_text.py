@@ -6,7 +6,7 @@ import re
 import msgspec
 import pytest
 
-from evidence_builders import planned
+from evidence_builders import evidence, planned
 from integration_report.model.finding import Level
 from integration_report.model.listing import (
     FindingsListing,
@@ -29,6 +29,7 @@ from integration_report.rendering.listings.formats import FORMATS, Screen, load_
 from integration_report.rendering.listings.text import listing
 from integration_report.rollup.rate import rate
 from integration_report.rollup.summarize import summarize
+from run_builders import FLAKY, case, entry, file, named
 
 WIDE = Screen(width=1000)
 
@@ -139,6 +140,19 @@ def test_points_name_their_ends(report: Report) -> None:
     )
     shown = listing(msgspec.structs.replace(report, components=components), WIDE)
     assert re.search(r"missing +The web +The api", shown)
+
+
+def test_flaky_and_vanished_tests_are_counted_if_there_are_any(report: Report) -> None:
+    files = [
+        file("1.xml", case("a"), case("b"), day=1),
+        file("2.xml", case("a", FLAKY), day=2),
+    ]
+    found = evidence(named(entry()), *files)
+    told = summarize(found, rate(found), findings=(), suppressed=(), signoffs=(), title="Shop")
+    shown = listing(told, WIDE)
+    assert re.search(r"Errors +Skip +Flaky +Vanished\n", shown)
+    assert re.search(r"API +1 +1 +0 +0 +0 +1 +1\n", shown)
+    assert "Flaky" not in listing(report, WIDE)
 
 
 def test_dates_issues_and_nothing_to_count_are_shown(report: Report) -> None:
