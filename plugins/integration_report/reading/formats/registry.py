@@ -8,7 +8,9 @@ from integration_report.reading.formats.ctrf import is_ctrf, read_ctrf
 from integration_report.reading.formats.junit.reader import is_junit, read_junit
 from integration_report.reading.formats.k6 import is_k6, read_k6
 from integration_report.reading.formats.newman import is_newman, read_newman
+from integration_report.reading.formats.nunit import is_nunit, read_nunit
 from integration_report.reading.formats.playwright import is_playwright, read_playwright
+from integration_report.reading.formats.sarif import is_sarif, read_sarif
 from integration_report.reading.formats.schemathesis import (
     is_schemathesis,
     read_schemathesis,
@@ -16,6 +18,8 @@ from integration_report.reading.formats.schemathesis import (
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.tap import is_tap, read_tap
+from integration_report.reading.formats.trx import is_trx, read_trx
+from integration_report.reading.formats.xunit import is_xunit, read_xunit
 
 
 class Format(NamedTuple):
@@ -41,6 +45,10 @@ FORMATS: Final[tuple[Format, ...]] = (
         ResultFormat.SCHEMATHESIS_NDJSON, "Schemathesis NDJSON", is_schemathesis, read_schemathesis
     ),
     Format(ResultFormat.TAP, "TAP", is_tap, read_tap),
+    Format(ResultFormat.XUNIT_XML, "xUnit.net XML", is_xunit, read_xunit),
+    Format(ResultFormat.NUNIT_XML, "NUnit XML", is_nunit, read_nunit),
+    Format(ResultFormat.TRX, "TRX", is_trx, read_trx),
+    Format(ResultFormat.SARIF, "SARIF", is_sarif, read_sarif),
 )
 """Every format; no file is recognised by two of them."""
 

@@ -21,6 +21,8 @@ FORMATS_READ = {
     "playwright-json": "playwright-json",
     "schemathesis-ndjson": "schemathesis-ndjson",
     "tap": "tap",
+    "nunit": "nunit-xml",
+    "xunit": "xunit-xml",
 }
 """What `run.yml` calls the formats, and what they are called in data."""
 

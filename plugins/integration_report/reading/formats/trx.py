@@ -1,0 +1,59 @@
+"""TRX: the results of VSTest, `dotnet test` and MSTest, as Visual Studio keeps them."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from integration_report.model.runs import CaseOutcome, ResultFormat, TestRun
+from integration_report.reading.formats.json_cases import told_apart
+from integration_report.reading.formats.signature import Signature
+from integration_report.reading.formats.source import ResultSource
+from integration_report.reading.formats.texts import one_line
+from integration_report.reading.formats.times import point_in_time
+from integration_report.reading.formats.trx_events import TrxEvents
+from integration_report.reading.formats.xml_events import read_xml
+
+_SUCCEEDED: Final[Mapping[str, bool]] = {
+    **dict.fromkeys(("completed", "passed"), True),
+    **dict.fromkeys(("failed", "error", "timeout", "aborted", "disconnected"), False),
+    "passedbutrunaborted": False,
+}
+_INTERRUPTED: Final = frozenset({"aborted", "timeout", "disconnected", "passedbutrunaborted"})
+_WHEN: Final = re.compile(r"\s+20[0-9]{2}-[0-9]{2}-[0-9]{2}.*")
+_MOST_WARNINGS: Final = 5
+
+
+def is_trx(signature: Signature) -> bool:
+    """Return whether a file is TRX: by its root element."""
+    return signature.root == "TestRun"
+
+
+def read_trx(source: ResultSource) -> TestRun:
+    """Return what a TRX file says; raises `UnreadableError` when it is no XML."""
+    events = TrxEvents()
+    is_as_declared = read_xml(source, events)
+    started = point_in_time(events.times.get("start", ""))
+    finished = point_in_time(events.times.get("finish", ""))
+    took = (finished - started).total_seconds() if started and finished else None
+    outcome = events.outcome.strip().casefold()
+    succeeded = _SUCCEEDED.get(outcome)
+    notes = [f"A warning of the run: {text}" for text in events.warnings[:_MOST_WARNINGS]]
+    if not is_as_declared:
+        notes.append("Stray bytes were taken for Windows-1252.")
+    if not events.outcome:
+        notes.append("The file has no summary that says how the run ended.")
+    return TestRun(
+        format=ResultFormat.TRX,
+        # A run's name is who started it, where and when, unless somebody chose one.
+        suite=one_line(_WHEN.sub("", events.run_name) if "@" not in events.run_name else ""),
+        started=started,
+        seconds=took if took is not None and took >= 0 else None,
+        succeeded=succeeded,
+        cases=told_apart(events.cases),
+        counters=tuple(events.counters),
+        unlisted=events.unlisted,
+        errors=tuple(events.errors),
+        is_interrupted=outcome in _INTERRUPTED
+        or any(one.outcome is CaseOutcome.NOT_RUN for one in events.cases),
+        notes=tuple(notes),
+    )
