@@ -8,6 +8,7 @@ from pathlib import Path
 
 from documentation import REPOSITORY
 from documentation import manual_project as manual_files
+from processes import unmeasured
 from projects import write
 
 DAY = "2026-10-10T12:00:00+00:00"
@@ -16,7 +17,7 @@ SCRIPTS = Path(sys.executable).parent
 
 def environment(folder: Path) -> dict[str, str]:
     """Return the environment of a command: no one's settings, no cache, a fixed day."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    kept = {name: value for name, value in unmeasured().items() if not name.startswith("GIT_")}
     return kept | {
         "PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder),

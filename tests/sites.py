@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from processes import unmeasured
 from projects import Special, write
 
 CHECKOUT = Path(__file__).parent.parent
@@ -71,9 +72,12 @@ class _Parser(HTMLParser):
             self.found[-1] = self.found[-1]._replace(text=data)
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """Return the environment of a host, with a cache of its own."""
-    return os.environ | {
+def environment(folder: Path, *, measured: bool = False) -> dict[str, str]:
+    """Return the environment of a host, with a cache of its own.
+
+    Its coverage is measured only if that is asked for.
+    """
+    return (dict(os.environ) if measured else unmeasured()) | {
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": "1790000000",
         "INTEGRATION_REPORT_CACHE": str(folder / ".cache"),
@@ -94,6 +98,7 @@ def build(
     host: str = "mkdocs",
     strict: bool = True,
     site: str = "site",
+    measured: bool = False,
 ) -> Built:
     """Write files below a folder and build the site there."""
     write(folder, {"mkdocs.yml": CONFIGURATION, "docs/about.md": "# About\n"} | dict(files))
@@ -101,7 +106,7 @@ def build(
     run = subprocess.run(
         command(host, *arguments),
         cwd=folder,
-        env=environment(folder),
+        env=environment(folder, measured=measured),
         capture_output=True,
         text=True,
         check=False,

@@ -15,6 +15,11 @@ from sites import CONFIGURATION, build, sample
 FOR_A_DISK = CONFIGURATION.replace("  - search\n", "  - search\n  - offline\n")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Measure no coverage: what looks at a site runs none of our lines, and takes much longer."""
+    item.add_marker("no_cover")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, PROGRAMS)))

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from command_line import EXTERNAL, PLAN, call, commit, lay_out
+from processes import unmeasured
 
 SETTINGS = """\
 site_name: Shop
@@ -37,7 +38,7 @@ def build(folder: Path) -> str:
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean"],
         cwd=folder,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        env=unmeasured() | {"NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,

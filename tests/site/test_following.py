@@ -240,7 +240,7 @@ def test_after_every_edit_the_site_is_what_a_fresh_build_makes(
     project = Project()
     write(tmp_path, project.files)
     assert callable(edits)
-    measured = host == "mkdocs" and edits in (pages, mistakes)
+    measured = host == "mkdocs" and edits in (documents, pages)
     follow(tmp_path, host, list(edits(project)), measured=measured)
 
 

@@ -1,10 +1,14 @@
 """The plugin as a guest: navigation, settings, strictness, and the same bytes each time."""
 
+import functools
 from pathlib import Path
 
 import pytest
 
-from sites import CONFIGURATION, HOSTS, build, elements, parsed, sample
+import sites
+from sites import CONFIGURATION, HOSTS, elements, parsed, sample
+
+build = functools.partial(sites.build, measured=True)
 
 FEW = {
     "data/plan.yml": """\

@@ -40,7 +40,7 @@ def options(written: str) -> str:
 def test_every_statement_leads_to_its_line(tmp_path: Path, host: str, folders: str) -> None:
     files = sample()
     settings = f"{WITHOUT_FORGE}use_directory_urls: {folders}\n"
-    built = build(tmp_path, files | {"mkdocs.yml": settings}, host=host)
+    built = build(tmp_path, files | {"mkdocs.yml": settings}, host=host, measured=True)
     assert built.code == 0, built.output
     reached: set[str] = set()
     for page in pages(built.site):
