@@ -13,16 +13,20 @@ _SEVERITIES = ("High", "Medium", "Low")
 
 
 def large_project(*, components: int = COMPONENTS, tests: int = TESTS) -> dict[str, str]:
-    """Return the files of a project with a test report for each component.
+    """Return the files of a project with a result file of a test runner for each component.
 
-    Every test is named; each tenth has failed, the others were skipped. That is more than any
-    real project has to say of its tests, because those that pass are only counted.
+    Of its tests most passed; each tenth failed or broke, each twentieth was skipped, and now and
+    then one was flaky.
     """
     each = tests // components
-    files = {"data/plan.yml": _plan(components), "data/issues.yml": _issues(components)}
+    files = {
+        "data/plan.yml": _plan(components),
+        "data/issues.yml": _issues(components),
+        "data/suites.yml": _suites(components),
+    }
     for number in range(components):
         first = number * each
-        files[f"data/tests/report-{number:03d}.md"] = _report(number, range(first, first + each))
+        files[f"data/results/c{number:03d}.xml"] = _results(number, range(first, first + each))
     return files
 
 
@@ -63,48 +67,60 @@ def _issues(components: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _report(number: int, tests: range) -> str:
-    failed = [test for test in tests if test % 10 == 0]
-    skipped = [test for test in tests if test % 10]
-    lines = [
-        "## Integration Test Report",
-        "",
-        f"**Suite:** Suite {number}",
-        "**Date:** 2026-11-10",
-        f"**Components:** {name_of(number)}",
-        "",
-        "### Test Results Summary",
-        "| Category | Total | Pass | Fail | Skip |",
-        "|----------|-------|------|------|------|",
-    ]
-    for category in _CATEGORIES:
-        own = [test for test in tests if _category(test) == category]
-        bad = [test for test in own if test % 10 == 0]
-        lines.append(f"| {category} | {len(own)} | 0 | {len(bad)} | {len(own) - len(bad)} |")
-    lines += [
-        "",
-        "### Failed Tests",
-        "| Test ID | Description | Category | Failure Reason | Severity | Issue |",
-        "|---------|-------------|----------|----------------|----------|---------|",
-    ]
-    issue = f"ISS-{number}" if number % 4 == 0 else ""
-    for test in failed:
-        lines.append(
-            f"| {_id(test)} | {name_of(number)} {_ACTIONS[test // 10 % 4]} | {_category(test)} "
-            f"| {_FAILURES[test // 10 % 4]} | {_SEVERITIES[test // 10 % 3]} | {issue} |"
-        )
-    lines += [
-        "",
-        "### Skipped Tests",
-        "| Test ID | Category | Reason |",
-        "|---------|----------|--------|",
-    ]
-    lines += [f"| {_id(test)} | {_category(test)} | {_REASONS[test % 4]} |" for test in skipped]
+def _suites(components: int) -> str:
+    lines = ["kind: test-suites", "suites:"]
+    for number in range(components):
+        lines += [
+            f"  - files: results/c{number:03d}.xml",
+            "    category: API",
+            f"    component: c{number}",
+        ]
     return "\n".join(lines) + "\n"
 
 
+def _results(number: int, tests: range) -> str:
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<testsuites name="integration">',
+        f'<testsuite name="suite-{number}" tests="{len(tests)}" timestamp="2026-11-10T08:00:00">',
+        *(_case(number, test) for test in tests),
+        "</testsuite>",
+        "</testsuites>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _case(number: int, test: int) -> str:
+    file = f"tests/integration/test_c{number}.py"
+    name = f"{_id(test)} {name_of(number)} {_ACTIONS[test // 10 % 4]}"
+    start = (
+        f'<testcase classname="tests.integration.test_c{number}" name="{name}" file="{file}"'
+        f' line="{10 + test % 50 * 7}" time="{test * 37 % 4000 / 1000}">'
+        f'<properties><property name="category" value="{_category(test)}"/></properties>'
+    )
+    return f"{start}{_what_became(test)}</testcase>"
+
+
+def _what_became(test: int) -> str:
+    told = _FAILURES[test // 10 % 4]
+    if test % 10 == 0:
+        kind = "error" if test % 40 == 0 else "failure"
+        trace = f"{file_of(test)}: in test\n    basket.pay(total)\nE   {told}\n"
+        return f'<{kind} message="{told}">{trace}</{kind}>'
+    if test % 20 == 1:
+        return f'<skipped message="{_REASONS[test // 20 % 4]}"/>'
+    if test % 50 == 2:
+        return f'<flakyFailure message="{told}"/>'
+    return ""
+
+
+def file_of(test: int) -> str:
+    """Return the file and the line in which a test fails."""
+    return f"tests/integration/steps.py:{20 + test % 70}"
+
+
 def _id(test: int) -> str:
-    return f"T-{test:05d}"
+    return f"IT-{test:05d}"
 
 
 def _category(test: int) -> str:

@@ -3,9 +3,15 @@
 from playwright.sync_api import Locator, Page
 
 
+def _place(page: Page) -> Locator:
+    """Return where the tables stand that are meant: of a page of tests, every test's."""
+    every = page.locator("section:has(> #every-test)")
+    return every if every.count() else page.locator("body")
+
+
 def box(page: Page, number: int = 0) -> Locator:
     """Return what filters the table of that number on a page."""
-    return page.locator(".ir-filter").nth(number)
+    return _place(page).locator(".ir-filter").nth(number)
 
 
 def told(page: Page, number: int = 0) -> str:
@@ -15,7 +21,7 @@ def told(page: Page, number: int = 0) -> str:
 
 def shown(page: Page, number: int = 0) -> list[str]:
     """Return the headings of the rows that the table of that number shows."""
-    table = page.locator("table[data-table]").nth(number)
+    table = _place(page).locator("table[data-table]").nth(number)
     found: list[str] = table.evaluate(
         "table => [...table.tBodies].filter(body => !body.hidden)"
         ".flatMap(body => [...body.rows]).filter(row => !row.hidden)"

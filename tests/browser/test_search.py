@@ -20,7 +20,7 @@ SAMPLE = (
 LARGE = (
     (name_of(150), "components/c150"),
     (f"{name_of(150)} → {name_of(75)}", "points/c150--c75"),
-    ("T-04210", "tests"),
+    ("IT-04210", "tests/all"),
     ("ISS-44", "issues"),
 )
 """A component, a point, a test and an issue, each with the page that is about it."""

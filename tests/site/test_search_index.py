@@ -53,6 +53,6 @@ def test_ten_thousand_tests_are_found_by_their_ids_alone(tmp_path: Path) -> None
     built = build(tmp_path, large_project(), strict=False)
     size, words = index_of(built.site)
     assert size < MOST_BYTES // 10
-    assert {f"T-{number:05d}" for number in range(10_000)} <= names_in(words)
+    assert {f"IT-{number:05d}" for number in range(10_000)} <= names_in(words)
     assert name_of(199) in words
     assert "Flaky on Mondays" not in words

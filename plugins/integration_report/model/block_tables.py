@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from integration_report.model.finding import Level
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import State
 from integration_report.model.words import (
     Decision,
@@ -20,7 +21,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     for name, fields in {
         "actions": "action state owner due references source",
         "cases": "test description category component outcome duration severity issue reason"
-        " source",
+        " file source",
         "checklists": "checklist status progress sections source",
         "checks": "field expected actual pass claimed why part contract source",
         "components": "component status progress phase owner issues notes",
@@ -29,22 +30,26 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "deviations": "issue severity resolution contract source",
         "environments": "checklist status progress sections source",
         "externals": "checklist status progress sections source",
-        "failures": "test description category reason severity issue source",
+        "failures": "test description category outcome reason severity issue source",
         "findings": "message severity code hint source",
+        "flaky": "test description category component outcome duration issue file source",
         "flow-steps": "action step expected actual status flow source",
         "flows": "flow status steps checks metrics tested",
         "issues": "issue title severity status owner age components waiver source",
         "items": "item state owner due evidence source section checklist",
-        "metrics": "metric target actual pass claimed why source",
+        "metrics": "metric target actual pass claimed why measured source",
         "phases": "phase status progress waived due milestones source",
         "points": "point from to protocol status progress planned source",
+        "runs": "file category producer format started commit tests status counts",
         "signoffs": "role name state decision trust signed_at notes source",
-        "skips": "test description category reason source",
+        "skips": "test description category outcome reason source",
+        "slowest": "test description category component outcome duration issue file source",
         "steps": "component order phase integrates_with milestone status source",
         "strategies": "strategy when risk chosen",
         "suppressed": "message severity code hint source reason",
-        "tests": "category total passed failed skipped status source",
+        "tests": "category total passed flaky failed skipped unknown status source",
         "unreadable": "document kind message source",
+        "vanished": "test category component outcome why issue source",
         "waiting": "component status waits_for",
     }.items()
 }
@@ -69,10 +74,11 @@ def _keys(*kinds: Iterable[StrEnum | str]) -> tuple[str, ...]:
 _STATES = _keys(State)
 _RESULTS = _keys((Outcome.PASSED, Outcome.FAILED, Outcome.UNKNOWN))
 _SEVERITIES = _keys(Severity, ("waived",))
+_CASES = (CaseOutcome, ("newly-failing", "fixed", "waived"))
 
 WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "actions": {"state": _keys(ItemState)},
-    "cases": {"outcome": _keys(Outcome, ("waived",)), "severity": _SEVERITIES},
+    "cases": {"outcome": _keys(*_CASES), "severity": _SEVERITIES},
     "checklists": {"status": _STATES},
     "checks": {
         "pass": _RESULTS,
@@ -85,8 +91,9 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "deviations": {"severity": _SEVERITIES},
     "environments": {"status": _STATES},
     "externals": {"status": _STATES},
-    "failures": {"severity": _SEVERITIES},
+    "failures": {"outcome": _keys(*_CASES), "severity": _SEVERITIES},
     "findings": {"severity": _keys(Level)},
+    "flaky": {"outcome": _keys(*_CASES)},
     "flow-steps": {"status": _keys(Outcome)},
     "flows": {"status": _STATES},
     "issues": {"severity": _keys(Severity, ("blocks",)), "status": _keys(IssueStatus)},
@@ -94,10 +101,14 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "metrics": {"pass": _RESULTS, "claimed": _keys(Outcome)},
     "phases": {"status": _STATES},
     "points": {"status": _STATES, "planned": ("yes", "no")},
+    "runs": {"status": _STATES, "counts": ("current", "replaced")},
     "signoffs": {"decision": _keys(Decision), "trust": _keys(Trust)},
+    "skips": {"outcome": _keys(*_CASES)},
+    "slowest": {"outcome": _keys(*_CASES)},
     "steps": {"status": _STATES},
     "suppressed": {"severity": _keys(Level)},
     "tests": {"status": _keys(State, ("waived",))},
+    "vanished": {"outcome": ("vanished", "waived")},
     "waiting": {"status": _STATES},
 }
 """The words that a field may have where these are few, by table and field."""
@@ -106,5 +117,8 @@ SHOWN_AS: Final[Mapping[str, str]] = {
     "not-stated": "unknown",
     "cant-tell": "unknown",
     "note": "info",
+    "broke": "error",
+    "never-run": "not-run",
+    "passed-unexpectedly": "unexpected-pass",
 }
 """Words of pages that data says otherwise."""

@@ -111,13 +111,25 @@ class Chips(msgspec.Struct, frozen=True, tag=True):
     """What rows are sorted by; `None` for the first cell."""
 
 
-AnyCell = Text | Code | Number | Day | Badge | Ref | Source | Meter | Chips
+class Output(msgspec.Struct, frozen=True, tag=True):
+    """Why a test failed, and what its runner says besides, folded but for its first line."""
+
+    drawn: ClassVar[str] = "output"
+    text: str
+    """Why it failed."""
+    first: str
+    """The first line of the rest."""
+    rest: str
+    """All of the rest, letter by letter."""
+
+
+AnyCell = Output | Text | Code | Number | Day | Badge | Ref | Source | Meter | Chips
 
 
 def keys_of(cell: AnyCell) -> tuple[str, ...]:
     """Return what filters compare with: what the cell shows, and the id behind it."""
     match cell:
-        case Text(text) | Code(text) | Source(text):
+        case Output(text) | Text(text) | Code(text) | Source(text):
             return (text,)
         case Number(value):
             return (str(value),)

@@ -1,11 +1,15 @@
 """The report's parts by id, by path, and by what they are about."""
 
+from collections import Counter
 from functools import cached_property
 from typing import TypeAlias
 
 from integration_report.model.location import Location
+from integration_report.model.names import normalized
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.summary import (
     ActionSummary,
+    CaseSummary,
     ChecklistSummary,
     ComponentSummary,
     ContractSummary,
@@ -13,6 +17,7 @@ from integration_report.model.summary import (
     FlowSummary,
     PointSummary,
     Report,
+    RunSummary,
     VerdictReason,
 )
 from integration_report.model.words import Kind
@@ -50,6 +55,30 @@ class Index:
         return self._checklists.get(kind, [])
 
     @cached_property
+    def cases_by_place(self) -> dict[tuple[Location, str], CaseSummary]:
+        """Return the tests of result files that didn't just pass by place and id."""
+        cases = (one for one in self.report.tests.cases if one.outcome is not CaseOutcome.PASSED)
+        return {(case.location, case.id): case for case in cases}
+
+    @cached_property
+    def runs(self) -> dict[str, RunSummary]:
+        """Return the result files by path."""
+        return {run.path: run for run in self.report.tests.runs}
+
+    @cached_property
+    def flaky(self) -> Counter[tuple[str, str]]:
+        """Return how many tests are flaky by category, and by category and component.
+
+        The category is normalized; without a component it is empty.
+        """
+        found: Counter[tuple[str, str]] = Counter()
+        for case in self.report.tests.cases:
+            if case.outcome is CaseOutcome.FLAKY:
+                name = normalized(case.category)
+                found.update({(name, ""), (name, case.component)})
+        return found
+
+    @cached_property
     def test_places(self) -> dict[str, Location]:
         """Return by its id where a test that failed or was skipped is written, at first."""
         tests = self.report.tests
@@ -83,6 +112,7 @@ class Index:
         pages |= {place.path: "sign-offs" for place in places if place}
         pages |= {step.location.path: "plan" for step in steps if step.location}
         pages |= {path: "tests" for one in report.tests.categories for path in one.documents}
+        pages |= {run.path: "tests" for run in report.tests.runs}
         pages |= {issue.location.path: "issues" for issue in report.issues}
         return pages | ({report.narrative.path: "report"} if report.narrative.path else {})
 

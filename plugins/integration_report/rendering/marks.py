@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from integration_report.model.finding import Level
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import ReasonKind, State
+from integration_report.model.test_history import Change
 from integration_report.model.words import (
     Decision,
     IssueStatus,
@@ -55,6 +57,21 @@ _OUTCOMES: Final[_Looks] = {
     Outcome.SKIPPED: (_IDLE, "–", "Skipped"),
     Outcome.UNKNOWN: (_DOUBT, "?", "Not stated"),
 }
+_CASES: Final[_Looks] = {
+    CaseOutcome.PASSED: (_GOOD, "✓", "Passed"),
+    CaseOutcome.FAILED: (_BAD, "✗", "Failed"),
+    CaseOutcome.ERROR: (_BAD, "✗", "Broke"),
+    CaseOutcome.SKIPPED: (_IDLE, "–", "Skipped"),
+    CaseOutcome.NOT_RUN: (_IDLE, "○", "Never run"),
+    CaseOutcome.EXPECTED_FAILURE: (_IDLE, "–", "Expected failure"),
+    CaseOutcome.UNEXPECTED_PASS: (_WARN, _WARNING_SIGN, "Passed unexpectedly"),
+    CaseOutcome.FLAKY: (_WARN, "≈", "Flaky"),
+    CaseOutcome.UNKNOWN: (_DOUBT, "?", "Unknown"),
+}
+_CHANGES: Final[_Looks] = {
+    Change.NEWLY_FAILING: (_BAD, "↓", "Newly failing"),
+    Change.FIXED: (_INFO, "↑", "Fixed"),
+}
 _ITEMS: Final[_Looks] = {
     ItemState.DONE: (_GOOD, "✓", "Done"),
     ItemState.OPEN: (_WARN, "○", "Open"),
@@ -101,6 +118,8 @@ _BADGES: Final[Mapping[tuple[type[StrEnum], str], Badge]] = {
         _STATES,
         _REASONS,
         _OUTCOMES,
+        _CASES,
+        _CHANGES,
         _ITEMS,
         _SEVERITIES,
         _ISSUES,
@@ -110,10 +129,10 @@ _BADGES: Final[Mapping[tuple[type[StrEnum], str], Badge]] = {
     )
     for word, look in looks.items()
 }
-BRIEF: Final[Mapping[str, Badge]] = {
-    badge.key: badge for (kind, _), badge in _BADGES.items() if kind in (Outcome, Severity)
-}
-"""Badges by key that a cell of a long table shows by a class of its own."""
+BRIEF: Final = frozenset(
+    badge for (kind, _), badge in _BADGES.items() if kind in (CaseOutcome, Outcome, Severity)
+)
+"""Badges that a cell of a long table shows by a class of its own, which is their key."""
 _SIGNOFFS: Final[Mapping[str, tuple[str, str]]] = {
     "valid": (_GOOD, "✓"),
     "recorded": (_INFO, "○"),
@@ -160,6 +179,18 @@ def yes_no(value: bool | None) -> Badge:  # noqa: FBT001 - a result, not a switc
 def waived() -> Badge:
     """Return the badge of what a valid waiver allows to live with."""
     return Badge("waived", _INFO, "–", "Waived")
+
+
+def vanished() -> Badge:
+    """Return the badge of a test that should be there, or was, and is not."""
+    return Badge("vanished", _DOUBT, "∅", "Vanished")
+
+
+def current(is_current: bool) -> Badge:  # noqa: FBT001 - a fact, not a switch
+    """Return the badge of a result file: whether it counts, or a newer one replaces it."""
+    if is_current:
+        return Badge("current", _INFO, "●", "Counts")
+    return Badge("replaced", _IDLE, "–", "Replaced")
 
 
 def plain(word: str) -> Text:

@@ -16,6 +16,7 @@ from integration_report.rendering.views import (
     plan,
     report,
     results,
+    tests,
     work,
 )
 
@@ -27,7 +28,7 @@ VIEWS: Final[Mapping[str, Callable[[Site], Iterator[View | Leaf]]]] = {
     "externals": checklists.externals,
     "environments": checklists.environments,
     "contracts": results.contracts,
-    "tests": results.tests,
+    "tests": tests.views,
     "flows": results.flows,
     "issues": work.issues,
     "actions": work.actions,

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from integration_report.rendering.cells import AnyCell, Badge, Chips, Meter, Ref, keys_of
+from integration_report.rendering.cells import AnyCell, Badge, Chips, Meter, Number, Ref, keys_of
 from integration_report.rendering.marks import BRIEF
 from integration_report.rendering.sorting import LEAST, given_order, is_empty
 from integration_report.rendering.view import Column, Row, Table
@@ -40,7 +40,7 @@ class Layout(NamedTuple):
 def rows(table: Table, *, drawn: _Draw) -> Markup:
     """Return the rows of a table, the first cell of each as its heading; `drawn` draws a cell."""
     if len(table.rows) > LONG:
-        return _groups(table.rows, drawn)
+        return _groups(table.rows, drawn, len(table.columns))
     kinds = ['th scope="row"', *["td"] * len(table.columns)]
     few = len(table.columns) <= _FEW
     alone = few and [column.fit for column in table.columns].count("wide") == 1
@@ -74,7 +74,7 @@ def layout(table: Table) -> Layout | None:
     return Layout(tracks, f"{sum(widths):g}em")
 
 
-def _groups(shown: Sequence[Row], drawn: _Draw) -> Markup:
+def _groups(shown: Sequence[Row], drawn: _Draw, width: int) -> Markup:
     """Return many rows in groups, in as few bytes as HTML allows: end tags may be left out."""
     lines = []
     for start in range(0, len(shown), GROUP):
@@ -83,6 +83,9 @@ def _groups(shown: Sequence[Row], drawn: _Draw) -> Markup:
             cells = list(row.cells)
             while is_empty(cells[-1]) and len(cells) > 1:
                 cells.pop()
+            if row.above is not None:
+                words = drawn(row.above)
+                lines.append(f"\n<tr class=ir-above><th scope=colgroup colspan={width}>{words}")
             heading, *others = (_brief(cell, drawn) for cell in cells)
             lines.append(f"\n<tr{_anchor(row)}><th{heading}")
             lines += [f"<td{other}" for other in others]
@@ -93,8 +96,10 @@ def _brief(cell: AnyCell, drawn: _Draw) -> str:
     """Return a cell without the beginning of its tag."""
     if is_empty(cell):
         return ">"
-    if isinstance(cell, Badge) and BRIEF.get(cell.key) == cell:
+    if isinstance(cell, Badge) and cell in BRIEF:
         return f" class={cell.key}>{escape(cell.word)}"
+    if isinstance(cell, Number) and not (cell.unit or cell.tone):
+        return f">{cell.value}"
     if isinstance(cell, Ref) and _BARE.fullmatch(cell.href):
         return f"><a href={cell.href}>{escape(cell.text)}</a>"
     return f"{_order(cell)}>{drawn(cell)}"
@@ -122,7 +127,7 @@ def _anchor(row: Row) -> str:
 def _width(column: Column, cells: Sequence[AnyCell]) -> float:
     """Return a column's least width in em, by its longest text; sentences and paths may wrap."""
     most = {"wide": 16.0, "path": 14.0}.get(column.fit, 24.0)
-    longest = max(len(column.title) + 2, *(_length(cell) for cell in cells))
+    longest = max(len(column.title) + 4, *(_length(cell) for cell in cells))
     return min(most, max(4.0, round(longest * 0.54 + 1.8, 1)))
 
 

@@ -12,6 +12,7 @@ from integration_report.rendering.cells import (
     Day,
     Meter,
     Number,
+    Output,
     Ref,
     Source,
     Text,
@@ -23,9 +24,21 @@ LEAST: Final = 10
 
 GRAVITY: Final = (
     *("blocks", "blocker", "failed", "error", "rejected", "revoked", "invalid", "blocked", "high"),
-    *("missing", "unknown", "unverified", "none", "stale", "expired", "medium", "warning"),
+    *(
+        "vanished",
+        "missing",
+        "unknown",
+        "unverified",
+        "none",
+        "stale",
+        "expired",
+        "medium",
+        "warning",
+    ),
+    *("newly-failing", "flaky", "unexpected-pass"),
     *("partial", "approved-with-conditions", "overdue", "open", "in-progress", "pending"),
-    *("recorded", "attributed", "low", "not-started", "skipped", "info", "waived", "superseded"),
+    *("recorded", "attributed", "low", "not-started", "not-run", "expected-failure", "skipped"),
+    *("info", "waived", "superseded", "replaced", "current", "fixed"),
     *("not-applicable", "wont-fix", "off"),
     *("done", "passed", "resolved", "closed", "complete", "valid", "approved", "verified"),
 )
@@ -61,6 +74,8 @@ def sortings(table: Table) -> tuple[Sorting, ...]:
 def is_empty(cell: AnyCell) -> bool:
     """Return whether a cell shows nothing."""
     match cell:
+        case Output(text, _, rest):
+            return not text and not rest
         case Text(text) | Code(text) | Ref(text) | Source(text):
             return not text
         case Day(date):

@@ -32,6 +32,8 @@ class Row(msgspec.Struct, frozen=True):
     """One cell a column."""
     anchor: str = ""
     """Its id in the page; empty for none."""
+    above: Chips | None = None
+    """What heads this row and those that follow, in a long table; `None` where nothing new does."""
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -57,7 +59,7 @@ def pick(table: Table, *keys: str, **headings: str) -> Table:
     places = [[column.key for column in table.columns].index(key) for key in keys]
 
     def picked(row: Row) -> Row:
-        return Row(tuple(row.cells[place] for place in places), row.anchor)
+        return Row(tuple(row.cells[place] for place in places), row.anchor, row.above)
 
     return msgspec.structs.replace(
         table,

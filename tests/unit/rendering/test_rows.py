@@ -75,7 +75,7 @@ def test_a_result_in_a_long_table_is_a_class_and_a_word_and_all_else_is_drawn() 
         "<tr><th>1<td class=failed>Failed<td class=low>Low"
     )
     assert long_table(Text("1"), Number(3), Chips((outcome,), -4))[2] == (
-        '<tr><th>1<td>?<td data-order="-4">?'
+        '<tr><th>1<td>3<td data-order="-4">?'
     )
 
 
@@ -105,6 +105,6 @@ def test_only_long_tables_are_laid_out_by_columns_as_wide_as_their_texts() -> No
     assert layout(table(*[row] * LONG)) is None
     found = layout(table(*[row] * (LONG + 1)))
     assert found == (
-        "minmax(7.2em,7.2fr) minmax(4em,4fr) minmax(16em,16fr)",
-        "27.2em",
+        "minmax(7.2em,7.2fr) minmax(4.5em,4.5fr) minmax(16em,16fr)",
+        "27.7em",
     )

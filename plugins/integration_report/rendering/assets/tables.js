@@ -29,8 +29,9 @@
     date: (cell) => cell.querySelector("time")?.dateTime ?? null,
     given: (cell) => ("order" in cell.dataset ? Number(cell.dataset.order) : null),
     number: (cell) => {
-      const shown = cell.querySelector(".ir-number, .ir-meter__text");
-      return shown ? parseFloat(shown.textContent) : null;
+      const shown = cell.querySelector(".ir-number, .ir-meter__text") || cell;
+      const number = parseFloat(shown.textContent);
+      return Number.isNaN(number) ? null : number;
     },
     words: (cell, words) => {
       const place = words.indexOf(wordsOf(cell)[1]);
@@ -44,7 +45,9 @@
   };
 
   // What rows are searched by is taken from them once, when it is first asked for.
-  const textOf = (line) => (line.text = line.text || line.row.textContent.toLowerCase());
+  const textOf = (line) =>
+    (line.text = line.text
+      || `${line.head ? line.head.row.textContent : ""} ${line.row.textContent}`.toLowerCase());
   const cellOf = (line, place) =>
     (line.words[place] = line.words[place] || wordsOf(line.row.cells[place]));
 
@@ -56,9 +59,13 @@
       this.long = element.matches(".ir-long");
       this.frame = element.closest(".ir-table");
       this.bodies = [...element.tBodies];
-      this.group = this.bodies[0].rows.length;
-      const rows = this.bodies.flatMap((body) => [...body.rows]);
-      this.lines = rows.map((row) => ({ row, text: "", words: [] }));
+      this.lines = [];
+      this.heads = []; // Rows that head others, as long tables have them.
+      for (const row of this.bodies.flatMap((body) => [...body.rows])) {
+        if (row.matches(".ir-above")) this.heads.push({ row, shown: 0 });
+        else this.lines.push({ row, text: "", words: [], head: this.heads.at(-1) });
+      }
+      this.group = Math.ceil(this.lines.length / this.bodies.length / 100) * 100;
       this.sorted = this.lines;
       this.columns = [...element.tHead.rows[0].cells].map((head, place) => ({
         place,
@@ -176,7 +183,25 @@
           .map(([, line]) => line);
       }
       if (this.sorted === before) return;
-      this.groups((body, lines) => body.replaceChildren(...lines.map(({ row }) => row)));
+      this.mark(Boolean(column));
+      const begun = new Set();
+      this.groups((body, lines) => {
+        const rows = lines.flatMap(({ row, head }) => {
+          if (column || !head || begun.has(head)) return [row];
+          begun.add(head);
+          return [head.row, row];
+        });
+        body.replaceChildren(...rows);
+      });
+    }
+
+    // What headed a row stands within it while rows are sorted.
+    mark(sorted) {
+      this.element.classList.toggle("ir-apart", sorted && this.heads.length > 0);
+      if (!sorted) return;
+      for (const { row, head } of this.lines) {
+        if (head) row.cells[0].dataset.above = head.row.textContent.split(", ")[0];
+      }
     }
 
     groups(apply) {
@@ -193,18 +218,22 @@
         chosen.every(({ place, choice }) => cellOf(line, place).includes(choice.value))
         && words.every((word) => textOf(line).includes(word));
       this.hold(filtered);
+      for (const head of this.heads) head.shown = 0;
       let shown = 0;
       this.groups((body, lines) => {
         let here = 0;
         for (const line of lines) {
           const hidden = filtered && !fits(line);
           if (line.row.hidden !== hidden) line.row.hidden = hidden;
-          if (!hidden) here += 1;
+          if (hidden) continue;
+          here += 1;
+          if (line.head) line.head.shown += 1;
         }
         body.hidden = !here;
         if (this.long) this.place(body, here, shown);
         shown += here;
       });
+      for (const head of this.heads) head.row.hidden = !head.shown;
       if (this.long) {
         this.frame.scrollTop = 0;
         requestAnimationFrame(() => setTimeout(() => this.show()));

@@ -14,7 +14,8 @@ from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.pictures.bullets import Bullet, Direction, bullet
 from integration_report.rendering.pictures.shares import amount
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables import results
+from integration_report.rendering.tables import flows
+from integration_report.rendering.tables.cases import known
 from integration_report.rendering.view import Chart, ChartNote, ChartRow
 
 _ALL: Final = 100.0
@@ -42,16 +43,18 @@ def against_targets(
         title="Metrics against their targets",
         about="The bar is the figure, the line across its target; the range that keeps the target "
         "is shaded.",
-        rows=tuple(_row(f"{key}-{number}", metric) for number, metric in enumerate(metrics, 1)),
+        rows=tuple(
+            _row(here, f"{key}-{number}", metric) for number, metric in enumerate(metrics, 1)
+        ),
         empty="No metric is recorded.",
-        table=results.metrics(here, metrics),
+        table=known(flows.metrics(here, metrics), "measured"),
         folded=folded,
     )
 
 
-def _row(key: str, metric: MetricSummary) -> ChartRow:
+def _row(here: Here, key: str, metric: MetricSummary) -> ChartRow:
     result = yes_no(metric.pass_)
-    figure = metric.actual or "not measured"
+    figure = metric.actual or metric.measured or "not measured"
     notes = [ChartNote(result)]
     bound = bound_of(metric.target)
     picture, ends = Markup(), ("", "")
@@ -68,6 +71,8 @@ def _row(key: str, metric: MetricSummary) -> ChartRow:
         notes.append(ChartNote(Text(f"target {metric.target}")))
     if metric.pass_ is None and metric.why:
         notes.append(ChartNote(Text(metric.why)))
+    if metric.source:
+        notes.append(ChartNote(flows.measured_in(here, metric)))
     return ChartRow(
         label=Text(metric.name), picture=picture, figure=Text(figure), notes=tuple(notes), ends=ends
     )

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from integration_report.model.names import normalized
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import State
 from integration_report.model.summary import CategorySummary
 from integration_report.model.words import Outcome
@@ -34,33 +36,42 @@ def by_category(
             for number, category in enumerate(tests.categories, 1)
         ),
         empty="No test results are recorded.",
-        table=results.tests(here),
+        table=results.without_zeros(results.tests(here)),
         folded=folded,
         slim=slim,
     )
 
 
-def of_category(category: CategorySummary, waived_failures: int = 0) -> tuple[Counted, ...]:
+def of_category(
+    category: CategorySummary, waived_failures: int = 0, flaky: int = 0
+) -> tuple[Counted, ...]:
     """Return what the tests of a category are made of, in the order of their bar.
 
     Tests that broke count as failed; a test whose outcome nobody states is unknown. Failures that
-    a valid waiver allows to live with stand apart.
+    a valid waiver allows to live with stand apart, and so do those that passed and are `flaky`.
     """
     failed = category.failed + category.errors
     lived_with = failed if category.status is not State.FAILED else min(waived_failures, failed)
-    unknown = category.total - category.passed - failed - category.skipped
+    flaky = min(flaky, category.passed)
     made = list(
-        portions.told((Outcome.PASSED, category.passed), (Outcome.FAILED, failed - lived_with))
+        portions.told(
+            (Outcome.PASSED, category.passed - flaky),
+            (CaseOutcome.FLAKY, flaky),
+            (Outcome.FAILED, failed - lived_with),
+        )
     )
     if lived_with:
         made.append(Counted(portions.renamed(waived(), f"{lived_with} waived"), lived_with))
-    made += portions.told((Outcome.SKIPPED, category.skipped), (State.UNKNOWN, unknown))
+    made += portions.told(
+        (Outcome.SKIPPED, category.skipped), (State.UNKNOWN, results.unknown_in(category))
+    )
     return tuple(made)
 
 
 def _row(here: Here, key: str, category: CategorySummary, waived_failures: int) -> ChartRow:
-    made = of_category(category, waived_failures)
-    told = f"{category.passed} of {category.total} passed"
+    flaky = min(here.site.flaky[normalized(category.name), ""], category.passed)
+    made = of_category(category, waived_failures, flaky)
+    told = f"{category.passed - flaky} of {category.total} passed"
     figure: AnyCell = Text(told)
     notes = portions.notes(made)
     counts = sum(one.amount for one in made)

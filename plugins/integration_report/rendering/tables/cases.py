@@ -1,24 +1,54 @@
 """The table of single tests: every one that the evidence names, the gravest first."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
 from integration_report.model.location import Location
-from integration_report.model.summary import TestsSummary
-from integration_report.model.words import Outcome, Severity
-from integration_report.rendering.cells import AnyCell, Chips, Number, Ref, Source, Text
+from integration_report.model.runs import CaseOutcome
+from integration_report.model.summary import CaseSummary, FailureSummary, SkipSummary
+from integration_report.model.test_history import SEPARATOR, Change
+from integration_report.model.words import Severity
+from integration_report.rendering.cells import (
+    AnyCell,
+    Badge,
+    Chips,
+    Code,
+    Number,
+    Ref,
+    Text,
+)
 from integration_report.rendering.marks import badge, severity, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.sorting import GRAVITY, is_empty
 from integration_report.rendering.view import Column, Row, Table
 
 MANY: Final = 1000
-"""With more tests than this, a row names its report by number, and another table says which it is.
+"""More tests than this stand on pages of their own, suite by suite.
 
-Full addresses of ten thousand lines would be most of the page.
+What is the same for all tests of a suite is told once above them: full names and addresses of ten
+thousand tests would be most of the page.
 """
+HEAVY: Final = 1_480_000
+"""About so many bytes of rows are as much as one page should have."""
+
+_AROUND: Final = 75  # bytes of a row besides its words
+_AROUND_IDS: Final = " [](){}@#:,;–—-"
+_THOUSAND: Final = 1000
+_COLUMNS: Final = (
+    Column("test", "Test", "word"),
+    Column("description", "Description", "wide"),
+    Column("category", "Category"),
+    Column("component", "Component"),
+    Column("outcome", "Outcome"),
+    Column("duration", "Duration in ms"),
+    Column("severity", "Severity"),
+    Column("issue", "Issue", "word"),
+    Column("reason", "Reason", "wide"),
+    Column("file", "Test’s source", "path"),
+    Column("source", "Reported in", "path"),
+)
 
 
 class Case(NamedTuple):
@@ -32,136 +62,204 @@ class Case(NamedTuple):
     """Its category; empty when nobody says."""
     component: str
     """Id of the component that it tests; empty when that isn't known."""
-    outcome: Outcome
+    outcome: CaseOutcome
     """What became of it."""
     milliseconds: int | None
     """How long it took; `None` when nobody says."""
     location: Location
     """Where it is written."""
+    change: Change = Change.NONE
+    """How its outcome differs from the run before."""
+    file: str = ""
+    """The file and line of its source; empty when nobody says."""
     reason: str = ""
     """Why it failed, or wasn't run."""
     severity: Severity | None = None
-    """How much it hurts that it failed."""
+    """How much it hurts."""
     issue: str = ""
     """Id of the issue that stands for it."""
     waived: bool = False
     """Whether a valid waiver allows to live with it."""
 
 
-def cases_of(tests: TestsSummary) -> tuple[Case, ...]:
+class Suite(NamedTuple):
+    """What tests of a suite have in common."""
+
+    around: str
+    """The class or suite that their names begin with; empty for none."""
+    file: str
+    """The file of their source; empty when nobody says."""
+    path: str
+    """The document that tells of them."""
+
+
+def cases_of(here: Here) -> tuple[Case, ...]:
     """Return every test that the evidence names, the gravest first, else as they are written."""
-    return tuple(sorted(_named(tests), key=_gravity))
+    return tuple(sorted(_named(here), key=_gravity))
 
 
-def numbers_of(shown: Sequence[Case]) -> dict[str, int]:
-    """Return by the path of each report its number in a table of many tests; of few, nothing."""
-    if len(shown) <= MANY:
-        return {}
-    paths = sorted({case.location.path for case in shown})
-    return {path: number for number, path in enumerate(paths, 1)}
+def by_suite(shown: Iterable[Case]) -> list[Case]:
+    """Return tests suite by suite, first the suites with the gravest tests."""
+    suites: dict[Suite, list[Case]] = {}
+    for case in shown:
+        suites.setdefault(suite_of(case), []).append(case)
+    return [case for suite in suites.values() for case in suite]
 
 
-def cases(
-    here: Here, chosen: Sequence[Case] | None = None, *, numbers: Mapping[str, int] | None = None
-) -> Table:
-    """Return every test that the evidence names, or the chosen ones.
+def suite_of(case: Case) -> Suite:
+    """Return what a test shares with others."""
+    around, separator, _ = case.id.partition(SEPARATOR)
+    file, _, line = case.file.rpartition(":")
+    return Suite(
+        around if separator else "", file if line.isdigit() else case.file, case.location.path
+    )
 
-    Where reports have `numbers`, rows refer to the table of `reports` on the same page.
-    """
-    shown = cases_of(here.site.report.tests) if chosen is None else chosen
+
+def in_pages(shown: Sequence[Case]) -> list[Sequence[Case]]:
+    """Return tests by suite in as few parts as make no page too heavy, in their order."""
+    parts: list[Sequence[Case]] = []
+    start = weight = 0
+    before = None
+    for place, case in enumerate(shown):
+        suite = suite_of(case)
+        texts = (_short(case), case.name, case.category, case.component, case.reason)
+        own = _AROUND + sum(map(len, texts))
+        if suite != before:
+            own += _AROUND + 2 * sum(map(len, suite))
+            before = suite
+        if weight and weight + own > HEAVY:
+            parts.append(shown[start:place])
+            start, weight = place, 0
+        weight += own
+    return [*parts, shown[start:]]
+
+
+def cases(here: Here, chosen: Sequence[Case] | None = None) -> Table:
+    """Return every test that the evidence names, or the chosen ones."""
+    shown = cases_of(here) if chosen is None else chosen
     return Table(
         name="cases",
         caption="Every test that the evidence names",
-        columns=(
-            Column("test", "Test", "word"),
-            Column("description", "Description", "wide"),
-            Column("category", "Category"),
-            Column("component", "Component"),
-            Column("outcome", "Outcome"),
-            Column("duration", "Duration in ms"),
-            Column("severity", "Severity"),
-            Column("issue", "Issue", "word"),
-            Column("reason", "Reason", "wide"),
-            Column("source", "Reported in", "path"),
+        columns=_COLUMNS,
+        rows=tuple(
+            Row((*_cells(here, case), Code(case.file), here.source(case.location)))
+            for case in shown
         ),
-        rows=tuple(Row(tuple(_cells(here, case, numbers or {}))) for case in shown),
         empty="The evidence names no single test.",
     )
 
 
-def reports(here: Here, shown: Iterable[Case], numbers: Mapping[str, int]) -> Table:
-    """Return the reports to whose numbers the rows of many tests refer."""
-    named: dict[str, list[Case]] = {}
-    for case in shown:
-        named.setdefault(case.location.path, []).append(case)
+def cases_by_suite(here: Here, shown: Iterable[Case]) -> Table:
+    """Return very many tests, which are in the order of their suites, each suite headed once."""
     return Table(
-        name="reports",
-        caption="Reports that name tests",
+        name="cases",
+        caption="Tests by suite",
         columns=(
-            Column("report", "Report"),
-            Column("tests", "Tests named"),
-            Column("component", "Component"),
-            Column("source", "Document", "path"),
+            *_COLUMNS[:-2],
+            Column("file", "Source line"),
+            Column("source", "Report line"),
         ),
-        rows=tuple(
-            Row(
-                (
-                    Text(str(number)),
-                    Number(len(named[path])),
-                    here.components(sorted({case.component for case in named[path]} - {""})),
-                    here.document(path),
-                ),
-                f"r{number}",
-            )
-            for path, number in numbers.items()
-        ),
+        rows=tuple(_rows_by_suite(here, shown)),
     )
 
 
-def known(table: Table) -> Table:
-    """Return a table without the columns in which nothing is known of any row."""
+def case_of(case: CaseSummary, told: FailureSummary | SkipSummary | None = None) -> Case:
+    """Return a test of a result file; `told` is what the report says of its failure or skip."""
+    failure = told if isinstance(told, FailureSummary) else None
+    return Case(
+        case.id,
+        title_of(case),
+        case.category,
+        case.component,
+        case.outcome,
+        None if case.seconds is None else round(case.seconds * _THOUSAND),
+        case.location,
+        change=case.change,
+        file=source_of(case),
+        reason=told.reason if told else "",
+        severity=failure.severity if failure else None,
+        issue=case.issue,
+        waived=case.waived,
+    )
+
+
+def title_of(case: CaseSummary | FailureSummary | SkipSummary) -> str:
+    """Return a test's name without its id, which stands beside it."""
+    before, found, after = case.name.partition(case.id)
+    if not found or before.strip(_AROUND_IDS):
+        return case.name
+    return after.lstrip(_AROUND_IDS) or case.name
+
+
+def source_of(case: CaseSummary) -> str:
+    """Return the file and the line of a test's source, as far as they are known."""
+    return f"{case.file}:{case.line}" if case.file and case.line else case.file
+
+
+def stands(
+    outcome: CaseOutcome, change: Change = Change.NONE, *, is_waived: bool = False
+) -> Badge | Chips:
+    """Return what became of a test, with how that differs from before, and whether it is waived."""
+    beside = [badge(change)] if change else []
+    if is_waived:
+        beside.append(waived())
+    return Chips((badge(outcome), *beside)) if beside else badge(outcome)
+
+
+def known(table: Table, *keys: str) -> Table:
+    """Return a table without the columns, or those of `keys`, in which no row says anything."""
     if not table.rows:
         return table
     places = [
         place
-        for place in range(len(table.columns))
-        if not all(is_empty(row.cells[place]) for row in table.rows)
+        for place, column in enumerate(table.columns)
+        if (keys and column.key not in keys)
+        or not all(is_empty(row.cells[place]) for row in table.rows)
     ]
     return msgspec.structs.replace(
         table,
         columns=tuple(table.columns[place] for place in places),
         rows=tuple(
-            Row(tuple(row.cells[place] for place in places), row.anchor) for row in table.rows
+            Row(tuple(row.cells[place] for place in places), row.anchor, row.above)
+            for row in table.rows
         ),
     )
 
 
-def _named(tests: TestsSummary) -> Iterator[Case]:
+def _named(here: Here) -> Iterator[Case]:
+    tests = here.site.report.tests
+    told: dict[tuple[Location, str], FailureSummary | SkipSummary] = {}
+    told |= {(one.location, one.id): one for one in tests.skips}
+    told |= {(one.location, one.id): one for one in tests.failures}
+    for case in tests.cases:
+        yield case_of(case, told.pop((case.location, case.id), None))
     for failure in tests.failures:
-        yield Case(
-            failure.id,
-            failure.name,
-            failure.category,
-            failure.component,
-            Outcome.FAILED,
-            None,
-            failure.location,
-            reason=failure.reason,
-            severity=failure.severity,
-            issue=failure.issue,
-            waived=failure.waived,
-        )
+        if (failure.location, failure.id) in told:
+            yield Case(
+                failure.id,
+                failure.name,
+                failure.category,
+                failure.component,
+                CaseOutcome.FAILED,
+                None,
+                failure.location,
+                reason=failure.reason,
+                severity=failure.severity,
+                issue=failure.issue,
+                waived=failure.waived,
+            )
     for skip in tests.skips:
-        yield Case(
-            skip.id,
-            skip.name,
-            skip.category,
-            skip.component,
-            Outcome.SKIPPED,
-            None,
-            skip.location,
-            reason=skip.reason or "no reason is given",
-        )
+        if (skip.location, skip.id) in told:
+            yield Case(
+                skip.id,
+                skip.name,
+                skip.category,
+                skip.component,
+                CaseOutcome.SKIPPED,
+                None,
+                skip.location,
+                reason=skip.reason,
+            )
 
 
 def _gravity(case: Case) -> tuple[int, bool, int]:
@@ -169,27 +267,43 @@ def _gravity(case: Case) -> tuple[int, bool, int]:
     return GRAVITY.index(case.outcome), case.waived, hurts
 
 
-def _cells(here: Here, case: Case, numbers: Mapping[str, int]) -> Iterator[AnyCell]:
+def _cells(here: Here, case: Case) -> Iterator[AnyCell]:
     yield Text(case.id)
     yield Text(case.name)
     yield Text(case.category)
-    yield _component(here, case.component, is_linked=not numbers)
-    stands = badge(case.outcome)
-    yield Chips((stands, waived())) if case.waived else stands
+    yield here.component(case.component)
+    yield stands(case.outcome, case.change, is_waived=case.waived)
     yield Text("") if case.milliseconds is None else Number(case.milliseconds)
-    yield severity(case.severity) if case.outcome is Outcome.FAILED else Text("")
+    yield severity(case.severity) if case.severity else Text("")
     yield here.issue(case.issue)
-    yield Text(case.reason)
-    yield _source(here, case.location, numbers)
+    yield Text(case.reason or ("no reason is given" if case.outcome.is_skipped else ""))
 
 
-def _component(here: Here, identity: str, *, is_linked: bool) -> Ref | Text:
-    linked = here.component(identity)
-    return linked if is_linked else Text(linked.text)
+def _rows_by_suite(here: Here, shown: Iterable[Case]) -> Iterator[Row]:
+    before = None
+    for case in shown:
+        suite, above = suite_of(case), None
+        if suite != before:
+            named = [Text(suite.around)] if suite.around else []
+            files = [Code(suite.file)] if suite.file else []
+            above = Chips((*named, *files, here.document(suite.path)))
+            before = suite
+        _, description, category, component, *others = _cells(here, case)
+        line = case.file.removeprefix(f"{suite.file}:")
+        yield Row(
+            (
+                Text(_short(case)),
+                description,
+                category,
+                Text(component.text) if isinstance(component, Ref) else component,
+                *others,
+                Number(int(line)) if line.isdigit() else Text(""),
+                Number(case.location.line),
+            ),
+            above=above,
+        )
 
 
-def _source(here: Here, location: Location, numbers: Mapping[str, int]) -> Source | Ref:
-    number = numbers.get(location.path)
-    if number is None:
-        return here.source(location)
-    return Ref(f"{number}:{location.line}", f"#r{number}")
+def _short(case: Case) -> str:
+    """Return a test's name without what its suite is called."""
+    return case.id.partition(SEPARATOR)[2] or case.id

@@ -1,55 +1,47 @@
-"""Tables of results: tests and flows."""
+"""Tables of test results: by category, and the tests that failed or were skipped."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from integration_report.model.location import Location
+from integration_report.model.names import normalized
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import State
 from integration_report.model.summary import (
     CategoryRowSummary,
     CategorySummary,
     FailureSummary,
-    FlowStepSummary,
-    FlowSummary,
-    MetricSummary,
     SkipSummary,
+    TestsSummary,
 )
-from integration_report.rendering.cells import AnyCell, Chips, Code, Day, Meter, Number, Ref, Text
-from integration_report.rendering.marks import badge, severity, waived, yes_no
+from integration_report.rendering.cells import AnyCell, Chips, Number, Output, Text
+from integration_report.rendering.marks import badge, severity, waived
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables.checklists import meter_of_items
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tables.cases import stands, title_of
+from integration_report.rendering.view import Column, Row, Table, pick
 
-_STEP_COLUMNS = (
-    Column("action", "Action", "wide"),
-    Column("step", "Step"),
-    Column("expected", "Expected"),
-    Column("actual", "Actual"),
-    Column("status", "Result"),
-)
-_CATEGORY_COLUMNS = (
+_CATEGORY_COLUMNS: Final = (
     Column("category", "Category"),
     Column("total", "Total"),
     Column("passed", "Pass"),
+    Column("flaky", "Flaky"),
     Column("failed", "Fail"),
     Column("skipped", "Skip"),
+    Column("unknown", "Unknown"),
     Column("status", "Status"),
     Column("source", "Written in", "path"),
 )
+_RARE: Final = ("flaky", "unknown")
+_LONGEST_LINE: Final = 120
 
 
 def tests(here: Here) -> Table:
-    """Return the guide's summary of test results by category, with totals."""
-    summary = here.site.report.tests
+    """Return the guide's summary of test results by category, with totals.
+
+    The columns between the total and the status add up to the total.
+    """
+    summary, flaky = here.site.report.tests, here.site.flaky
     anchors = here.site.category_anchors if here.path == here.site.overview("tests") else {}
-    total = CategorySummary(
-        name="Total",
-        total=summary.total,
-        passed=summary.passed,
-        failed=summary.failed,
-        skipped=summary.skipped,
-        errors=summary.errors,
-        status=summary.status,
-    )
     return Table(
         name="tests",
         caption="Test results by category",
@@ -58,36 +50,65 @@ def tests(here: Here) -> Table:
             _category(
                 category.name,
                 category,
+                flaky[normalized(category.name), ""],
                 here.sources(_written(category)),
                 anchor=anchors.get(category.name, ""),
             )
             for category in summary.categories
         ),
         empty="No test results are recorded.",
-        foot=_category(total.name, total, Text("")),
+        foot=_category("Total", summary, summary.flaky, Text("")),
     )
+
+
+def without_zeros(table: Table) -> Table:
+    """Return a table of categories without the columns of rare outcomes that no test has."""
+    rows = (*table.rows, table.foot) if table.foot else table.rows
+    return pick(
+        table,
+        *(
+            column.key
+            for place, column in enumerate(table.columns)
+            if column.key not in _RARE or any(row.cells[place] != Number(0) for row in rows)
+        ),
+    )
+
+
+def unknown_in(counts: CategorySummary | CategoryRowSummary | TestsSummary) -> int:
+    """Return of how many tests nobody says what became of them."""
+    told = counts.passed + counts.failed + counts.errors + counts.skipped
+    return max(0, counts.total - told)
 
 
 def _written(category: CategorySummary) -> tuple[Location, ...]:
     """Return where a category's numbers are written, else where the category is asked for."""
     if category.expected is not None:
         return (category.expected,)
-    return tuple(row.location for row in category.rows)
+    return tuple(dict.fromkeys(row.location for row in category.rows))
 
 
-def tests_of(here: Here, rows: Iterable[tuple[str, CategoryRowSummary]]) -> Table:
+def tests_of(here: Here, component: str, rows: Iterable[tuple[str, CategoryRowSummary]]) -> Table:
     """Return what reports say of the tests of a component: rows of theirs with their category."""
+    left = here.site.flaky.copy()
+    shown = []
+    for name, row in rows:
+        # Rows of several runs share a name: a flaky test belongs to one of them.
+        flaky = min(row.passed, left[normalized(name), component])
+        left[normalized(name), component] -= flaky
+        shown.append(_category(name, row, flaky, here.source(row.location)))
     return Table(
         name="tests",
         caption="Test results by category",
         columns=_CATEGORY_COLUMNS,
-        rows=tuple(_category(name, row, here.source(row.location)) for name, row in rows),
+        rows=tuple(shown),
         empty="No test results are recorded.",
     )
 
 
-def failures(here: Here, chosen: Iterable[FailureSummary] | None = None) -> Table:
-    """Return the failed tests, or the chosen ones."""
+def failures(
+    here: Here, chosen: Iterable[FailureSummary] | None = None, *, traced: bool = False
+) -> Table:
+    """Return the failed tests, or the chosen ones; `traced` with what the runner says besides."""
     shown = here.site.report.tests.failures if chosen is None else tuple(chosen)
     return Table(
         name="failures",
@@ -96,12 +117,13 @@ def failures(here: Here, chosen: Iterable[FailureSummary] | None = None) -> Tabl
             Column("test", "Test", "word"),
             Column("description", "Description", "wide"),
             Column("category", "Category"),
+            Column("outcome", "Outcome"),
             Column("reason", "Failure reason", "wide"),
             Column("severity", "Severity"),
             Column("issue", "Issue", "word"),
             Column("source", "Reported in", "path"),
         ),
-        rows=tuple(_failure(here, failure) for failure in shown),
+        rows=tuple(_failure(here, failure, traced=traced) for failure in shown),
         empty="No test failed.",
     )
 
@@ -116,6 +138,7 @@ def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
             Column("test", "Test", "word"),
             Column("description", "Description", "wide"),
             Column("category", "Category"),
+            Column("outcome", "Outcome"),
             Column("reason", "Reason", "wide"),
             Column("source", "Reported in", "path"),
         ),
@@ -123,8 +146,9 @@ def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
             Row(
                 (
                     Text(skip.id),
-                    Text(skip.name),
+                    Text(title_of(skip)),
                     Text(skip.category),
+                    _outcome(here, skip, CaseOutcome.SKIPPED),
                     Text(skip.reason or "no reason is given"),
                     here.source(skip.location),
                 )
@@ -135,129 +159,43 @@ def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
     )
 
 
-def flows(here: Here, chosen: Iterable[FlowSummary] | None = None) -> Table:
-    """Return the end-to-end flows, or the chosen ones."""
-    shown = here.site.report.flows if chosen is None else tuple(chosen)
-    return Table(
-        name="flows",
-        caption="End-to-end flows",
-        columns=(
-            Column("flow", "Flow"),
-            Column("status", "Status"),
-            Column("steps", "Steps passed"),
-            Column("checks", "Data-flow checks done"),
-            Column("metrics", "Metrics met"),
-            Column("tested", "Verified", "word"),
-        ),
-        rows=tuple(_flow(here, flow) for flow in shown),
-        empty="No end-to-end flow is recorded.",
-    )
-
-
-def flow_steps(here: Here, chosen: Iterable[FlowStepSummary]) -> Table:
-    """Return the steps of a flow."""
-    return Table(
-        name="flow-steps",
-        caption="Steps of the flow",
-        columns=(*_STEP_COLUMNS, Column("source", "Written in", "path")),
-        rows=tuple(Row((*_step(step), here.line(step.location))) for step in chosen),
-        empty="The flow has no steps.",
-    )
-
-
-def all_flow_steps(here: Here) -> Table:
-    """Return the steps of all flows."""
-    return Table(
-        name="flow-steps",
-        caption="Steps of all flows",
-        columns=(*_STEP_COLUMNS, Column("flow", "Flow"), Column("source", "Written in", "path")),
-        rows=tuple(
-            Row((*_step(step), _named(here, flow), here.source(step.location)))
-            for flow in here.site.report.flows
-            for step in flow.steps
-        ),
-        empty="No end-to-end flow is recorded.",
-    )
-
-
-def _step(step: FlowStepSummary) -> tuple[AnyCell, ...]:
-    return (
-        Text(step.action),
-        Number(step.step),
-        Text(step.expected),
-        Text(step.actual or ""),
-        badge(step.status),
-    )
-
-
-def _named(here: Here, flow: FlowSummary) -> Ref:
-    return Ref(flow.name, here.to(here.site.flow_path(flow.id)), flow.id)
-
-
-def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
-    """Return measured figures against their targets, of all flows or the chosen ones."""
-    every = (metric for flow in here.site.report.flows for metric in flow.metrics)
-    return Table(
-        name="metrics",
-        caption="Metrics against their targets",
-        columns=(
-            Column("metric", "Metric"),
-            Column("target", "Target"),
-            Column("actual", "Actual"),
-            Column("pass", "Computed"),
-            Column("claimed", "Claimed"),
-            Column("why", "Why", "wide"),
-            Column("source", "Written in", "path"),
-        ),
-        rows=tuple(
-            Row(
-                (
-                    Text(metric.name),
-                    Code(metric.target),
-                    Code(metric.actual or ""),
-                    yes_no(metric.pass_),
-                    badge(metric.claimed),
-                    Text(metric.why),
-                    here.source(metric.location) if chosen is None else here.line(metric.location),
-                )
-            )
-            for metric in (every if chosen is None else chosen)
-        ),
-        empty="No metric is recorded.",
-    )
-
-
 def _category(
     name: str,
-    counts: CategorySummary | CategoryRowSummary,
+    counts: CategorySummary | CategoryRowSummary | TestsSummary,
+    flaky: int,
     written: AnyCell,
     *,
     anchor: str = "",
 ) -> Row:
-    stands, failed = badge(counts.status), counts.failed + counts.errors
+    status, failed = badge(counts.status), counts.failed + counts.errors
     all_waived = failed > 0 and counts.status is not State.FAILED
+    flaky = min(flaky, counts.passed)
     return Row(
         (
             Text(name),
             Number(counts.total),
-            Number(counts.passed),
+            Number(counts.passed - flaky),
+            Number(flaky),
             Number(failed),
             Number(counts.skipped),
-            Chips((stands, waived()) if all_waived else (stands,)),
+            Number(unknown_in(counts)),
+            Chips((status, waived()) if all_waived else (status,)),
             written,
         ),
         anchor,
     )
 
 
-def _failure(here: Here, failure: FailureSummary) -> Row:
+def _failure(here: Here, failure: FailureSummary, *, traced: bool) -> Row:
     grave = severity(failure.severity)
+    is_of_run = failure.location.path in here.site.runs
     return Row(
         (
             Text(failure.id),
-            Text(failure.name),
+            Text(title_of(failure)),
             Text(failure.category),
-            Text(failure.reason),
+            _outcome(here, failure, CaseOutcome.ERROR if is_of_run else CaseOutcome.FAILED),
+            _reason(failure) if traced else Text(failure.reason),
             Chips((grave, waived()) if failure.waived else (grave,)),
             here.issue(failure.issue),
             here.source(failure.location),
@@ -265,16 +203,21 @@ def _failure(here: Here, failure: FailureSummary) -> Row:
     )
 
 
-def _flow(here: Here, flow: FlowSummary) -> Row:
-    passed = sum(step.status == "passed" for step in flow.steps)
-    met = sum(metric.pass_ is True for metric in flow.metrics)
-    return Row(
-        (
-            _named(here, flow),
-            badge(flow.status),
-            Meter(passed, len(flow.steps)),
-            meter_of_items(flow.checks),
-            Meter(met, len(flow.metrics)),
-            Day(flow.tested),
-        )
-    )
+def _outcome(here: Here, told: FailureSummary | SkipSummary, otherwise: CaseOutcome) -> AnyCell:
+    """Return what became of a test: in a result file as that says, else as its table says."""
+    case = here.site.cases_by_place.get((told.location, told.id))
+    return stands(case.outcome, case.change) if case else badge(otherwise)
+
+
+def _reason(failure: FailureSummary) -> AnyCell:
+    """Return why a test failed, with the first line of what its runner says besides."""
+    lines = [
+        line for line in failure.trace.splitlines() if line.strip() not in ("", failure.reason)
+    ]
+    if not lines:
+        return Text(failure.reason)
+    first = lines[0].strip()
+    if len(lines) == 1 and len(first) <= _LONGEST_LINE:
+        return Output(failure.reason, first, "")
+    shown = first if len(first) <= _LONGEST_LINE else f"{first[: _LONGEST_LINE - 1]}…"
+    return Output(failure.reason, shown, failure.trace)

@@ -19,7 +19,7 @@ from integration_report.rendering.charts.map import neighbourhood
 from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import checklists, parts, results, work
+from integration_report.rendering.tables import checklists, flows, parts, results, work
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables.cases import known
 from integration_report.rendering.view import Facts, Leaf, Part, Table, View
@@ -120,8 +120,8 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
         ("points", "Integration points", parts.points_apart(here, own.points)),
         ("checklists", "Checklists", checklists.chosen(here, own.checklists)),
         ("contracts", "Contracts", contract_tables.contracts(here, own.contracts)),
-        ("tests", "Tests", results.tests_of(here, own.tests)),
-        ("flows", "Flows", results.flows(here, own.flows)),
+        ("tests", "Tests", results.without_zeros(results.tests_of(here, component.id, own.tests))),
+        ("flows", "Flows", flows.flows(here, own.flows)),
         ("issues", "Issues", known(work.issues(here, own.issues))),
     ]
     surroundings = neighbourhood(here, component, own.points)

@@ -15,7 +15,7 @@ from integration_report.rendering.marks import badge, counted, sentence
 from integration_report.rendering.opening_blocks import Figure, Opening, Stretch, Told, Verdict
 from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables import parts
+from integration_report.rendering.tables import parts, results
 
 REASONS: Final = "reasons"
 """The id of the part that has all reasons."""
@@ -178,15 +178,19 @@ def _tests(here: Here) -> Figure:
     waived = sum(failure.waived for failure in tests.failures)
     broken = tests.failed + tests.errors - waived
     lacking = sum(category.status is State.MISSING for category in tests.categories)
+    unknown = results.unknown_in(tests)
     counts = {
         f"{broken} failed": broken > 0,
         f"{waived} waived": waived,
+        f"{len(tests.vanished)} vanished": tests.vanished,
+        f"{unknown} unknown": unknown,
+        f"{tests.flaky} flaky": tests.flaky,
         f"{tests.skipped} skipped": tests.skipped,
         f"no {_result_of(lacking)}": lacking,
     }
     return Figure(
         "Tests passed",
-        f"{tests.passed} of {tests.total}",
+        f"{max(0, tests.passed - tests.flaky)} of {tests.total}",
         ", ".join(told for told, there in counts.items() if there) or "none failed",
         here.to(here.site.overview("tests")),
         *(("bad", "✗") if tests.status is State.FAILED else ()),

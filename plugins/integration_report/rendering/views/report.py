@@ -20,7 +20,7 @@ from integration_report.rendering.links import plain_title
 from integration_report.rendering.marks import badge, signoff_badge
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import contracts as contract_tables
-from integration_report.rendering.tables import parts, results, work
+from integration_report.rendering.tables import flows, parts, results, work
 from integration_report.rendering.view import (
     AnyBlock,
     Column,
@@ -114,7 +114,8 @@ def _results(here: Here) -> Iterator[Part]:
         contract_tables.contracts(here), "contract", "status", "fields", "deviations", "tested"
     )
     yield _part("contracts", "Contract Tests", contracts, level=3)
-    tests = pick(results.tests(here), "category", "total", "passed", "failed", "skipped", "status")
+    every = results.without_zeros(results.tests(here))
+    tests = pick(every, *(column.key for column in every.columns if column.key != "source"))
     yield _part("test-results-summary", "Test Results Summary", tests, level=3)
     failures = pick(
         *(results.failures(here), "test", "description", "reason", "severity", "issue"),
@@ -126,7 +127,7 @@ def _results(here: Here) -> Iterator[Part]:
     yield _part("skipped-tests", "Skipped Tests", skips, level=3)
     actions = pick(work.actions(here), "action", "owner", "due", "state")
     yield _part("action-items", "Action Items", actions, level=3)
-    yield _part("flows", "End-to-End Flows", results.flows(here), level=3)
+    yield _part("flows", "End-to-End Flows", flows.flows(here), level=3)
 
 
 def _decisions(here: Here) -> Iterator[Part]:

@@ -3,18 +3,22 @@
 from typing import Any
 
 from integration_report.model.location import Location
-from integration_report.model.summary import FailureSummary, SkipSummary
-from integration_report.model.words import Outcome, Severity
-from integration_report.rendering.cells import Number, Ref
+from integration_report.model.runs import CaseOutcome
+from integration_report.model.summary import CaseSummary, FailureSummary, SkipSummary
+from integration_report.model.test_history import Change
+from integration_report.model.words import Severity
+from integration_report.rendering.cells import Number, Ref, keys_of
 from integration_report.rendering.sorting import is_empty
 from integration_report.rendering.tables.cases import (
-    MANY,
+    HEAVY,
     Case,
+    by_suite,
     cases,
+    cases_by_suite,
     cases_of,
+    in_pages,
     known,
-    numbers_of,
-    reports,
+    title_of,
 )
 from reports import here, report
 from reports import tests as results
@@ -32,7 +36,7 @@ def skip(identity: str, **fields: Any) -> SkipSummary:  # noqa: ANN401 - any fie
 
 def case(identity: str, **fields: Any) -> Case:  # noqa: ANN401 - any field of the part
     values: dict[str, Any] = {"name": "", "category": "", "component": "", "milliseconds": None}
-    values |= {"outcome": Outcome.PASSED, "location": Location("data/a.md", 3)}
+    values |= {"outcome": CaseOutcome.PASSED, "location": Location("data/a.md", 3)}
     return Case(identity, **values | fields)
 
 
@@ -46,7 +50,13 @@ def test_the_gravest_tests_come_first_and_waived_ones_after_the_others() -> None
         ),
         skips=(skip("skipped", reason=""),),
     )
-    assert [one.id for one in cases_of(summary)] == ["high", "high too", "low", "waived", "skipped"]
+    assert [one.id for one in cases_of(here(report(tests=summary)))] == [
+        "high",
+        "high too",
+        "low",
+        "waived",
+        "skipped",
+    ]
 
 
 def test_a_skipped_test_without_a_reason_says_so_and_has_no_severity() -> None:
@@ -71,15 +81,71 @@ def test_a_few_tests_name_their_line_and_their_component_in_full() -> None:
     assert source.text == "data/a.md:3"  # type: ignore[union-attr]
 
 
-def test_of_many_tests_each_row_names_its_report_by_number() -> None:
-    many = [case(f"T-{number}", component="payment") for number in range(MANY)]
-    many.append(case("last", location=Location("data/0.md", 7)))
-    numbers = numbers_of(many)
-    assert numbers == {"data/0.md": 1, "data/a.md": 2}
-    table = cases(here(report()), many, numbers=numbers)
-    assert table.rows[-1].cells[-1] == Ref("1:7", "#r1")
-    assert table.rows[0].cells[3].text == "Payment Gateway"  # type: ignore[union-attr]
-    first, second = reports(here(report()), many, numbers).rows
-    assert (first.anchor, second.anchor) == ("r1", "r2")
-    assert second.cells[1] == Number(MANY)
-    assert numbers_of(many[:MANY]) == {}
+def summary(identity: str, **fields: Any) -> CaseSummary:  # noqa: ANN401 - any field of the part
+    values: dict[str, Any] = {"outcome": CaseOutcome.PASSED, "category": "API"}
+    return CaseSummary(id=identity, location=Location("data/results/a.xml", 7), **values | fields)
+
+
+def test_a_test_of_a_result_file_stands_once_with_what_is_told_of_its_failure() -> None:
+    place = Location("data/results/a.xml", 7)
+    tests = results(
+        cases=(
+            summary(
+                "T-1", name="T-1: pays", outcome=CaseOutcome.ERROR, change=Change.NEWLY_FAILING
+            ),
+            summary("T-2", outcome=CaseOutcome.NOT_RUN),
+            summary("T-3", seconds=0.25, file="a.py", line=3),
+        ),
+        failures=(failure("T-1", location=place), failure("the run itself", location=place)),
+        skips=(SkipSummary(id="T-2", reason="it ended", location=place),),
+    )
+    found = cases_of(here(report(tests=tests)))
+    assert [(one.id, one.outcome, one.reason) for one in found] == [
+        ("the run itself", CaseOutcome.FAILED, "Timeout"),
+        ("T-1", CaseOutcome.ERROR, "Timeout"),
+        ("T-2", CaseOutcome.NOT_RUN, "it ended"),
+        ("T-3", CaseOutcome.PASSED, ""),
+    ]
+    assert (found[1].name, found[3].milliseconds, found[3].file) == ("pays", 250, "a.py:3")
+    outcome = cases(here(report(tests=tests))).rows[1].cells[4]
+    assert keys_of(outcome) == ("error", "Broke", "newly-failing", "Newly failing")
+
+
+def test_many_tests_stand_suite_by_suite_and_what_they_share_is_told_once() -> None:
+    several = by_suite(
+        [
+            case("A · one", file="a.py:3", outcome=CaseOutcome.FAILED),
+            case("B · two", file="b.py:4", outcome=CaseOutcome.FAILED),
+            case("A · three", file="a.py:9", component="payment"),
+            case("four"),
+        ]
+    )
+    first, second, third, fourth = cases_by_suite(here(report()), several).rows
+    assert [keys_of(row.cells[0]) for row in (first, second, third, fourth)] == [
+        ("one",),
+        ("three",),
+        ("two",),
+        ("four",),
+    ]
+    assert first.above is not None
+    assert keys_of(first.above) == ("A", "a.py", "data/a.md")
+    assert (second.above, first.cells[-2], first.cells[-1]) == (None, Number(3), Number(3))
+    assert second.cells[3].text == "Payment Gateway"  # type: ignore[union-attr]
+    assert third.above is not None
+    assert fourth.above is not None
+    assert is_empty(fourth.cells[-2])
+
+
+def test_no_page_of_tests_is_too_heavy_and_none_is_lost() -> None:
+    many = [case(f"S{number % 7} · {'x' * 400}{number}") for number in range(8_000)]
+    parts = in_pages(by_suite(many))
+    assert [one for part in parts for one in part] == by_suite(many)
+    assert len(parts) == 3
+    heaviest = max(sum(len(one.id) for one in part) for part in parts)
+    assert heaviest < HEAVY
+    assert in_pages(many[:1]) == [many[:1]]
+
+
+def test_a_title_is_a_name_without_its_id() -> None:
+    titles = {"IT-1 pays": "pays", "[IT-1] pays": "pays", "pays IT-1": "pays IT-1", "IT-1": "IT-1"}
+    assert {name: title_of(summary("IT-1", name=name)) for name in titles} == titles

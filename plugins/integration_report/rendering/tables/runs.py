@@ -1,0 +1,151 @@
+"""Tables of what only result files tell: runs, and tests that are flaky, slow or gone."""
+
+from collections.abc import Iterable
+from heapq import nlargest
+from typing import Final
+
+from integration_report.model.runs import CaseOutcome, ResultFormat
+from integration_report.model.summary import CaseSummary, RunSummary, VanishedSummary
+from integration_report.rendering.cells import AnyCell, Chips, Code, Day, Number, Text
+from integration_report.rendering.marks import badge, current, vanished, waived
+from integration_report.rendering.site import Here
+from integration_report.rendering.tables.cases import case_of, stands
+from integration_report.rendering.view import Column, Row, Table
+
+_FORMATS: Final = {
+    ResultFormat.JUNIT_XML: "JUnit XML",
+    ResultFormat.CTRF: "CTRF",
+    ResultFormat.PLAYWRIGHT_JSON: "Playwright JSON",
+    ResultFormat.K6_JSON: "k6 JSON",
+    ResultFormat.NEWMAN_JSON: "Newman JSON",
+    ResultFormat.SCHEMATHESIS_NDJSON: "Schemathesis NDJSON",
+    ResultFormat.TAP: "TAP",
+    ResultFormat.XUNIT_XML: "xUnit.net XML",
+    ResultFormat.NUNIT_XML: "NUnit XML",
+    ResultFormat.TRX: "TRX",
+    ResultFormat.SARIF: "SARIF",
+}
+_SLOWEST: Final = 10
+_COMMIT_LETTERS: Final = 10
+_COLUMNS: Final = (
+    Column("test", "Test", "word"),
+    Column("description", "Description", "wide"),
+    Column("category", "Category"),
+    Column("component", "Component"),
+    Column("outcome", "Outcome"),
+    Column("duration", "Duration in ms"),
+    Column("issue", "Issue", "word"),
+    Column("file", "Test’s source", "path"),
+    Column("source", "Reported in", "path"),
+)
+
+
+def flaky(here: Here) -> Table:
+    """Return the tests that failed and passed on the same commit."""
+    shown = (one for one in here.site.report.tests.cases if one.outcome is CaseOutcome.FLAKY)
+    return _tests(here, "flaky", "Flaky tests", shown, "No test is known to be flaky.")
+
+
+def slowest(here: Here) -> Table:
+    """Return the tests that took longest, the slowest first."""
+    timed = [case for case in here.site.report.tests.cases if case.seconds]
+    shown = nlargest(_SLOWEST, timed, key=lambda case: case.seconds or 0.0)
+    return _tests(here, "slowest", "The slowest tests", shown, "No result file says how long.")
+
+
+def vanished_tests(here: Here, chosen: Iterable[VanishedSummary] | None = None) -> Table:
+    """Return the tests that should be there, or were, and are not; or the chosen ones."""
+    shown = here.site.report.tests.vanished if chosen is None else tuple(chosen)
+    return Table(
+        name="vanished",
+        caption="Vanished tests",
+        columns=(
+            Column("test", "Test", "word"),
+            Column("category", "Category"),
+            Column("component", "Component"),
+            Column("outcome", "Outcome"),
+            Column("why", "Why it is missed", "brief"),
+            Column("issue", "Issue", "word"),
+            Column("source", "Written in", "path"),
+        ),
+        rows=tuple(_vanished(here, gone) for gone in shown),
+        empty="No test has vanished.",
+    )
+
+
+def runs(here: Here, chosen: Iterable[RunSummary] | None = None) -> Table:
+    """Return the result files, or the chosen ones: which of them count, and what wrote them."""
+    shown = here.site.report.tests.runs if chosen is None else tuple(chosen)
+    return Table(
+        name="runs",
+        caption="Result files",
+        columns=(
+            Column("file", "Result file", "path"),
+            Column("category", "Category"),
+            Column("producer", "Written by"),
+            Column("format", "Format", "word"),
+            Column("started", "Run on", "word"),
+            Column("commit", "Commit", "word"),
+            Column("tests", "Tests"),
+            Column("status", "Status"),
+            Column("counts", "Counts"),
+        ),
+        rows=tuple(_run(here, run) for run in shown),
+        empty="There is no result file.",
+    )
+
+
+def _tests(here: Here, name: str, caption: str, shown: Iterable[CaseSummary], empty: str) -> Table:
+    return Table(
+        name=name,
+        caption=caption,
+        columns=_COLUMNS,
+        rows=tuple(Row(_test(here, summary)) for summary in shown),
+        empty=empty,
+    )
+
+
+def _test(here: Here, summary: CaseSummary) -> tuple[AnyCell, ...]:
+    case = case_of(summary)
+    return (
+        Text(case.id),
+        Text(case.name),
+        Text(case.category),
+        here.component(case.component),
+        stands(case.outcome, case.change, is_waived=case.waived),
+        Text("") if case.milliseconds is None else Number(case.milliseconds),
+        here.issue(case.issue),
+        Code(case.file),
+        here.source(case.location),
+    )
+
+
+def _vanished(here: Here, gone: VanishedSummary) -> Row:
+    mark = vanished()
+    return Row(
+        (
+            Text(gone.id),
+            Text(gone.category),
+            here.component(gone.component),
+            Chips((mark, waived())) if gone.waived else mark,
+            Text("It is planned" if gone.is_planned else "It was run before"),
+            here.issue(gone.issue),
+            here.source(gone.location),
+        )
+    )
+
+
+def _run(here: Here, run: RunSummary) -> Row:
+    return Row(
+        (
+            here.document(run.path),
+            Text(run.category),
+            Text(run.producer),
+            Text(_FORMATS[run.format]),
+            Day(run.started.date() if run.started else None),
+            Code(run.commit[:_COMMIT_LETTERS]),
+            Number(run.total),
+            badge(run.status),
+            current(run.is_current),
+        )
+    )
