@@ -1,0 +1,1 @@
+const lab = exports.lab = require('@hapi/lab').script();
