@@ -1,0 +1,1 @@
+const h=require('http');h.createServer((q,r)=>{r.setHeader('content-type','application/json');if(q.url==='/down'){q.socket.destroy();return}r.statusCode=q.url==='/missing'?404:200;r.end(JSON.stringify({name:'a & <b> größer'}))}).listen(8765,'127.0.0.1');
