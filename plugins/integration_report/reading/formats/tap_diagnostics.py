@@ -81,7 +81,7 @@ class Diagnostics:
     @property
     def message(self) -> str:
         """Return why the point is as it is."""
-        said = self.value("message", "error")
+        said = self.value("message", "error") or self.value("stack").split("\n", 1)[0]
         if not said:
             text = self.text
             telling = _TELLING.search(text)

@@ -253,6 +253,11 @@ def test_blocks_of_diagnostics_tell_why() -> None:
     assert "ok 9 - no point" in case.trace
 
 
+def test_a_stack_tells_why_where_nothing_else_does() -> None:
+    block = "  ---\n  duration_ms: 1\n  stack: |-\n    Error: no board\n        at a.js:1\n  ...\n"
+    assert read(f"1..1\nnot ok 1 - a\n{block}").cases[0].message == "Error: no board"
+
+
 def test_a_place_may_be_given_by_keys() -> None:
     text = "1..1\nnot ok 1\n  ---\n  at:\n    fileName: a.js\n    lineNumber: 3\n  ...\n"
     assert (read(text).cases[0].file, read(text).cases[0].line) == ("a.js", 3)
