@@ -122,6 +122,7 @@ from integration_report.checking.rules import (
     tst022_claim_contradicts_runs,
     tst023_pattern_without_files,
     tst024_noteworthy_result_file,
+    tst025_inexact_counter,
 )
 
 _MODULES: Final[tuple[Rule, ...]] = (
@@ -242,6 +243,7 @@ _MODULES: Final[tuple[Rule, ...]] = (
     tst022_claim_contradicts_runs,
     tst023_pattern_without_files,
     tst024_noteworthy_result_file,
+    tst025_inexact_counter,
 )
 
 RULES: Final[Mapping[str, Rule]] = {rule.CODE: rule for rule in _MODULES}
