@@ -132,6 +132,8 @@ def _of_attributes(attributes: Mapping[str, str]) -> CaseOutcome | None:
             outcome = _BY_WORD.get(word.strip().casefold())
             if outcome is not None and (worst is None or _RANK[outcome] > _RANK[worst]):
                 worst = outcome
+    if worst is _NOT_RUN and attributes.get("result", "").casefold() == "suppressed":
+        worst = _SKIPPED  # GoogleTest writes "notrun" of disabled tests too
     if attributes.get("executed", "").casefold() == "false":
         worst = worse(worst or _NOT_RUN, _NOT_RUN)
     if attributes.get("success", "").casefold() == "false":
