@@ -66,6 +66,7 @@ class Addresses(Index):
             self.document_pages,
             self.document_overviews,
             self.source_pages,
+            self.told_lines if self.source_pages else (),
             self.issues_by_line,
             self.test_places,
             self.rules,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import cached_property
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from integration_report.model.location import Location
 from integration_report.model.names import normalized
@@ -21,6 +21,9 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.model.words import Kind
+
+_MOST_LINES: Final = 500
+"""Statements lead to so many lines of a result file; those of others name their line."""
 
 Rated: TypeAlias = ChecklistSummary | ContractSummary | FlowSummary
 """What has a status of its own and is one document."""
@@ -64,6 +67,30 @@ class Index:
     def runs(self) -> dict[str, RunSummary]:
         """Return the result files by path."""
         return {run.path: run for run in self.report.tests.runs}
+
+    @cached_property
+    def told_lines(self) -> dict[str, tuple[int, ...]]:
+        """Return by a result file's path the lines of it that statements may lead to.
+
+        Of files with very many tests those are the lines of tests that didn't just pass.
+        """
+        tests = self.report.tests
+        found: dict[str, set[int]] = {path: {1} for path in self.runs}
+        many = {path for path, run in self.runs.items() if run.total > _MOST_LINES}
+        places = [one.location for one in tests.failures]
+        places += [one.location for one in tests.skips]
+        places += [one.location for one in tests.vanished]
+        places += [one.location for one in self.cases_by_place.values()]
+        places += [one.location for one in tests.cases if one.location.path not in many]
+        places += [why.location for why in tests.reasons if why.location]
+        measured = (metric.measured_at for flow in self.report.flows for metric in flow.metrics)
+        places += [place for place in measured if place is not None]
+        places += [Location(one.path, one.line) for one in self.report.findings]
+        for place in places:
+            lines = found.get(place.path)
+            if lines is not None and len(lines) <= _MOST_LINES:
+                lines.add(place.line)
+        return {path: tuple(sorted(lines)) for path, lines in found.items()}
 
     @cached_property
     def flaky(self) -> Counter[tuple[str, str]]:

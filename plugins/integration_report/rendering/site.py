@@ -172,6 +172,8 @@ class Here:
         page = self.site.source_pages.get(path)
         if page is None:
             return self.site.links.line(path, line)
+        if line not in self.site.told_lines.get(path, (line,)):
+            return ""  # Of a large result file only some lines are shown.
         return f"{self._base}{self.site.links.url(page)}#L{line}"
 
     def _shown(self, path: str, anchor: str = "") -> str:

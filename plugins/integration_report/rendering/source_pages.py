@@ -13,6 +13,7 @@ from integration_report.model.summary import FindingSummary
 from integration_report.model.tree import TreeError
 from integration_report.rendering.cells import Badge, Ref
 from integration_report.rendering.draw import Drawing
+from integration_report.rendering.excerpts import LARGE, excerpts
 from integration_report.rendering.links import Links, plain_title
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
@@ -70,6 +71,8 @@ class SourcePage(msgspec.Struct, frozen=True, kw_only=True):
     """Where it leads: to the report, and to pages that show the document."""
     remarks: tuple[Remark, ...]
     """What is wrong with the document."""
+    told: tuple[int, ...] = ()
+    """Of a result file: the lines that statements lead to, which are shown if not all are."""
 
 
 def source_pages(site: Site, texts: Texts, drawing: Drawing) -> dict[str, bytes]:
@@ -92,14 +95,16 @@ def source_styles_path(links: Links) -> str:
 
 def _page(here: Here, path: str, blob: str, name: str) -> SourcePage:
     site = here.site
+    told = site.told_lines.get(path, ())
     return SourcePage(
         path=path,
-        blob=blob if path.lower().endswith(_NOTATIONS) else "",
+        blob=blob if told or path.lower().endswith(_NOTATIONS) else "",
         commit=site.report.commit,
         title=plain_title(path) + (f" · {name}" if name else ""),
         styles=here.to(source_styles_path(site.links)),
         links=tuple(_links(here, path)),
         remarks=tuple(_remark(here, one) for one in site.findings_by_path.get(path, ())),
+        told=told,
     )
 
 
@@ -139,8 +144,14 @@ class _Text:
             content = self._read(self._page.path) if self._page.blob else None
         except TreeError:
             content = None
+        if content is None:
+            html = _without_text(beside)
+        elif self._page.told and len(content) > LARGE:
+            html = excerpts(content, self._page.told, beside)
+        else:
+            html = _with_text(content, beside)
         # Every character of the text is escaped there, and remarks by their template.
-        return Markup(_without_text(beside) if content is None else _with_text(content, beside))  # noqa: S704
+        return Markup(html)  # noqa: S704
 
 
 def _without_text(beside: Mapping[int, str]) -> str:

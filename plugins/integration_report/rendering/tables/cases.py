@@ -1,6 +1,6 @@
 """The table of single tests: every one that the evidence names, the gravest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from integration_report.model.location import Location
 from integration_report.model.runs import CaseOutcome
 from integration_report.model.summary import CaseSummary, FailureSummary, SkipSummary
-from integration_report.model.test_history import SEPARATOR, Change
+from integration_report.model.test_history import Change
 from integration_report.model.words import Severity
 from integration_report.rendering.cells import (
     AnyCell,
@@ -16,8 +16,8 @@ from integration_report.rendering.cells import (
     Chips,
     Code,
     Number,
-    Ref,
     Text,
+    keys_of,
 )
 from integration_report.rendering.marks import badge, severity, waived
 from integration_report.rendering.site import Here
@@ -30,13 +30,10 @@ MANY: Final = 1000
 What is the same for all tests of a suite is told once above them: full names and addresses of ten
 thousand tests would be most of the page.
 """
-HEAVY: Final = 1_480_000
-"""About so many bytes of rows are as much as one page should have."""
-
-_AROUND: Final = 75  # bytes of a row besides its words
 _AROUND_IDS: Final = " [](){}@#:,;–—-"
+_SHORT: Final = 20
 _THOUSAND: Final = 1000
-_COLUMNS: Final = (
+COLUMNS: Final = (
     Column("test", "Test", "word"),
     Column("description", "Description", "wide"),
     Column("category", "Category"),
@@ -49,6 +46,7 @@ _COLUMNS: Final = (
     Column("file", "Test’s source", "path"),
     Column("source", "Reported in", "path"),
 )
+"""The columns of a table of single tests."""
 
 
 class Case(NamedTuple):
@@ -82,56 +80,9 @@ class Case(NamedTuple):
     """Whether a valid waiver allows to live with it."""
 
 
-class Suite(NamedTuple):
-    """What tests of a suite have in common."""
-
-    around: str
-    """The class or suite that their names begin with; empty for none."""
-    file: str
-    """The file of their source; empty when nobody says."""
-    path: str
-    """The document that tells of them."""
-
-
 def cases_of(here: Here) -> tuple[Case, ...]:
     """Return every test that the evidence names, the gravest first, else as they are written."""
     return tuple(sorted(_named(here), key=_gravity))
-
-
-def by_suite(shown: Iterable[Case]) -> list[Case]:
-    """Return tests suite by suite, first the suites with the gravest tests."""
-    suites: dict[Suite, list[Case]] = {}
-    for case in shown:
-        suites.setdefault(suite_of(case), []).append(case)
-    return [case for suite in suites.values() for case in suite]
-
-
-def suite_of(case: Case) -> Suite:
-    """Return what a test shares with others."""
-    around, separator, _ = case.id.partition(SEPARATOR)
-    file, _, line = case.file.rpartition(":")
-    return Suite(
-        around if separator else "", file if line.isdigit() else case.file, case.location.path
-    )
-
-
-def in_pages(shown: Sequence[Case]) -> list[Sequence[Case]]:
-    """Return tests by suite in as few parts as make no page too heavy, in their order."""
-    parts: list[Sequence[Case]] = []
-    start = weight = 0
-    before = None
-    for place, case in enumerate(shown):
-        suite = suite_of(case)
-        texts = (_short(case), case.name, case.category, case.component, case.reason)
-        own = _AROUND + sum(map(len, texts))
-        if suite != before:
-            own += _AROUND + 2 * sum(map(len, suite))
-            before = suite
-        if weight and weight + own > HEAVY:
-            parts.append(shown[start:place])
-            start, weight = place, 0
-        weight += own
-    return [*parts, shown[start:]]
 
 
 def cases(here: Here, chosen: Sequence[Case] | None = None) -> Table:
@@ -140,26 +91,12 @@ def cases(here: Here, chosen: Sequence[Case] | None = None) -> Table:
     return Table(
         name="cases",
         caption="Every test that the evidence names",
-        columns=_COLUMNS,
+        columns=COLUMNS,
         rows=tuple(
-            Row((*_cells(here, case), Code(case.file), here.source(case.location)))
+            Row((*cells_of(here, case), Code(case.file), here.source(case.location)))
             for case in shown
         ),
         empty="The evidence names no single test.",
-    )
-
-
-def cases_by_suite(here: Here, shown: Iterable[Case]) -> Table:
-    """Return very many tests, which are in the order of their suites, each suite headed once."""
-    return Table(
-        name="cases",
-        caption="Tests by suite",
-        columns=(
-            *_COLUMNS[:-2],
-            Column("file", "Source line"),
-            Column("source", "Report line"),
-        ),
-        rows=tuple(_rows_by_suite(here, shown)),
     )
 
 
@@ -204,6 +141,15 @@ def stands(
     if is_waived:
         beside.append(waived())
     return Chips((badge(outcome), *beside)) if beside else badge(outcome)
+
+
+def fitting(table: Table) -> Table:
+    """Return a table of tests whose names may be broken if they are no short ids."""
+    if all(len(keys_of(row.cells[0])[0]) <= _SHORT for row in table.rows):
+        return table
+    first, *others = table.columns
+    wide = Column(first.key, first.title, "wide")
+    return msgspec.structs.replace(table, columns=(wide, *others))
 
 
 def known(table: Table, *keys: str) -> Table:
@@ -267,7 +213,8 @@ def _gravity(case: Case) -> tuple[int, bool, int]:
     return GRAVITY.index(case.outcome), case.waived, hurts
 
 
-def _cells(here: Here, case: Case) -> Iterator[AnyCell]:
+def cells_of(here: Here, case: Case) -> Iterator[AnyCell]:
+    """Yield the cells of a test, all but its places."""
     yield Text(case.id)
     yield Text(case.name)
     yield Text(case.category)
@@ -277,33 +224,3 @@ def _cells(here: Here, case: Case) -> Iterator[AnyCell]:
     yield severity(case.severity) if case.severity else Text("")
     yield here.issue(case.issue)
     yield Text(case.reason or ("no reason is given" if case.outcome.is_skipped else ""))
-
-
-def _rows_by_suite(here: Here, shown: Iterable[Case]) -> Iterator[Row]:
-    before = None
-    for case in shown:
-        suite, above = suite_of(case), None
-        if suite != before:
-            named = [Text(suite.around)] if suite.around else []
-            files = [Code(suite.file)] if suite.file else []
-            above = Chips((*named, *files, here.document(suite.path)))
-            before = suite
-        _, description, category, component, *others = _cells(here, case)
-        line = case.file.removeprefix(f"{suite.file}:")
-        yield Row(
-            (
-                Text(_short(case)),
-                description,
-                category,
-                Text(component.text) if isinstance(component, Ref) else component,
-                *others,
-                Number(int(line)) if line.isdigit() else Text(""),
-                Number(case.location.line),
-            ),
-            above=above,
-        )
-
-
-def _short(case: Case) -> str:
-    """Return a test's name without what its suite is called."""
-    return case.id.partition(SEPARATOR)[2] or case.id

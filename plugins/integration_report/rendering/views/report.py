@@ -21,6 +21,7 @@ from integration_report.rendering.marks import badge, signoff_badge
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables import flows, parts, results, work
+from integration_report.rendering.tables.cases import fitting
 from integration_report.rendering.view import (
     AnyBlock,
     Column,
@@ -118,12 +119,12 @@ def _results(here: Here) -> Iterator[Part]:
     tests = pick(every, *(column.key for column in every.columns if column.key != "source"))
     yield _part("test-results-summary", "Test Results Summary", tests, level=3)
     failures = pick(
-        *(results.failures(here), "test", "description", "reason", "severity", "issue"),
+        *(fitting(results.failures(here)), "test", "description", "reason", "severity", "issue"),
         test="Test ID",
         reason="Failure Reason",
     )
     yield _part("failed-tests", "Failed Tests", failures, level=3)
-    skips = pick(results.skips(here), "test", "reason", test="Test ID")
+    skips = pick(fitting(results.skips(here)), "test", "reason", test="Test ID")
     yield _part("skipped-tests", "Skipped Tests", skips, level=3)
     actions = pick(work.actions(here), "action", "owner", "due", "state")
     yield _part("action-items", "Action Items", actions, level=3)

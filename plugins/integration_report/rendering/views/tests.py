@@ -14,8 +14,8 @@ from integration_report.rendering.charts import outcomes
 from integration_report.rendering.marks import badge, severity
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.sorting import GRAVITY
-from integration_report.rendering.tables import cases, results, runs
-from integration_report.rendering.tables.cases import MANY, Case, known
+from integration_report.rendering.tables import cases, results, runs, suites
+from integration_report.rendering.tables.cases import MANY, Case, fitting, known
 from integration_report.rendering.view import AnyBlock, Note, Part, Prose, Table, View, pick
 from integration_report.rendering.views.reasons import reasons_part
 
@@ -35,7 +35,7 @@ def views(site: Site) -> Iterator[View]:
     named: Sequence[Case] = cases.cases_of(here)
     alone = len(named) > MANY
     if alone:
-        named = cases.by_suite(named)
+        named = suites.by_suite(named)
     yield View(
         path=here.path,
         title="Tests",
@@ -99,7 +99,7 @@ def _part(key: str, title: str, table: Table, count: int = 0) -> Part:
     """Return a table of tests, at most so many as fit a page; `count` is how many there are."""
     left = max(count, len(table.rows)) - _MOST_ROWS
     few = msgspec.structs.replace(table, rows=table.rows[:_MOST_ROWS])
-    blocks: list[AnyBlock] = [known(few)]
+    blocks: list[AnyBlock] = [fitting(known(few))]
     if left > 0:
         where = (Ref("Every test", "#every-test"),) if key != "vanished" else ()
         blocks.append(Note("info", f"There are {left:,} more", links=where))
@@ -118,14 +118,14 @@ def _here(here: Here, named: Sequence[Case]) -> Iterator[Part]:
             words = "The reports name only tests that failed or were skipped; others are counted."
             yield Part(id="every-test", title="Tests that passed", blocks=(_prose(words),))
         return
-    shown = known(cases.cases(here, named))
+    shown = fitting(known(cases.cases(here, named)))
     blocks = (_prose(_words(here, len(named))), shown)
     yield Part(id="every-test", title="Every test that is named", blocks=blocks)
 
 
 def _elsewhere(here: Here, named: Sequence[Case]) -> Iterator[Part]:
     """Yield where very many tests are listed."""
-    pages = cases.in_pages(named)
+    pages = suites.in_pages(named)
     first = "All tests" if len(pages) == 1 else "Suites with the gravest tests"
     links = tuple(
         Ref(first if number == 1 else f"page {number}", here.to(all_path(here.site, number)))
@@ -137,10 +137,10 @@ def _elsewhere(here: Here, named: Sequence[Case]) -> Iterator[Part]:
 
 def _pages(site: Site, named: Sequence[Case]) -> Iterator[View]:
     """Yield pages of very many tests, suites with the gravest on the first."""
-    pages = cases.in_pages(named)
+    pages = suites.in_pages(named)
     for number, shown in enumerate(pages, 1):
         here = site.at(all_path(site, number))
-        every = cases.cases_by_suite(here, shown)
+        every = suites.cases_by_suite(here, shown)
         # What few tests have comes last, because empty cells there need not be written.
         last = ("severity", "issue", "reason")
         first = (column.key for column in every.columns if column.key not in last)
