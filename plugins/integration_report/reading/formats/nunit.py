@@ -63,7 +63,7 @@ def read_nunit(source: ResultSource) -> TestRun:
         suite=one_line(root.get("name", "")),
         started=_started(root),
         seconds=seconds(root.get("duration")) or events.seconds,
-        succeeded=_SUCCEEDED.get(root.get("result", "").casefold()),
+        succeeded=_SUCCEEDED.get(_words(root)[0]),
         cases=told_apart(events.cases),
         counters=tuple(events.counters),
         unlisted=events.unlisted,
@@ -154,7 +154,7 @@ class _NunitEvents(ElementEvents):
         for suite in self._suites:
             if suite.properties:
                 told = told_by(suite.properties, told)._replace(id="", attachments=())
-        words = {get(key, "").strip().casefold() for key in ("result", "label", "runstate")}
+        words = {*_words(test.attributes), get("runstate", "").strip().casefold()}
         test.outcome = _outcome(test.attributes)
         if words & {"notrunnable", "invalid"}:
             test.is_at_least(CaseOutcome.ERROR)
@@ -168,9 +168,10 @@ class _NunitEvents(ElementEvents):
     def _end_suite(self, suite: Draft) -> None:
         """Take what broke in a suite itself; that one of its tests failed says nothing new."""
         get = suite.attributes.get
-        if get("label", "").casefold() == "cancelled":
-            self.is_cancelled = True
-        if suite.has_failure and get("site", "").casefold() not in _CHILD:
+        label = _words(suite.attributes)[1]
+        self.is_cancelled |= label == "cancelled"
+        site = get("site", "").strip().casefold() or label
+        if suite.has_failure and site not in _CHILD:
             suite.name = one_line(get("fullname") or get("name", ""))
             if not suite.message.startswith(_OF_CHILDREN):
                 self.add_error(suite, "A suite of tests broke")
@@ -199,10 +200,20 @@ class _NunitEvents(ElementEvents):
         self.hold_against(root, declared, right)
 
 
-def _outcome(attributes: Mapping[str, str]) -> CaseOutcome:
-    """Return what the attributes of a test say together; words that nobody knows say nothing."""
+def _words(attributes: Mapping[str, str]) -> tuple[str, str]:
+    """Return the result and its label; Unity writes both in one, as in `Failed(Child)`."""
     result = attributes.get("result", "").strip().casefold()
     label = attributes.get("label", "").strip().casefold()
+    for mark in "(:":
+        if mark in result:
+            result, _, more = result.partition(mark)
+            label = label or more.removesuffix(")").strip()
+    return result.strip(), label
+
+
+def _outcome(attributes: Mapping[str, str]) -> CaseOutcome:
+    """Return what the attributes of a test say together; words that nobody knows say nothing."""
+    result, label = _words(attributes)
     executed = attributes.get("executed", "").strip().casefold()
     success = attributes.get("success", "").strip().casefold()
     if result:

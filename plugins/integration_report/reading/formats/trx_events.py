@@ -33,6 +33,7 @@ _TIME: Final = re.compile(
 _MOST_WARNINGS: Final = 20
 _MOST_DEFINED: Final = 1_000_000
 _BROKEN: Final = frozenset({"error", "timeout", "aborted", "disconnected", "notrunnable"})
+_FAILURES: Final = ("failed", "error", "timeout", "aborted", "disconnected", "notRunnable")
 
 
 class _Definition:
@@ -187,14 +188,22 @@ class TrxEvents(ElementEvents):
             tests = sum(top[one] for one in outcomes)
             return Right(rows, min(rows, tests), rows + tests if rows != tests else rows)
 
-        failed = sum(count(get(word)) or 0 for word in ("failed", *sorted(_BROKEN)))
+        failed = sum(count(get(word)) or 0 for word in _FAILURES)
+        skipped = numbers[CaseOutcome.SKIPPED]
         self.hold_against(
             counters,
-            {"tests": get("total"), "passed": get("passed"), "failed": str(failed)},
+            {
+                "tests": get("total"),
+                "passed": get("passed"),
+                "failed": str(failed),
+                "skipped": get("notExecuted"),
+            },
             {
                 "tests": between(*CaseOutcome),
                 "passed": between(CaseOutcome.PASSED),
                 "failed": between(CaseOutcome.FAILED, CaseOutcome.ERROR),
+                # Often it is 0 whatever was left out.
+                "skipped": Right(skipped, 0, skipped),
             },
         )
 

@@ -111,6 +111,9 @@ def test_a_set_up_that_broke_is_a_run_error_although_its_tests_passed() -> None:
         ('executed="True" result="Cancelled"', "error"),
         ('executed="True" result="Great" success="True"', "unknown"),
         ('result="Skipped" runstate="NotRunnable"', "error"),
+        ('result="Failed(Child)"', "failed"),
+        ('result="Failed:Error"', "error"),
+        ('result="Skipped:Ignored"', "skipped"),
     ],
 )
 def test_attributes_are_believed_as_far_as_they_agree(attributes: str, outcome: str) -> None:

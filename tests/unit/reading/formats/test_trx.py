@@ -149,6 +149,15 @@ def test_counters_that_tell_of_more_are_believed() -> None:
     assert run.unlisted.failed == 2
 
 
+def test_skipped_tests_that_are_only_counted_are_not_lost() -> None:
+    counters = '<Counters total="2" passed="1" failed="0" notExecuted="1"/>'
+    run = one('outcome="Passed"', f"<ResultSummary>{counters}</ResultSummary>")
+    assert (run.unlisted.skipped, run.unlisted.unknown) == (1, 0)
+    counters = '<Counters total="1" passed="0" failed="0" notExecuted="0"/>'
+    run = one('outcome="NotExecuted"', f"<ResultSummary>{counters}</ResultSummary>")
+    assert run.counters == ()
+
+
 @pytest.mark.parametrize("outer", ["Passed", "Failed"])
 def test_counters_may_count_rows_or_what_they_are_in(outer: str) -> None:
     rows = '<UnitTestResult testName="r" outcome="Passed"/>' * 2
