@@ -17,7 +17,7 @@ from integration_report.reading.formats.unreadable import UnreadableError
 
 MOST_DEPTH: Final = 200
 """How deep elements may be nested; runners that nest suites stay below 30."""
-MOST_ELEMENTS: Final = 8_000_000
+MOST_ELEMENTS: Final = 4_000_000
 """How many elements a file may have."""
 MOST_PART_BYTES: Final = 4 << 20
 """How long a tag with its attributes, or a comment, may be; text may have any length."""
@@ -25,7 +25,8 @@ MOST_PART_BYTES: Final = 4 << 20
 _DECLARED: Final = re.compile(
     rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._:-]{0,39})[\"']"
 )
-_BY_EXPAT: Final = frozenset({"iso8859-1", "utf-8"})
+_LATIN: Final = "iso8859-1"
+_MOST_DECLARATION: Final = 1024
 _TEXT_ENCODINGS: Final = re.compile(
     "big5.*|cp[0-9]+|euc_.*|gb.*|hz|iso.*|johab|koi8.*|mac.*|ptcp154|shift.*|tis.*|utf_(8|16|32).*"
     "|ascii"
@@ -72,20 +73,18 @@ def read_xml(source: ResultSource, events: XmlEvents) -> bool:
     for Windows-1252, as programs write that don't care; then `False` is returned. Raises
     `UnreadableError` for a file that is no XML, or too much of it.
     """
-    declared = _declared_encoding(source)
+    encoding = _encoding_of(source)
     try:
-        _parse(source, events, declared, is_strict=True)
+        _parse(source, events, encoding, is_strict=True)
     except NotUtf8Error:
         _parse(source, events, "utf-8", is_strict=False)
         return False
     return True
 
 
-def _parse(
-    source: ResultSource, events: XmlEvents, encoding: str | None, *, is_strict: bool
-) -> None:
-    as_is = is_strict and encoding in (None, *_BY_EXPAT)
-    parser = expat.ParserCreate(encoding if as_is else "utf-8")
+def _parse(source: ResultSource, events: XmlEvents, encoding: str, *, is_strict: bool) -> None:
+    is_latin = is_strict and encoding == _LATIN
+    parser = expat.ParserCreate("iso-8859-1" if is_latin else "utf-8")
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
     parser.StartDoctypeDeclHandler = _no_document_type
@@ -99,7 +98,7 @@ def _parse(
             _check_limits(parser, events, fed)
         parser.Parse(b"", True)  # noqa: FBT003 — it is called so in the library
     except expat.ExpatError as error:
-        if is_strict and not _is_utf_8(source, encoding):
+        if is_strict and encoding == "utf-8" and not _is_utf_8(source):
             raise NotUtf8Error from error
         line, column = error.lineno, error.offset + 1
         raise UnreadableError(
@@ -107,18 +106,16 @@ def _parse(
         ) from None
     except UnicodeDecodeError as error:
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
-        message = f"The text isn't {str(encoding).upper()} as the file says."
+        message = f"The text isn't {encoding.upper()} as the file says."
         raise UnreadableError(line, column, message, _AGAIN, code=codes.ENCODING) from error
 
 
-def _pieces(source: ResultSource, encoding: str | None, *, is_strict: bool) -> Iterator[bytes]:
+def _pieces(source: ResultSource, encoding: str, *, is_strict: bool) -> Iterator[bytes]:
     """Yield the file's text as UTF-8, as far as possible in its own bytes, which is fastest."""
-    if is_strict and (encoding is None or encoding in _BY_EXPAT):
+    if is_strict and encoding in ("utf-8", _LATIN):
         yield from source.pieces()
         return
-    decoder = codecs.getincrementaldecoder(encoding or "utf-8")(
-        "strict" if is_strict else "surrogateescape"
-    )
+    decoder = codecs.getincrementaldecoder(encoding)("strict" if is_strict else "surrogateescape")
     for piece in source.pieces():
         yield _utf_8(decoder.decode(piece))
     yield _utf_8(decoder.decode(b"", final=True))
@@ -128,21 +125,25 @@ def _utf_8(text: str) -> bytes:
     return (text if text.isascii() else text.translate(_WINDOWS)).encode("utf-8", "replace")
 
 
-def _declared_encoding(source: ResultSource) -> str | None:
-    """Return the codec of the encoding that a file declares; `None` when it is for expat to find.
+def _encoding_of(source: ResultSource) -> str:
+    """Return the codec of the encoding that a file shows or declares; UTF-8 without either.
 
     Raises `UnreadableError` for an encoding that nobody knows.
     """
-    head = next(source.pieces(), b"")[:1024]
+    head = b""
+    for piece in source.pieces():
+        head += piece
+        if len(head) >= _MOST_DECLARATION:
+            break
     marked, length = encoding_of(head)
     if marked != "utf-8":
         # Whatever the text says: programs that convert files don't change what stands in them.
         return marked
     if length:
         return "utf-8"
-    found = _DECLARED.match(head)
+    found = _DECLARED.match(head[:_MOST_DECLARATION])
     if found is None:
-        return None
+        return "utf-8"
     name = found[1].decode("ascii")
     try:
         codec = codecs.lookup(name).name
@@ -155,11 +156,7 @@ def _declared_encoding(source: ResultSource) -> str | None:
     return "utf-8" if codec == "ascii" or codec.startswith("utf-") else codec
 
 
-def _is_utf_8(source: ResultSource, encoding: str | None) -> bool:
-    """Return whether a file that should be UTF-8 is; one that should be something else passes."""
-    head = next(source.pieces(), b"")
-    if encoding not in (None, "utf-8") or encoding_of(head)[0].startswith("utf-16"):
-        return True
+def _is_utf_8(source: ResultSource) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     try:
         for piece in source.pieces():

@@ -237,9 +237,10 @@ class JunitEvents:
     def _keep_output(self, text: str) -> None:
         """Keep the beginning of what was printed, and of the rest what is marked for readers."""
         self._keep(text)
-        if "[[" not in text and "[[" not in self._tail:
-            return
         whole, self._tail = self._tail + text, ""
+        if "[[" not in whole:
+            self._tail = _open_bracket(whole)
+            return
         holder, end = self._holder(), 0
         for found in _MARKED.finditer(whole):
             end = found.end()
@@ -250,10 +251,15 @@ class JunitEvents:
                 name, value = "attachment", found[2]
             holder.properties = with_one(holder.properties, (name.strip(), value.strip()))
         start = whole.rfind("[[", max(end, len(whole) - _MOST_TAIL))
-        self._tail = whole[start:] if start >= 0 else ""
+        self._tail = whole[start:] if start >= 0 else _open_bracket(whole)
 
 
 def _forget(row: Row) -> None:
     """Forget what a passing test printed: nobody reads it, and there may be gigabytes of it."""
     if not row.said:
         row.outputs = ()
+
+
+def _open_bracket(text: str) -> str:
+    """Return the bracket at the end of a text, which may be half of a mark's beginning."""
+    return "[" if text.endswith("[") else ""

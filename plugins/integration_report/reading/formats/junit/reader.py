@@ -28,7 +28,7 @@ from integration_report.reading.formats.xml_events import read_xml
 _ROOTS: Final = frozenset({"testsuites", "testsuite", "testcase"})
 _CHECK: Final = "check.sourceforge.net"
 _SPOILT: Final = re.compile(
-    r"(?:<\?xml[^<>]{0,200}>\s{0,200})?+[^<{\[][^<]{0,20000}(?:<\?xml[^<]{0,200})?<testsuites?[\s>]"
+    r"(?:<\?xml[^<>]{0,200}>\s{0,200})?+[^<{\[][^<]{0,20000}(?:<\?xml[^<]{0,200})?<testsuites?[\s>/]"
 )
 _COMMITS: Final = frozenset({"commit", "git.commit", "ci.commit", "git_commit", "commit_sha"})
 _COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
