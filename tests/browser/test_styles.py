@@ -16,7 +16,9 @@ ELSEWHERE = (
     "[data-md-color-scheme",  # the theme's other colours
     "[aria-sort",  # a table that is sorted
     "[hidden]",  # and one that is filtered
-    ".ir-long td.",  # results of tests that only files of runners have
+    ".ir-long td",  # results of tests that only files of runners have,
+    ".ir-apart",  # very many of them by suite,
+    ".ir-output",  # and what a runner says of a failure
     ".ir-prose a",  # a link in an author's words
     ".ir-panel details.ir-more",  # a document with very many reasons
     ".ir-item--inner",  # an item within another
