@@ -18,6 +18,7 @@ from integration_report.model.status import State
 from integration_report.model.summary import Report
 from integration_report.model.words import WRITTEN_KINDS, IssueStatus, Kind, Severity, Strategy
 from integration_report.reading.configuration import NAMES
+from integration_report.reading.formats.registry import FORMATS
 from integration_report.settings import OPTIONS
 
 # Addresses of other projects and standards; the project has no public address of its own yet.
@@ -165,6 +166,11 @@ def test_every_kind_of_document_has_an_example() -> None:
         ), kind
         if kind in FORMS:
             assert any(FORMS[kind].heading in block.text for block in examples), kind
+
+
+def test_every_format_of_result_files_is_documented() -> None:
+    text = text_of("test-results.md")
+    assert [one.label for one in FORMATS if f"| {one.label} |" not in text] == []
 
 
 def test_words_with_a_meaning_are_documented() -> None:
