@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from browsing import RULES
 from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
@@ -13,7 +14,6 @@ from reports import here
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 THEME = """
 :root { --md-typeset-color: #222; --md-default-bg-color: #fff; --md-accent-fg-color: #526cfe }
 figure { margin: 0 } body { margin: 0; font-family: sans-serif }

@@ -7,13 +7,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from browsing import RULES
 from large_projects import large_project
 from sites import CONFIGURATION, build, sample
 
 pytestmark = pytest.mark.browser
 
 SIZES = ((1280, 800), (1366, 768), (1920, 1080))
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 FROM_DISK = "\n".join(
     line
     for line in CONFIGURATION.replace("  - search\n", "  - search\n  - offline\n").splitlines()

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from browsing import RULES
 from documentation import REPOSITORY
 from processes import unmeasured
 
@@ -22,7 +23,6 @@ PAGES = (
     "manual/tables.html",
     "points/payment-gateway--order-service.html",
 )
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 
 @pytest.fixture(scope="module")

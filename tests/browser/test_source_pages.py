@@ -8,11 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+import browsing
 from sites import WITHOUT_FORGE, build, sample
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {**browsing.RULES, "runOnly": [*browsing.RULES["runOnly"], "best-practice"]}
 LONG = "x" * 500 + " " + "word " * 200
 PAGES = (
     "sources/data/issues.yml.html#L3",
