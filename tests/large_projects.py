@@ -104,7 +104,7 @@ def _case(number: int, test: int) -> str:
 def _what_became(test: int) -> str:
     told = _FAILURES[test // 10 % 4]
     if test % 10 == 0:
-        kind = "error" if test % 40 == 0 else "failure"
+        kind = "error" if test % 70 == 0 else "failure"
         trace = f"{file_of(test)}: in test\n    basket.pay(total)\nE   {told}\n"
         return f'<{kind} message="{told}">{trace}</{kind}>'
     if test % 20 == 1:

@@ -148,8 +148,8 @@ def fitting(table: Table) -> Table:
     if all(len(keys_of(row.cells[0])[0]) <= _SHORT for row in table.rows):
         return table
     first, *others = table.columns
-    wide = Column(first.key, first.title, "wide")
-    return msgspec.structs.replace(table, columns=(wide, *others))
+    brief = Column(first.key, first.title, "brief")
+    return msgspec.structs.replace(table, columns=(brief, *others))
 
 
 def known(table: Table, *keys: str) -> Table:

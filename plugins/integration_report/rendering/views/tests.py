@@ -79,6 +79,10 @@ def _parts(here: Here) -> Iterator[Part]:
     traced = results.failures(here, failed[:_MOST_TRACES], traced=True)
     others = results.failures(here, failed[_MOST_TRACES:_MOST_ROWS])
     failures = msgspec.structs.replace(traced, rows=(*traced.rows, *others.rows))
+    # What happened stands before what can wait, for those who look on a phone.
+    last = ("description", "category", "source")
+    first = (column.key for column in failures.columns if column.key not in last)
+    failures = pick(failures, *first, *last)
     yield _part("failed", "Failed tests", failures, len(failed))
     skips = results.skips(here, tests.skips[:_MOST_ROWS])
     yield _part("skipped", "Skipped tests", skips, len(tests.skips))
