@@ -193,6 +193,10 @@ class TestRun(Record, frozen=True, kw_only=True, gc=False, tag="test-run"):
     notes: tuple[str, ...] = ()
     """What of the file was not understood, or is worth knowing, a sentence each."""
 
+    def is_finding(self, case: TestCase) -> bool:
+        """Return whether a case is what a scan found: once it is put right, it is gone."""
+        return self.format is ResultFormat.SARIF and bool(case.suite)
+
     @property
     def has_failed(self) -> bool:
         """Return whether a test failed or broke, or something outside of any test did."""

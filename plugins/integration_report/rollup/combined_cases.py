@@ -133,7 +133,8 @@ def _vanished(
     seen: set[str] = set()
     for group in before:
         for key, found in group.items():
-            if key in newest or key in seen:
+            run, case = found[-1]
+            if key in newest or key in seen or run.record.is_finding(case):
                 continue
             seen.add(key)
             last = _combined(found, None)

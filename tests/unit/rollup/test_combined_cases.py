@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from integration_report.model.runs import CaseOutcome
+from integration_report.model.runs import CaseOutcome, ResultFormat
 from integration_report.model.test_history import Change
 from run_builders import (
     ERROR,
@@ -233,3 +233,21 @@ def test_the_day_is_that_of_the_newest_run_that_counts() -> None:
         file("3.xml", case()),
     )
     assert suite.day == dt.date(2026, 10, 4)
+
+
+def test_a_finding_of_a_scan_that_is_put_right_has_not_vanished() -> None:
+    scan = {"format": ResultFormat.SARIF}
+    suite = suite_of(
+        named(entry()),
+        file(
+            "1.sarif",
+            case("scan by Ruff", FAILED, class_name=""),
+            case("F401", FAILED, suite=("Ruff",), class_name="shop.py"),
+            case("scan by Bandit", class_name=""),
+            day=1,
+            **scan,
+        ),
+        file("2.sarif", case("scan by Ruff", class_name=""), day=2, **scan),
+    )
+    assert [(one.id, one.change) for one in suite.cases] == [("scan by Ruff", Change.FIXED)]
+    assert [one.id for one in suite.vanished] == ["scan by Bandit"]

@@ -3,7 +3,7 @@
 ## What it does
 
 Reports names that several tests of a run have, with suite and class. They are told apart by their
-order.
+order. Findings of scans are left alone: a rule may find something twice in a file.
 
 ## Why
 
@@ -49,7 +49,7 @@ def check(facts: Facts) -> Iterable[Hit]:
 def _hits(facts: Facts) -> Iterator[Hit]:
     for document, run in facts.current_runs:
         for case in run.cases:
-            if case.ordinal == 2:  # noqa: PLR2004 — the first one that has the name of another
+            if case.ordinal == 2 and not run.is_finding(case):  # noqa: PLR2004 — the first one that has the name of another
                 yield Hit(
                     case.at(document.path),
                     f"The name {quoted(case.name)} is that of another test of this run too.",
