@@ -41,13 +41,15 @@ def one_line(text: str, most: int = MOST_NAME) -> str:
 
 def block(text: str, most: int = MOST_TRACE) -> str:
     """Return a text on its lines, without colours and control characters, cut with an ellipsis."""
+    if not text:
+        return ""
     lines = bare(text[: 4 * most].replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
     return _cut(lines, most, is_cut=len(text) > 4 * most)
 
 
 def bare(text: str) -> str:
     """Return a text without the colours of terminals, control characters and hidden direction."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return _CONTROLS.sub("", _COLOURS.sub("", text))
 

@@ -101,14 +101,17 @@ class JunitEvents:
             return
         self.elements += 1
         self.depth += 1
-        name = name.rpartition(":")[2]
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if self._said is None:
             self._start_other(name, attributes)
         elif name in _OUTPUTS:
             self._listen(self._keep_output)
 
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
-        if name in SAYING:
+        if name in _OUTPUTS:
+            self._listen(self._keep_output)
+        elif name in SAYING:
             self._listen(self._keep)
             self._said = (name, attributes)
             self._said_depth = self.depth
@@ -116,8 +119,6 @@ class JunitEvents:
         elif name == "property":
             self._property = attributes
             self._listen(self._keep)
-        elif name in _OUTPUTS:
-            self._listen(self._keep_output)
         elif name == "testcase":
             self._start_row(attributes)
         elif name in _SUITES:
@@ -157,7 +158,8 @@ class JunitEvents:
             if row is not None and row.outputs:
                 _forget(row)
             return
-        name = name.rpartition(":")[2]
+        if ":" in name:
+            name = name.rpartition(":")[2]
         if self._said is None:
             self._end_other(name)
         elif self._said_depth == self.depth:
@@ -168,10 +170,10 @@ class JunitEvents:
         self.depth -= 1
 
     def _end_other(self, name: str) -> None:
-        if name == "property":
-            self._end_property()
-        elif name in _OUTPUTS:
+        if name in _OUTPUTS:
             self._end_output()
+        elif name == "property":
+            self._end_property()
         elif name == "testcase":
             if self._row is not None:
                 _forget(self._row)

@@ -52,6 +52,11 @@ _BY_WORD: Final[Mapping[str, CaseOutcome]] = {
 }
 """Words of the attributes `status` and `result`; any other says nothing that counts."""
 
+TELLING: Final = frozenset(
+    {"status", "result", "executed", "success", "disabled", "skipped", "ignored"}
+)
+"""Attributes that may say what became of a test."""
+
 _WEIGHT: Final = (
     *(_PASSED, CaseOutcome.UNEXPECTED_PASS, _FLAKY, _EXPECTED, _SKIPPED, _NOT_RUN, _UNKNOWN),
     *(_ERROR, _FAILED),
@@ -125,6 +130,8 @@ def _of_element(said: Said, row: Row) -> CaseOutcome:
 
 def _of_attributes(attributes: Mapping[str, str]) -> CaseOutcome | None:
     """Return what the attributes say besides the elements, or `None`."""
+    if attributes.keys().isdisjoint(TELLING):
+        return None
     worst: CaseOutcome | None = None
     for name in ("status", "result"):
         word = attributes.get(name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from integration_report.model.runs import CaseOutcome, TestCase
-from integration_report.reading.formats.junit.outcomes import RowOutcome, outcome_of
+from integration_report.reading.formats.junit.outcomes import TELLING, RowOutcome, outcome_of
 from integration_report.reading.formats.junit.producers import Producer
 from integration_report.reading.formats.junit.rows import Row
 from integration_report.reading.formats.properties import NOTHING, Told, told_by
@@ -22,10 +22,6 @@ from integration_report.reading.formats.texts import (
 )
 
 _PASSED: Final = CaseOutcome.PASSED
-_TELLING: Final = frozenset(
-    {"status", "result", "executed", "success", "disabled", "skipped", "ignored"}
-)
-"""Attributes that may say what became of a test."""
 _USUAL: Final = 3
 """How many attributes a row usually has: class, name and time."""
 _CAPITALS: Final = string.ascii_uppercase.encode()
@@ -114,7 +110,7 @@ class SingleRows:
             or row.said
             or row.properties
             or not name
-            or not attributes.keys().isdisjoint(_TELLING)
+            or not attributes.keys().isdisjoint(TELLING)
         ):
             said = judgement_of(row, self._producer, self._directives)
             return case_of([Judged(row, said)], said, self._context, self._producer)
