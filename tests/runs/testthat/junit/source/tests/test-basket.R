@@ -1,0 +1,8 @@
+test_that("adds up", { expect_equal(2 + 2, 4); expect_true(TRUE) })
+test_that("fails twice & <b> größer", { expect_equal("a & <b>", "]]>"); expect_true(FALSE) })
+test_that("throws", { stop("line one\nline two & <b>") })
+test_that("is skipped", { skip("no printer <here>") })
+test_that("is empty", { })
+test_that("warns", { warning("careful & <b>"); expect_true(TRUE) })
+test_that("same name", { expect_true(TRUE) })
+test_that("same name", { expect_true(FALSE) })
