@@ -1,0 +1,1 @@
+module.exports = (r) => ({ id: "INT-045", state: r.status });

@@ -1,0 +1,1 @@
+module.exports = { reporters: ["default", ["jest-junit", {"testSuitePropertiesFile": "props.js", "testCasePropertiesFile": "caseprops.js", "testCasePropertiesDirectory": ".", "reportTestSuiteErrors": "true", "uniqueOutputName": "false"}]] };

@@ -1,0 +1,1 @@
+module.exports = () => ({ bench: "b1", stage: "a & <b>" });

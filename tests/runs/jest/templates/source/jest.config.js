@@ -1,0 +1,1 @@
+module.exports = { reporters: ["default", ["jest-junit", {"ancestorSeparator": " \u203a ", "classNameTemplate": "{filename} <{classname}>", "titleTemplate": "{title}", "suiteNameTemplate": "{filepath}", "addFileAttribute": "true", "filePathPrefix": "tests/", "includeConsoleOutput": "true", "includeShortConsoleOutput": "false", "reportTestSuiteErrors": "true"}]] };
