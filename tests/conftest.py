@@ -1,7 +1,7 @@
 """Settings that all tests share."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 # How long an example takes says more about the machine than about the claim.
 # `pytest --hypothesis-profile=search` looks much longer for one that breaks it.
@@ -15,3 +15,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="write the expected files of tests/pages anew"
     )
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Count no line as covered because made-up examples run it: others may not, another time.
+
+    Without being watched they also take half as long.
+    """
+    if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
+        item.add_marker("no_cover")

@@ -103,6 +103,8 @@ def moved_down(text: bytes) -> bytes:
 EDITS = (untick, without_a_line, with_other_words, broken, moved_down)
 
 
+# Hundreds of checks run no line that one of them doesn't; unwatched they take half as long.
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", PATHS)
 def test_an_edit_of_any_file_is_seen(shop: Shop, path: str) -> None:
     file = shop.root / path
