@@ -57,6 +57,8 @@ class JunitEvents:
         self._fresh: list[Row] = []
         self._suites: list[tuple[Suite, Row | None]] = []
         self._rows: list[Row] = []
+        self._add_row = self._rows.append
+        self._settled = 0
         self._row: Row | None = None
         self._rows_around: list[Row | None] = []
         # Whether a suite is open, and nothing that says something, and no row in another one.
@@ -75,6 +77,7 @@ class JunitEvents:
 
         Raises `UnreadableError` for more rows and suites than anybody has.
         """
+        self._go_on_with(self._rows)
         fresh, self._fresh = self._fresh, []
         self._number += len(fresh)
         self.elements += len(fresh)
@@ -90,14 +93,20 @@ class JunitEvents:
             hint = "No test runner writes such a file; write the results in several files."
             raise UnreadableError(line, column, message, hint, code=codes.SIZE)
 
+    def _go_on_with(self, rows: list[Row]) -> None:
+        """Add rows to those of a suite from now on; note which there are since the last time."""
+        self._fresh += self._rows[self._settled :]
+        self._rows = rows
+        self._add_row = rows.append
+        self._settled = len(rows)
+
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "testcase" and self._is_usual and self._row is None:
             # Nearly every element is such a one. It is counted in `settle`.
             parser = self._parser
             mark = pack_mark(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
             self._row = row = Row(attributes, mark)
-            self._rows.append(row)
-            self._fresh.append(row)
+            self._add_row(row)
             return
         self.elements += 1
         self.depth += 1
@@ -136,8 +145,7 @@ class JunitEvents:
         self._rows_around.append(self._row)
         self._is_usual = False
         self._row = row
-        self._rows.append(row)
-        self._fresh.append(row)
+        self._add_row(row)
 
     def _start_suite(self, attributes: dict[str, str]) -> None:
         parser = self._parser
@@ -147,7 +155,7 @@ class JunitEvents:
         elif self.root is None:
             self.root = suite
         self._suites.append((suite, self._row))
-        self._rows = suite.rows
+        self._go_on_with(suite.rows)
         self._row = None
         self._is_usual = not self._rows_around
         self._number += 1
@@ -182,7 +190,7 @@ class JunitEvents:
         elif name in _SUITES:
             _, self._row = self._suites.pop()
             if self._suites:
-                self._rows = self._suites[-1][0].rows
+                self._go_on_with(self._suites[-1][0].rows)
 
     def _end_saying(self) -> None:
         if self._said is None:

@@ -91,9 +91,8 @@ class _Declared(NamedTuple):
 
 def found_in(suite: Suite, cases: Sequence[TestCase]) -> Found:
     """Return what stands in a suite itself, and the cases that its rows became."""
-    all_outcomes = [case.outcome for case in cases]
     outcomes: Counter[CaseOutcome] = Counter(
-        [outcome for outcome in all_outcomes if outcome is not _PASSED]
+        [case.outcome for case in cases if case.outcome is not _PASSED]
     )
     outcomes[_PASSED] = len(cases) - outcomes.total()
     number, failures, broken, left_out, assertions = len(suite.rows), 0, 0, 0, 0

@@ -25,9 +25,9 @@ _PASSED: Final = CaseOutcome.PASSED
 _USUAL: Final = 3
 """How many attributes a row usually has: class, name and time."""
 _CAPITALS: Final = string.ascii_uppercase.encode()
-_USUAL_BYTES: Final = bytes(byte for byte in range(0x21, 0x7F) if byte != ord("-")) + b"\n"
+_USUAL_BYTES: Final = bytes(byte for byte in range(0x21, 0x7F) if byte != ord("-")) + b"\0"
 _NO_CAPITALS: Final = bytes(byte for byte in range(256) if byte not in _CAPITALS)
-_BLANKS_TO_MEND: Final = re.compile(r"  |\n | \n")
+_BLANKS_TO_MEND: Final = re.compile(r"  |\0 | \0")
 _MOST_USUAL: Final = 20
 
 
@@ -73,11 +73,13 @@ class SingleRows:
         """
         if self._is_told or not _are_plain(names):
             return [self._case_of(row) for row in rows]
-        all_seconds = _all_seconds([row.attributes.get("time", "") for row in rows])
+        all_attributes = [row.attributes for row in rows]
+        all_seconds = _all_seconds([one.get("time", "") for one in all_attributes])
         name_of, suite, file = self._name, self._context.suites, self._file
         cases = []
-        for row, name, lasted in zip(rows, names, all_seconds, strict=True):
-            attributes = row.attributes
+        for row, name, attributes, lasted in zip(
+            rows, names, all_attributes, all_seconds, strict=True
+        ):
             class_name = attributes.get("classname")
             if (
                 class_name is not None
@@ -139,16 +141,15 @@ class _Names(dict[str, str]):
 
 def _are_plain(names: Sequence[str]) -> bool:
     """Return whether names can be taken as they are, and none has an id in it."""
-    together = "\n".join(names)
+    together = "\0".join(names)
     text = together.encode()
     odd = text.translate(None, _USUAL_BYTES)
     return (
         all(names)
         and not odd.translate(None, b" -")
         and (b"-" not in odd or not text.translate(None, _NO_CAPITALS))
-        and (b" " not in odd or _BLANKS_TO_MEND.search(f"\n{together}\n") is None)
-        and together.count("\n") == len(names) - 1
-        and len(max(names, key=len)) <= MOST_NAME
+        and (b" " not in odd or _BLANKS_TO_MEND.search(f"\0{together}\0") is None)
+        and len(max(names, key=len, default="")) <= MOST_NAME
     )
 
 
