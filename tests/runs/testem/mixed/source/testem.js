@@ -1,0 +1,1 @@
+module.exports = { launchers: { Node: { command: 'node tap.js', protocol: 'tap' } , Exits: { command: 'node ok.js' }, Dies: { command: 'node dies.js' } }, launch_in_ci: ['Node', 'Exits', 'Dies'], src_files: ['*.js'], reporter: 'xunit', xunit_intermediate_output: false };
