@@ -1,0 +1,13 @@
+BEGIN;
+CREATE EXTENSION IF NOT EXISTS pgtap;
+SELECT plan(6);
+SELECT is(2 + 2, 4, 'adds up');
+SELECT is('a & <b> größer', ']]>', 'fails & <b>');
+SELECT throws_ok('SELECT 1/0', '22012', NULL, 'throws as expected');
+SELECT * FROM skip('no printer <here>', 1);
+SELECT todo('later', 1);
+SELECT ok(false, 'is to do');
+SELECT 1/0;
+SELECT ok(true, 'never ran');
+SELECT * FROM finish();
+ROLLBACK;
