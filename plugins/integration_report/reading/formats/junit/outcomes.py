@@ -91,6 +91,8 @@ def outcome_of(row: Row, producer: Producer) -> RowOutcome:
     word = _of_attributes(attributes)
     if word is not None and _RANK[word] > _RANK[worst]:
         worst = word
+    if worst is _PASSED and producer.passes_have_results and "result" not in attributes:
+        worst = _SKIPPED
     if worst is _PASSED and producer.lists_only:
         worst = _NOT_RUN
     if worst is _PASSED and not attributes.get("name") and not attributes.get("classname"):

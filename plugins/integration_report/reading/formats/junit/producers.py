@@ -30,6 +30,8 @@ class Producer(NamedTuple):
     """Whether `tests` leaves out what was skipped; `None` when nobody knows."""
     counts_lines_from_zero: bool = False
     """Whether the lines of tests begin at 0."""
+    passes_have_results: bool = False
+    """Whether a row without an attribute `result` was skipped."""
     lists_only: bool = False
     """Whether the file lists tests that nobody ran."""
     knows_expected_failures: bool = False
@@ -50,6 +52,7 @@ _DOCTEST: Final = Producer("doctest", counts_assertions=True)
 _BOOST: Final = Producer("Boost.Test", counts_assertions=True, counters_are_loose=True)
 _NEWMAN: Final = Producer("newman", counts_requests=True)
 _GOOGLE: Final = Producer("GoogleTest")
+_QT: Final = Producer("Qt Test", passes_have_results=True)
 _WEB: Final = Producer("Web Test Runner", counts_failures_twice=True)
 _NODE: Final = Producer("node:test", knows_expected_failures=True, counters_are_loose=True)
 
@@ -125,6 +128,7 @@ def _is_php(root: Suite, first: Suite) -> bool:
 
 _BY_MARK: Final[tuple[tuple[Callable[[Suite, Suite], bool], Producer], ...]] = (
     (lambda _, first: "go.version" in dict(first.properties), _GO),
+    (lambda _, first: "QTestVersion" in dict(first.properties), _QT),
     (lambda _, first: "browser.launcher" in dict(first.properties), _WEB),
     (lambda _, first: "doctest_version" in first.attributes, _DOCTEST),
     (lambda _, first: first.attributes.get("hostname") == "tbd", _CATCH),

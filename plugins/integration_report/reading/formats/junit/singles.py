@@ -61,7 +61,12 @@ class SingleRows:
         self._context = context
         self._producer = producer
         self._directives = directives
-        self._is_told = bool(directives) or producer.lists_only or context.told != NOTHING
+        self._is_told = (
+            bool(directives)
+            or producer.lists_only
+            or producer.passes_have_results
+            or context.told != NOTHING
+        )
         self._name = _Names().__getitem__
         self._file = one_line(context.file)
 

@@ -141,3 +141,11 @@ def test_a_row_in_a_row_and_in_a_failure_changes_nothing_of_the_outer_one() -> N
     assert outcomes_of(within) == [CaseOutcome.FAILED, CaseOutcome.PASSED]
     assert outcomes_of(said) == [CaseOutcome.FAILED]
     assert outcomes_of(suite) == [CaseOutcome.FAILED]
+
+
+def test_a_row_of_qt_test_without_a_result_was_skipped() -> None:
+    rows = '<testcase name="a" result="pass"/><testcase name="b"/>'
+    properties = '<properties><property name="QTestVersion" value="5"/></properties>'
+
+    assert outcomes_of(suite_of(properties + rows)) == [CaseOutcome.PASSED, CaseOutcome.SKIPPED]
+    assert outcomes_of(suite_of(rows)) == [CaseOutcome.PASSED, CaseOutcome.PASSED]
