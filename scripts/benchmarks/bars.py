@@ -1,6 +1,7 @@
 """The bars: what is measured, what it is compared with, and the ratio that is to be met."""
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -9,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks import others, serve
+from benchmarks.junit import write_junit
 from benchmarks.measure import Cost, cost_of, ratio_of
 from benchmarks.plain_pages import write_plain_pages
 from benchmarks.project import write_project
@@ -135,6 +137,26 @@ class Bench:
             0.1,
         )
 
+    def junit(self) -> Iterator[Result]:
+        """Compare reading 100,000 test cases with a bare expat pass over the same file."""
+        compared = "a bare expat pass over the same file"
+        memory: list[float] = []
+        for output, name in (
+            (False, "100,000 test cases"),
+            (True, "the same with 40 MB of output"),
+        ):
+            path = self.folder / f"results-{output}.xml"
+            write_junit(path, output=output)
+            yield _at_most(f"JUnit XML, {name}", compared, self._junit("ratio", path), 2)
+            memory.append(self._junit("memory", path))
+        yield Result(
+            "memory of 100,000 test cases with 40 MB of output",
+            "the same without output",
+            "≤ 1.1 ×",
+            f"{memory[1] / memory[0]:.2f} × ({memory[0]:.0f} MB without)",
+            met=memory[1] <= 1.1 * memory[0],
+        )
+
     def field(self) -> Iterator[Result]:
         """Compare with other tools of the field over as many items."""
         for items, goal in ((1_000, 6), (5_000, 10)):
@@ -169,6 +191,11 @@ class Bench:
     def _run(self, *command: str, folder: Path | None = None) -> Cost:
         program = PROGRAMS / command[0]
         return cost_of([program, *command[1:]], folder=folder or self.folder)
+
+    def _junit(self, what: str, path: Path) -> float:
+        program = [sys.executable, HERE / "junit.py", what, path]
+        done = subprocess.run(program, capture_output=True, text=True, check=True)
+        return float(done.stdout)
 
     def _cold(self, project: Path) -> Cost:
         shutil.rmtree(self.folder / "cache", ignore_errors=True)
@@ -210,6 +237,7 @@ SECTIONS: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "start-up": Bench.start_up,
     "check": Bench.check,
     "site": Bench.site,
+    "junit": Bench.junit,
     "field": Bench.field,
 }
 
