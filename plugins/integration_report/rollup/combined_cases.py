@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from integration_report.model.document import Document
 from integration_report.model.names import normalized
@@ -35,7 +35,12 @@ _RANK: Final = {
 """Which outcome stands where runs that belong together differ and none is both good and bad: what
 one shard skips another may have run, and what one run can't tell is told by none."""
 
-_Found = tuple[Run, TestCase]
+
+class _Result(NamedTuple):
+    """A test as one run has it."""
+
+    run: Run
+    case: TestCase
 
 
 def combined(suite: Suite) -> CombinedSuite:
@@ -59,9 +64,9 @@ def _documents(groups: Iterable[Sequence[Run]]) -> tuple[Document[TestRun], ...]
     return tuple(sorted(documents, key=lambda document: document.path))
 
 
-def _by_key(group: Sequence[Run]) -> dict[str, list[_Found]]:
+def _by_key(group: Sequence[Run]) -> dict[str, list[_Result]]:
     """Return the results of each test in runs that belong together, in the order of the runs."""
-    found: dict[str, list[_Found]] = {}
+    found: dict[str, list[_Result]] = {}
     for run in group:
         ids = Counter(case.id for case in run.record.cases if case.id)
         seen: Counter[str] = Counter()
@@ -70,7 +75,7 @@ def _by_key(group: Sequence[Run]) -> dict[str, list[_Found]]:
             seen[key] += 1
             # Tests of one run are told apart by their order when nothing else does.
             number = f"\x1f#{seen[key]}" if seen[key] > 1 else ""
-            found.setdefault(f"{key}{number}", []).append((run, case))
+            found.setdefault(f"{key}{number}", []).append(_Result(run, case))
     return found
 
 
@@ -82,8 +87,8 @@ def _key(case: TestCase, *, is_own: bool) -> str:
     return "\x1f".join(parts)
 
 
-def _combined(found: list[_Found], before: CaseOutcome | None) -> CombinedCase:
-    outcomes = [case.outcome for _, case in found]
+def _combined(found: list[_Result], before: CaseOutcome | None) -> CombinedCase:
+    outcomes = [one.case.outcome for one in found]
     run, case = found[-1]
     outcome = case.outcome
     if len(found) > 1:
@@ -96,20 +101,20 @@ def _combined(found: list[_Found], before: CaseOutcome | None) -> CombinedCase:
         elif outcome.is_passed and _is_last(found):
             outcome = CaseOutcome.FLAKY
         else:
-            run, case = next(one for one in reversed(found) if one[1].outcome.is_failed)
+            run, case = next(one for one in reversed(found) if one.case.outcome.is_failed)
             outcome = case.outcome
     return CombinedCase(case, run.document.path, outcome, _change(before, outcome))
 
 
-def _is_last(found: list[_Found]) -> bool:
+def _is_last(found: list[_Result]) -> bool:
     """Return whether the last of several results is known to be that of the last run."""
-    starts = [run.record.started for run, _ in found]
+    starts = [one.run.record.started for one in found]
     return starts[-1] is not None and all(
         start is not None and start < starts[-1] for start in starts[:-1]
     )
 
 
-def _before(key: str, groups: Iterable[dict[str, list[_Found]]]) -> CaseOutcome | None:
+def _before(key: str, groups: Iterable[dict[str, list[_Result]]]) -> CaseOutcome | None:
     """Return what became of a test in the newest of the older groups that ran it."""
     for group in groups:
         if key in group:
@@ -127,7 +132,7 @@ def _change(before: CaseOutcome | None, now: CaseOutcome) -> Change:
 
 
 def _vanished(
-    suite: Suite, newest: dict[str, list[_Found]], before: list[dict[str, list[_Found]]]
+    suite: Suite, newest: dict[str, list[_Result]], before: list[dict[str, list[_Result]]]
 ) -> Iterable[VanishedCase]:
     """Yield the tests that were run before, or are asked for, and are not in the current runs."""
     seen: set[str] = set()
@@ -147,7 +152,7 @@ def _vanished(
         normalized(name)
         for group in (newest, *before)
         for found in group.values()
-        for name in _names(found[-1][1])
+        for name in _names(found[-1].case)
     }
     for test in suite.entry.tests:
         if normalized(test.text) not in known:

@@ -1,5 +1,6 @@
 """Counts of tests as written, made whole: where they disagree, the worse reading decides."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from integration_report.model.results import CategoryResult
@@ -60,8 +61,8 @@ def counts_of_row(row: CategoryResult, *, failures: int = 0, skips: int = 0) -> 
     return Counts(total, passed, failed, skipped, errors, unknown)
 
 
-def sum_of(rows: list[Counts]) -> Counts:
-    """Return the counts of several categories together."""
+def sum_of(rows: Sequence[Counts]) -> Counts:
+    """Return several counts together."""
     return Counts(*map(sum, zip(*rows, strict=True))) if rows else Counts()
 
 

@@ -1,6 +1,6 @@
 """The gate: whether the version can go out, with everything that stands in the way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Level, Suppressed
@@ -13,6 +13,7 @@ from integration_report.model.summary import (
     ContractSummary,
     DeliverableSummary,
     SignoffSummary,
+    TestsSummary,
     Verdict,
     VerdictReason,
 )
@@ -67,33 +68,7 @@ def notes_of(
         for known in issues.all
         if known.issue.waiver is not None and known.part is not None and known.part.tally.waived
     ]
-    notes += [
-        Reason(
-            ReasonKind.FAILED,
-            f"failed test {failure.id} is waived with issue {failure.issue}",
-            failure.location,
-        )
-        for failure in ratings.tests.failures
-        if failure.waived
-    ]
-    notes += [
-        Reason(
-            ReasonKind.OPEN,
-            f"flaky test {case.id} is waived with issue {case.issue}",
-            case.location,
-        )
-        for case in ratings.tests.cases
-        if case.waived and case.outcome is CaseOutcome.FLAKY
-    ]
-    notes += [
-        Reason(
-            ReasonKind.MISSING,
-            f"vanished test {gone.id} is waived with issue {gone.issue}",
-            gone.location,
-        )
-        for gone in ratings.tests.vanished
-        if gone.waived
-    ]
+    notes += _notes_of_waived_tests(ratings.tests)
     notes += [
         Reason(
             ReasonKind.FAILED,
@@ -176,6 +151,22 @@ def notes_of_suppressed(suppressed: Iterable[Suppressed]) -> list[Reason]:
         )
         notes.append(Reason(ReasonKind.UNKNOWN, message, first.location))
     return notes
+
+
+def _notes_of_waived_tests(tests: TestsSummary) -> Iterator[Reason]:
+    """Yield the tests that are waived: those that failed, those that are flaky, those that went."""
+    for failure in tests.failures:
+        if failure.waived:
+            message = f"failed test {failure.id} is waived with issue {failure.issue}"
+            yield Reason(ReasonKind.FAILED, message, failure.location)
+    for case in tests.cases:
+        if case.waived and case.outcome is CaseOutcome.FLAKY:
+            message = f"flaky test {case.id} is waived with issue {case.issue}"
+            yield Reason(ReasonKind.OPEN, message, case.location)
+    for gone in tests.vanished:
+        if gone.waived:
+            message = f"vanished test {gone.id} is waived with issue {gone.issue}"
+            yield Reason(ReasonKind.MISSING, message, gone.location)
 
 
 def _terms(waiver: Waiver) -> str:

@@ -8,7 +8,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.names import Names
 from integration_report.model.results import TestReport
 from integration_report.model.run_totals import totals_of
-from integration_report.model.status import BADNESS, Status, state_of
+from integration_report.model.status import Status
 from integration_report.model.summary import RunSummary
 from integration_report.model.test_history import CombinedSuite
 from integration_report.rollup.attachments import found
@@ -85,11 +85,11 @@ class ToldAgain:
         for rated in suites:
             for row in rated.results.rows:
                 about = frozenset(found(names, [row.component.text] if row.component else ()))
-                self._rows.setdefault(row.key, []).append((about, _badness(row), rated))
+                self._rows.setdefault(row.key, []).append((about, row.badness, rated))
 
     def is_told(self, record: TestReport, row: RatedRow, components: Sequence[str]) -> bool:
         """Return whether files tell what a row of a report tells, or something newer."""
-        bad = _badness(row)
+        bad = row.badness
         for about, worst, rated in self._rows.get(row.key, ()):
             if not bad:
                 if not about or not components or not about.isdisjoint(components):
@@ -104,7 +104,3 @@ class ToldAgain:
 
 def _is_before(day: dt.date | None, other: dt.date) -> bool:
     return day is not None and day < other
-
-
-def _badness(row: RatedRow) -> int:
-    return BADNESS[state_of(row.part.tally)]

@@ -112,7 +112,7 @@ class _Results:
 
     def add(self, names: set[str], row: RatedRow) -> None:
         """Add a row that is about some components; what names none is kept under no name."""
-        bad = _badness(row)
+        bad = row.badness
         if row.counts.passed:
             self._passed |= names or {""}
         for name in names or {""}:
@@ -124,7 +124,7 @@ class _Results:
         They replace it where they are about all that it is about, and a test passed there or they
         are no better; a test that passed for no component in particular replaces all.
         """
-        if not self._replace(names, _badness(row)):
+        if not self._replace(names, row.badness):
             return True
         # What no category can be told for may belong to this one; tests that passed settle it.
         passed = "" in self._passed or (names <= self._passed if names else bool(self._passed))
@@ -140,7 +140,3 @@ class _Results:
         if not names:
             return bool(self._passed) or badness <= max(self._settled.values())
         return all(name in self._passed or badness <= self._settled.get(name, -1) for name in names)
-
-
-def _badness(row: RatedRow) -> int:
-    return BADNESS[state_of(row.part.tally)]

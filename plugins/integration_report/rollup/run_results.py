@@ -22,7 +22,7 @@ from integration_report.model.test_history import (
     VanishedCase,
 )
 from integration_report.model.wording import quoted, shortened
-from integration_report.rollup.counts import Counts
+from integration_report.rollup.counts import Counts, sum_of
 from integration_report.rollup.issues import KnownIssues
 from integration_report.rollup.run_facts import missing, shares_of_run
 from integration_report.rollup.suite_rows import Share, rated_row
@@ -59,7 +59,7 @@ class SuiteResults(NamedTuple):
     @property
     def total(self) -> Counts:
         """Return all tests."""
-        return Counts(*map(sum, zip(Counts(), *(row.counts for row in self.rows), strict=True)))
+        return sum_of([row.counts for row in self.rows])
 
 
 def rate_suite(suite: CombinedSuite, issues: KnownIssues, names: Names) -> SuiteResults:

@@ -8,7 +8,7 @@ from integration_report.model.names import normalized
 from integration_report.model.status import Reason, ReasonKind, Tally
 from integration_report.model.wording import be, counted, named, quoted
 from integration_report.rollup.combine import Part, total_of
-from integration_report.rollup.counts import Counts
+from integration_report.rollup.counts import Counts, sum_of
 from integration_report.rollup.test_reports import RatedRow
 
 MOST_REASONS: Final = 25
@@ -39,7 +39,7 @@ def rated_row(
     category: str, component: Reference | None, location: Location, shares: Sequence[Share]
 ) -> RatedRow:
     """Return the row of a category and component that some shares make."""
-    counts = Counts(*map(sum, zip(*(share.counts for share in shares), strict=True)))
+    counts = sum_of([share.counts for share in shares])
     tally = total_of(share.tally for share in shares)
     name = quoted(category)
     reasons = [

@@ -6,7 +6,14 @@ from typing import NamedTuple
 from integration_report.model.document import Document
 from integration_report.model.location import Location, Reference
 from integration_report.model.results import TestReport
-from integration_report.model.status import Reason, ReasonKind, Status, Tally
+from integration_report.model.status import (
+    BADNESS,
+    Reason,
+    ReasonKind,
+    Status,
+    Tally,
+    state_of,
+)
 from integration_report.model.summary import FailureSummary, SkipSummary
 from integration_report.model.wording import counted, quoted, shortened
 from integration_report.rollup.combine import Part, combine, doubt_of, title_of
@@ -37,6 +44,11 @@ class RatedRow(NamedTuple):
     """The component that it tests."""
     location: Location
     """Where it is written."""
+
+    @property
+    def badness(self) -> int:
+        """Return how bad it is; the higher, the worse."""
+        return BADNESS[state_of(self.part.tally)]
 
 
 class RatedReport(NamedTuple):

@@ -1,6 +1,6 @@
 """Tests: the newest results of each suite by category, with what is waived and what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,7 +18,12 @@ from integration_report.model.words import Kind
 from integration_report.rollup.attachments import found
 from integration_report.rollup.combine import Part, combine
 from integration_report.rollup.issues import KnownIssues
-from integration_report.rollup.rated_suites import ToldAgain, rate_suites, runs_of
+from integration_report.rollup.rated_suites import (
+    RatedSuite,
+    ToldAgain,
+    rate_suites,
+    runs_of,
+)
 from integration_report.rollup.replacement import counting_rows
 from integration_report.rollup.suites import entry_of
 from integration_report.rollup.test_reports import RatedReport, RatedRow, rate_report
@@ -42,6 +47,19 @@ class RatedTests(NamedTuple):
     """Every suite of which there are, or should be, result files."""
 
 
+class _Contributions(NamedTuple):
+    """What tests contribute to the whole, and to each component."""
+
+    parts: list[Part]
+    by_component: dict[str, list[Part]]
+
+    def add(self, part: Part, components: Iterable[str]) -> None:
+        """Add a part, which is about some components."""
+        self.parts.append(part)
+        for identity in components:
+            self.by_component.setdefault(identity, []).append(part)
+
+
 def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Part]) -> RatedTests:
     """Return how the tests stand; of a suite the newest results of each category count.
 
@@ -51,77 +69,80 @@ def rate_tests(evidence: Evidence, issues: KnownIssues, doubts: Mapping[str, Par
     rated = {document.path: rate_report(document, record, issues) for document, record in reports}
     names = evidence.component_names
     suites = rate_suites(evidence, issues)
-    rows = counting_rows(reports, rated, names, evidence.as_of)
-    again = ToldAgain(suites, names, evidence.as_of)
-    for document, record in reports:
-        if document.path in rows:
-            rows[document.path] = frozenset(
-                number
-                for number in rows[document.path]
-                if not again.is_told(
-                    record,
-                    rated[document.path].rows[number],
-                    _components(names, record, rated[document.path].rows[number]),
-                )
-            )
+    rows = _counting_rows(evidence, rated, suites)
     counting = {
         document.path: _left(document, record, issues, rated[document.path], rows[document.path])
         for document, record in reports
         if document.path in rows
     }
-    parts: list[Part] = []
-    by_component: dict[str, list[Part]] = {}
+    contributions = _Contributions([], {})
+    placed: list[PlacedRow] = []
     for document, record in reports:
-        report = counting.get(document.path, rated[document.path])
-        if document.path in counting:
+        report = counting.get(document.path)
+        if report is not None:
             shares = report.shares
+            placed += (PlacedRow(row, _components(names, record, row)) for row in report.rows)
         else:
             # What is wrong with its text may be the very date that made it the older one.
-            shares = [(report.doubt, None)] if report.doubt is not None else []
+            doubt = rated[document.path].doubt
+            shares = [(doubt, None)] if doubt is not None else []
         for part, row in shares:
-            parts.append(part)
-            for identity in _components(names, record, row):
-                by_component.setdefault(identity, []).append(part)
-    placed = [
-        PlacedRow(row, _components(names, record, row))
-        for document, record in reports
-        if document.path in counting
-        for row in counting[document.path].rows
-    ]
-    for rated_suite in suites:
-        for row in rated_suite.results.rows:
-            components = found(names, [row.component.text] if row.component else ())
-            placed.append(PlacedRow(row, components))
-            parts.append(row.part)
-            for identity in components:
-                by_component.setdefault(identity, []).append(row.part)
+            contributions.add(part, _components(names, record, row))
+    for placed_row in _rows_of_runs(suites, names):
+        placed.append(placed_row)
+        contributions.add(placed_row.row.part, placed_row.components)
     missing = _missing_categories(evidence, [one.row for one in placed])
+    parts, by_component = contributions
     parts += [part for _, part in missing]
     parts += _doubts(evidence, doubts, by_component)
     if not counting and not parts:
         message = "there are no test results"
         parts.append(Part(Tally(missing=1), (Reason(ReasonKind.MISSING, message),)))
-    runs = [run for rated_suite in suites for run in runs_of(rated_suite)]
+    runs = [run for suite in suites for run in runs_of(suite)]
+    shown = [
+        _with_components(names, record, counting[document.path])
+        for document, record in reports
+        if document.path in counting
+    ]
+    results = [suite.results for suite in suites]
     return RatedTests(
-        summary=summarize_tests(
-            combine(parts),
-            [
-                _with_components(names, record, counting[document.path])
-                for document, record in reports
-                if document.path in counting
-            ],
-            [rated_suite.results for rated_suite in suites],
-            placed,
-            missing,
-            runs,
-        ),
+        summary=summarize_tests(combine(parts), shown, results, placed, missing, runs),
         parts=parts,
         by_component=by_component,
         documents={path: report.status for path, report in rated.items()}
-        | {path: status for one in suites for path, status in one.documents.items()},
+        | {path: status for suite in suites for path, status in suite.documents.items()},
         counting=(*counting, *(run.path for run in runs if run.is_current)),
-        suites=tuple(rated_suite.suite for rated_suite in suites),
+        suites=tuple(suite.suite for suite in suites),
     )
+
+
+def _counting_rows(
+    evidence: Evidence, rated: Mapping[str, RatedReport], suites: Sequence[RatedSuite]
+) -> dict[str, frozenset[int]]:
+    """Return the numbers of the rows of written reports that count, by the path of each report.
+
+    Those don't that newer reports replace, or of which result files tell.
+    """
+    names = evidence.component_names
+    reports = evidence.of(TestReport)
+    again = ToldAgain(suites, names, evidence.as_of)
+    counting = counting_rows(reports, rated, names, evidence.as_of)
+    for document, record in reports:
+        rows = rated[document.path].rows
+        if document.path in counting:
+            counting[document.path] = frozenset(
+                number
+                for number in counting[document.path]
+                if not again.is_told(record, rows[number], _components(names, record, rows[number]))
+            )
+    return counting
+
+
+def _rows_of_runs(suites: Iterable[RatedSuite], names: Names) -> Iterator[PlacedRow]:
+    """Yield the rows that result files make, with the components that they are evidence of."""
+    for suite in suites:
+        for row in suite.results.rows:
+            yield PlacedRow(row, found(names, [row.component.text] if row.component else ()))
 
 
 def _left(
