@@ -112,15 +112,13 @@ class JunitEvents:
         self.depth += 1
         if ":" in name:
             name = name.rpartition(":")[2]
-        if self._said is None:
-            self._start_other(name, attributes)
-        elif name in _OUTPUTS:
-            self._listen(self._keep_output)
-
-    def _start_other(self, name: str, attributes: dict[str, str]) -> None:
         if name in _OUTPUTS:
             self._listen(self._keep_output)
-        elif name in SAYING:
+        elif self._said is None:
+            self._start_other(name, attributes)
+
+    def _start_other(self, name: str, attributes: dict[str, str]) -> None:
+        if name in SAYING:
             self._listen(self._keep)
             self._said = (name, attributes)
             self._said_depth = self.depth
@@ -169,7 +167,10 @@ class JunitEvents:
         if ":" in name:
             name = name.rpartition(":")[2]
         if self._said is None:
-            self._end_other(name)
+            if name in _OUTPUTS:
+                self._end_output()
+            else:
+                self._end_other(name)
         elif self._said_depth == self.depth:
             self._end_saying()
         elif name in _OUTPUTS:
@@ -178,9 +179,7 @@ class JunitEvents:
         self.depth -= 1
 
     def _end_other(self, name: str) -> None:
-        if name in _OUTPUTS:
-            self._end_output()
-        elif name == "property":
+        if name == "property":
             self._end_property()
         elif name == "testcase":
             if self._row is not None:
@@ -247,9 +246,9 @@ class JunitEvents:
     def _keep_output(self, text: str) -> None:
         """Keep the beginning of what was printed, and of the rest what is marked for readers."""
         self._keep(text)
-        whole, self._tail = self._tail + text, ""
+        whole = self._tail + text if self._tail else text
+        self._tail = _open_bracket(whole)
         if "[[" not in whole:
-            self._tail = _open_bracket(whole)
             return
         holder, end = self._holder(), 0
         for found in _MARKED.finditer(whole):
