@@ -1,0 +1,1 @@
+module.exports = { workers: 1, retries: 1, reporter: [['list'], ['junit', { outputFile: 'junit.xml', embedAnnotationsAsProperties: true, includeProjectInTestName: true, stripANSIControlSequences: true }]], projects: [{ name: 'bench one' }] };
