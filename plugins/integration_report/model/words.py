@@ -28,6 +28,11 @@ WRITTEN_KINDS: Final = tuple(kind for kind in Kind if kind is not Kind.TEST_RUN)
 """The kinds of documents that people write."""
 
 
+def writable(words: type[StrEnum]) -> tuple[StrEnum, ...]:
+    """Return the words of a sort that people may write in a document."""
+    return WRITTEN_KINDS if words is Kind else tuple(words)
+
+
 class Strategy(StrEnum):
     """How the order of integration is chosen (process guide, section 1.1)."""
 

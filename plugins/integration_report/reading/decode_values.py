@@ -18,6 +18,7 @@ from integration_report.model.words import (
     OUTCOME_SPELLINGS,
     Outcome,
     outcome_of,
+    writable,
 )
 from integration_report.reading import codes
 from integration_report.reading.nodes import Node, Scalar, Sequence
@@ -168,7 +169,7 @@ def outcome_reader(label: str) -> Reader:
 
 def enum_reader(label: str, words: type[StrEnum], code: str) -> Reader:
     """Return the reader of a word with a fixed meaning; `code` is that of an unknown word."""
-    known = {member.value: member for member in words}
+    known = {member.value: member for member in writable(words)}
     unknown = known.get("unknown", REJECTED)
     spellings = {
         **known,

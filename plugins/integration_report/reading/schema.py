@@ -15,7 +15,7 @@ import msgspec
 
 from integration_report.model.location import Fact, Reference
 from integration_report.model.records import record_type
-from integration_report.model.words import ENUM_ALIASES, OUTCOME_SPELLINGS, Kind, Outcome
+from integration_report.model.words import ENUM_ALIASES, OUTCOME_SPELLINGS, Kind, Outcome, writable
 from integration_report.reading.docstrings import descriptions, first_sentence
 
 Schema = dict[str, Any]
@@ -100,7 +100,7 @@ def _schema(annotation: Any, definitions: dict[str, Schema]) -> Schema:  # noqa:
             "additionalProperties": _entry(arguments[1], definitions),
         }
     if issubclass(annotation, StrEnum):
-        known = [member.value for member in annotation if member.value != "unknown"]
+        known = [word.value for word in writable(annotation) if word.value != "unknown"]
         return _words(known, aliases=ENUM_ALIASES.get(annotation, ()))
     return _reference(annotation, definitions)
 

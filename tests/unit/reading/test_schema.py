@@ -187,3 +187,11 @@ def test_a_type_without_a_source_has_no_descriptions() -> None:
 )
 def test_placeholders_are_those_of_the_guide(text: str, expected: bool) -> None:
     assert is_placeholder(text) is expected
+
+
+def test_a_kind_that_nobody_writes_is_no_word_for_one() -> None:
+    problems = Problems("data/policy.yml")
+    node = node_of({"kind": "policy", "gate": {"require_owner": ["test-run"]}})
+    decode(node, RECORD_TYPES[Kind.POLICY], problems)
+    (problem,) = problems.in_order()
+    assert "'test-run'" in problem.message
