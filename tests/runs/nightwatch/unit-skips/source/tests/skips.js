@@ -1,0 +1,1 @@
+describe('skips', function () { it('passes', () => {}); it.skip('is skipped', () => {}); xit('is excluded', () => {}); });
