@@ -34,6 +34,7 @@ _TEXT_ENCODINGS: Final = re.compile(
 _WINDOWS: Final = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)
 }
+_NOBODY: Final = "No test runner writes such a file; write the results in several files."
 _AGAIN: Final = "Let the runner write the file again, and keep it as it was written."
 _JUNK: Final = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
 _SYNTAX: Final = expat.errors.codes[expat.errors.XML_ERROR_SYNTAX]
@@ -170,15 +171,20 @@ def _is_utf_8(source: ResultSource) -> bool:
 def _check_limits(parser: expat.XMLParserType, events: XmlEvents, fed: int) -> None:
     line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
     if events.depth > MOST_DEPTH:
-        message = f"Elements are nested more than {MOST_DEPTH} deep."
-    elif events.elements > MOST_ELEMENTS:
+        raise too_deep(line, column)
+    if events.elements > MOST_ELEMENTS:
         message = f"The file has more than {MOST_ELEMENTS:,} elements."
     elif fed - parser.CurrentByteIndex > MOST_PART_BYTES:
         message = f"A tag, attribute or comment is longer than {MOST_PART_BYTES:,} bytes."
     else:
         return
-    hint = "No test runner writes such a file; write the results in several files."
-    raise UnreadableError(line, column, message, hint, code=codes.SIZE)
+    raise UnreadableError(line, column, message, _NOBODY, code=codes.SIZE)
+
+
+def too_deep(line: int, column: int) -> UnreadableError:
+    """Return the refusal of a file with elements that are nested too deeply."""
+    message = f"Elements are nested more than {MOST_DEPTH} deep."
+    return UnreadableError(line, column, message, _NOBODY, code=codes.SIZE)
 
 
 def _no_document_type(*_: object) -> None:

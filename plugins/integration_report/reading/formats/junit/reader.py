@@ -23,7 +23,7 @@ from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import MOST_MESSAGE, block, one_line, seconds
 from integration_report.reading.formats.times import point_in_time
 from integration_report.reading.formats.unreadable import UnreadableError
-from integration_report.reading.formats.xml_events import read_xml
+from integration_report.reading.formats.xml_events import MOST_DEPTH, read_xml, too_deep
 
 _ROOTS: Final = frozenset({"testsuites", "testsuite", "testcase"})
 _CHECK: Final = "check.sourceforge.net"
@@ -55,7 +55,7 @@ def read_junit(source: ResultSource) -> TestRun:
         raise UnreadableError(1, 1, message, hint)
     producer = producer_of(root)
     cases: list[TestCase] = []
-    whole = _walk(root, Context((), "", NOTHING), producer, cases, is_root=True)
+    whole = _walk(root, Context((), "", NOTHING), producer, cases)
     suites = tuple(_every(root))
     return TestRun(
         format=ResultFormat.JUNIT_XML,
@@ -77,23 +77,28 @@ def _walk(
     around: Context,
     producer: Producer,
     cases: list[TestCase],
-    *,
-    is_root: bool = False,
+    depth: int = 0,
 ) -> Reconciled:
-    """Add the cases of a suite and of all in it, and hold its counters against them."""
+    """Add the cases of a suite and of all in it, and hold its counters against them.
+
+    `depth` is how many suites are around it.
+    """
+    if depth > MOST_DEPTH:
+        # A small file can open and close more of them than are seen piece by piece.
+        raise too_deep(suite.line, suite.column)
     name = one_line(suite.name)
-    is_whole = is_root and bool(suite.suites)
+    is_whole = not depth and bool(suite.suites)
     context = Context(
         around.suites if is_whole or not name else (*around.suites, name),
         suite.attributes.get("file") or suite.attributes.get("filepath") or around.file,
         told_by(suite.properties, around.told)._replace(id="", attachments=()),
     )
-    inside = [_walk(one, context, producer, cases) for one in suite.suites]
+    inside = [_walk(one, context, producer, cases, depth + 1) for one in suite.suites]
     own = cases_of(suite, context, producer)
     cases.extend(own)
     found = found_in(suite, own)
     suite.rows.clear()  # Whatever is known of them is known now, and they take much memory.
-    return reconciled(suite, found, inside, producer, is_root=is_root)
+    return reconciled(suite, found, inside, producer, is_root=not depth)
 
 
 def _every(suite: Suite) -> Iterator[Suite]:

@@ -103,3 +103,9 @@ def test_a_broken_file_is_refused_with_its_place(text: str, line: int, words: st
 )
 def test_writers_are_known_by_their_marks(text: str, producer: str) -> None:
     assert run_of(text).producer == producer
+
+
+@pytest.mark.parametrize("deep", [900, 2500])
+def test_suites_nested_too_deeply_are_refused_however_small_the_file(deep: int) -> None:
+    with pytest.raises(UnreadableError, match="nested more than 200 deep"):
+        run_of(f"{'<testsuite>' * deep}{ROW}{'</testsuite>' * deep}")
