@@ -1,4 +1,7 @@
-"""Reports in the Common Test Report Format, in its draft and in the shapes that came before it."""
+"""Reports in the Common Test Report Format, in its draft and in the shapes that came before it.
+
+https://github.com/ctrf-io/ctrf has the specification and, in schema/ctrf.schema.json, its schema.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,13 +10,9 @@ from typing import Any, Final
 import msgspec
 
 from integration_report.model.runs import CaseOutcome, ResultFormat, TestCase, TestRun
-from integration_report.reading.formats.json_cases import (
-    held_against,
-    paths_of,
-    told_apart,
-    whole_number,
-)
+from integration_report.reading.formats.cases import held_against, notes_of_unknown, told_apart
 from integration_report.reading.formats.json_values import (
+    MOST_PRINTED,
     Places,
     Span,
     decode,
@@ -21,8 +20,10 @@ from integration_report.reading.formats.json_values import (
     lenient,
     listed,
     members,
+    paths_of,
     scalar,
     text_of,
+    whole_number,
 )
 from integration_report.reading.formats.properties import told_by
 from integration_report.reading.formats.signature import Signature
@@ -34,7 +35,7 @@ from integration_report.reading.formats.texts import (
     one_line,
     seconds,
 )
-from integration_report.reading.formats.times import since_1970
+from integration_report.reading.formats.times import seconds_between, since_1970
 from integration_report.reading.formats.unreadable import UnreadableError
 
 _STATUSES: Final[Mapping[str, CaseOutcome]] = {
@@ -134,14 +135,13 @@ def read_ctrf(source: ResultSource) -> TestRun:
     counters, unlisted = held_against(_declared(summary), _counted(read))
     started = since_1970(scalar(summary.get("start")))
     stopped = since_1970(scalar(summary.get("stop")))
-    took = (stopped - started).total_seconds() if started and stopped else None
     tool = members(results.tool)
     return TestRun(
         format=ResultFormat.CTRF,
         producer=one_line(f"{text_of(tool.get('name'))} {text_of(tool.get('version'))}"),
         suite=one_line(text_of(members(results.environment).get("reportName"))),
         started=started,
-        seconds=took if took is not None and took >= 0 else None,
+        seconds=seconds_between(started, stopped),
         commit=one_line(text_of(members(results.environment).get("commit"))),
         cases=cases,
         counters=counters,
@@ -256,12 +256,10 @@ def _properties(test: _Test) -> Iterator[tuple[str, str]]:
 
 def _output(test: _Test) -> str:
     printed = (*listed(test.stdout), *listed(test.stderr))
-    return block("\n".join(text_of(one) for one in printed[:200]))
+    return block("\n".join(text_of(one) for one in printed[:MOST_PRINTED]))
 
 
 def _notes(cases: Sequence[TestCase], summary: Mapping[str, Any]) -> Iterator[str]:
-    unknown = sum(case.outcome is CaseOutcome.UNKNOWN for case in cases)
-    if unknown:
-        yield f"The file doesn't say what became of {unknown} of its tests."
+    yield from notes_of_unknown(cases)
     if not summary:
         yield "The report has no summary that its tests could be held against."

@@ -1,20 +1,25 @@
 """JSON result files: decoded by type, with the line of each value that is worth one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
 from integration_report.model.location import pack_mark
-from integration_report.reading import codes
+from integration_report.reading.formats.properties import MOST_ATTACHMENTS
 from integration_report.reading.formats.source import ResultSource, place_in
-from integration_report.reading.formats.unreadable import UnreadableError
+from integration_report.reading.formats.texts import count, one_line
+from integration_report.reading.formats.unreadable import (
+    MOST_CASES,
+    UnreadableError,
+    too_many_cases,
+)
 
 T = TypeVar("T")
 
-MOST_PARTS: Final = 1_000_000
-"""How many parts of a file may be worth a place of their own."""
+MOST_PRINTED: Final = 200
+"""How many parts of what a test printed are kept."""
 
 _SURROGATES: Final = re.compile(
     # An escaped backslash isn't the beginning of an escaped character, and a pair is a character.
@@ -137,8 +142,8 @@ class Places:
         Raises `UnreadableError` for more parts than any run has.
         """
         self._marks += 1
-        if self._marks > MOST_PARTS:
-            raise too_many()
+        if self._marks > MOST_CASES:
+            raise too_many_cases()
         block = span.start // _BLOCK
         line = self._lines[block] + self._content.count(b"\n", block * _BLOCK, span.start) + 1
         # A mark holds no column beyond 4,095, so that no more has to be looked at.
@@ -146,13 +151,6 @@ class Places:
         ended = self._content.rfind(b"\n", window, span.start)
         before = self._content[max(window, ended + 1) : span.start]
         return pack_mark(line, len(before.decode("utf-8", "replace")) + 1)
-
-
-def too_many() -> UnreadableError:
-    """Return the refusal of a file with more tests than any run has."""
-    message = f"The file has more than {MOST_PARTS:,} tests."
-    hint = "Write the results in several files."
-    return UnreadableError(1, 1, message, hint, code=codes.SIZE)
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401
@@ -175,3 +173,14 @@ def listed(value: Any) -> Sequence[Any]:  # noqa: ANN401
 def members(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
     """Return the members of an object, and for a value of another type none."""
     return value if isinstance(value, dict) else {}
+
+
+def whole_number(value: Any) -> int | None:  # noqa: ANN401
+    """Return a counter's number, or `None` for what is none."""
+    return count(value) if isinstance(value, str | int | float) else None
+
+
+def paths_of(attachments: Iterable[Any]) -> tuple[str, ...]:
+    """Return the files that attachments of a test name."""
+    paths = (one_line(text_of(members(one).get("path"))) for one in attachments)
+    return tuple(path for path in paths if path)[:MOST_ATTACHMENTS]

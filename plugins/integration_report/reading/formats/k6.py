@@ -2,6 +2,8 @@
 
 What k6 is told to export by itself has a threshold as `true` when it was crossed; what it hands to
 the script says `ok: true` when it was kept; the versioned summary lists metrics and checks.
+https://grafana.com/docs/k6/latest/results-output/end-of-test/custom-summary/ has the second, and
+https://github.com/grafana/k6/issues/1498 why the first is the other way round.
 """
 
 import datetime as dt
@@ -12,7 +14,7 @@ import msgspec
 
 from integration_report.model.runs import ResultFormat, RunMetric, TestCase, TestRun
 from integration_report.reading import codes
-from integration_report.reading.formats.json_cases import MOST_METRICS, told_apart
+from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.json_values import (
     Places,
     Span,
@@ -36,6 +38,7 @@ from integration_report.reading.formats.times import point_in_time
 from integration_report.reading.formats.unreadable import UnreadableError
 
 _MOST_DEPTH: Final = 50
+_MOST_FIGURES: Final = 5_000
 _BUILT_IN: Final = frozenset(
     {"checks", "data_received", "data_sent", "http_reqs", "iteration_duration", "iterations"}
     | {"vus", "vus_max"}
@@ -203,7 +206,7 @@ def _figures(metrics: Sequence[Metric]) -> tuple[RunMetric, ...]:
     for metric in metrics:
         for statistic, value in metric.statistics():
             measured = number(scalar(value))
-            if measured is not None and len(figures) < MOST_METRICS:
+            if measured is not None and len(figures) < _MOST_FIGURES:
                 name = f"{metric.name}.{one_line(statistic, 100)}"
                 unit = metric.unit_of(statistic)
                 figures.append(RunMetric(marks=metric.mark, name=name, value=measured, unit=unit))

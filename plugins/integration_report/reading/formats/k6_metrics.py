@@ -7,12 +7,12 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from integration_report.model.runs import CaseOutcome, TestCase
-from integration_report.reading.formats.json_cases import whole_number
 from integration_report.reading.formats.json_values import (
     lenient,
     members,
     scalar,
     text_of,
+    whole_number,
 )
 from integration_report.reading.formats.texts import id_in_name, number, one_line
 

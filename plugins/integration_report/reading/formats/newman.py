@@ -1,4 +1,8 @@
-"""Summaries of runs of Postman collections, as Newman exports them in JSON."""
+"""Summaries of runs of Postman collections, as Newman exports them in JSON.
+
+https://learning.postman.com/docs/collections/using-newman-cli/newman-built-in-reporters/ names the
+reporter; nothing specifies its parts, which are those of Newman's own objects in memory.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +19,7 @@ from integration_report.model.runs import (
     TestCase,
     TestRun,
 )
-from integration_report.reading.formats.json_cases import (
-    held_against,
-    told_apart,
-    whole_number,
-)
+from integration_report.reading.formats.cases import held_against, notes_of_unknown, told_apart
 from integration_report.reading.formats.json_values import (
     Places,
     Span,
@@ -30,6 +30,7 @@ from integration_report.reading.formats.json_values import (
     members,
     scalar,
     text_of,
+    whole_number,
 )
 from integration_report.reading.formats.newman_cases import (
     Execution,
@@ -45,9 +46,10 @@ from integration_report.reading.formats.texts import (
     number,
     one_line,
 )
-from integration_report.reading.formats.times import since_1970
+from integration_report.reading.formats.times import seconds_between, since_1970
 
 _MOST_FOLDERS: Final = 50
+_MOST_METRICS: Final = 100
 _MOMENTS: Final = frozenset({"started", "completed"})
 
 
@@ -96,14 +98,13 @@ def read_newman(source: ResultSource) -> TestRun:
     timings = members(run.timings)
     started = since_1970(scalar(timings.get("started")))
     completed = since_1970(scalar(timings.get("completed")))
-    took = (completed - started).total_seconds() if started and completed else None
     iterations = whole_number(members(members(run.stats).get("iterations")).get("total"))
     return TestRun(
         format=ResultFormat.NEWMAN_JSON,
         producer="Newman",
         suite=one_line(text_of(members(collection.get("info")).get("name"))),
         started=started,
-        seconds=took if took is not None and took >= 0 else None,
+        seconds=seconds_between(started, completed),
         cases=cases,
         counters=counters,
         unlisted=unlisted,
@@ -183,7 +184,7 @@ def _errors(*values: Any) -> Iterator[RunError]:  # noqa: ANN401
 
 
 def _metrics(timings: Mapping[str, Any], transfers: Mapping[str, Any]) -> Iterator[RunMetric]:
-    for name, value in list(timings.items())[:100]:
+    for name, value in list(timings.items())[:_MOST_METRICS]:
         measured = number(scalar(value))
         if name not in _MOMENTS and measured is not None:
             yield RunMetric(name=one_line(name), value=measured, unit="ms")
@@ -195,6 +196,4 @@ def _metrics(timings: Mapping[str, Any], transfers: Mapping[str, Any]) -> Iterat
 def _notes(cases: Sequence[TestCase], seen: Seen) -> Iterator[str]:
     if seen.cycles > 1:
         yield f"The collection ran {seen.cycles} times; each time its tests are tests of their own."
-    unknown = sum(case.outcome is CaseOutcome.UNKNOWN for case in cases)
-    if unknown:
-        yield f"The file doesn't say what became of {unknown} of its tests."
+    yield from notes_of_unknown(cases)

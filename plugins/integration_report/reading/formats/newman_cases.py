@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from integration_report.model.runs import CaseOutcome, TestCase
-from integration_report.reading.formats.json_cases import whole_number
 from integration_report.reading.formats.json_values import (
     Places,
     Span,
@@ -14,6 +13,7 @@ from integration_report.reading.formats.json_values import (
     listed,
     members,
     text_of,
+    whole_number,
 )
 from integration_report.reading.formats.texts import MOST_MESSAGE, block, id_in_name, one_line
 

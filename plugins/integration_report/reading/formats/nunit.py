@@ -5,11 +5,12 @@ the former.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from integration_report.model.runs import CaseOutcome, ResultFormat, TestRun
-from integration_report.reading.formats.json_cases import told_apart
+from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.properties import NOTHING, told_by
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
@@ -20,9 +21,8 @@ from integration_report.reading.formats.xml_elements import (
     ElementEvents,
     Right,
     exactly,
-    outcomes_in,
 )
-from integration_report.reading.formats.xml_events import read_xml
+from integration_report.reading.formats.xml_events import STRAY_BYTES, read_xml
 
 _ROOTS: Final = frozenset({"test-run", "test-results"})
 _WHOLE: Final = frozenset({"assembly", "project", "test project"})
@@ -46,6 +46,13 @@ _SUCCEEDED: Final[Mapping[str, bool]] = {
 }
 
 
+class _Words(NamedTuple):
+    """What a test or suite is said to be, in lower case."""
+
+    result: str
+    label: str
+
+
 def is_nunit(signature: Signature) -> bool:
     """Return whether a file is the XML of NUnit: by its root element."""
     return signature.root in _ROOTS
@@ -63,13 +70,13 @@ def read_nunit(source: ResultSource) -> TestRun:
         suite=one_line(root.get("name", "")),
         started=_started(root),
         seconds=seconds(root.get("duration")) or events.seconds,
-        succeeded=_SUCCEEDED.get(_words(root)[0]),
+        succeeded=_SUCCEEDED.get(_words(root).result),
         cases=told_apart(events.cases),
         counters=tuple(events.counters),
         unlisted=events.unlisted,
         errors=tuple(events.errors),
         is_interrupted=events.is_cancelled,
-        notes=() if is_as_declared else ("Stray bytes were taken for Windows-1252.",),
+        notes=() if is_as_declared else (STRAY_BYTES,),
     )
 
 
@@ -168,7 +175,7 @@ class _NunitEvents(ElementEvents):
     def _end_suite(self, suite: Draft) -> None:
         """Take what broke in a suite itself; that one of its tests failed says nothing new."""
         get = suite.attributes.get
-        label = _words(suite.attributes)[1]
+        label = _words(suite.attributes).label
         self.is_cancelled |= label == "cancelled"
         site = get("site", "").strip().casefold() or label
         if suite.has_failure and site not in _CHILD:
@@ -179,7 +186,7 @@ class _NunitEvents(ElementEvents):
     def _end_root(self) -> None:
         if self.root is None:
             return
-        root, numbers = self.root, outcomes_in(self.cases)
+        root, numbers = self.root, Counter(case.outcome for case in self.cases)
         failed, errors = numbers[CaseOutcome.FAILED], numbers[CaseOutcome.ERROR]
         skipped, total = numbers[CaseOutcome.SKIPPED], len(self.cases)
         get, invalid = root.attributes.get, self._invalid
@@ -200,7 +207,7 @@ class _NunitEvents(ElementEvents):
         self.hold_against(root, declared, right)
 
 
-def _words(attributes: Mapping[str, str]) -> tuple[str, str]:
+def _words(attributes: Mapping[str, str]) -> _Words:
     """Return the result and its label; Unity writes both in one, as in `Failed(Child)`."""
     result = attributes.get("result", "").strip().casefold()
     label = attributes.get("label", "").strip().casefold()
@@ -208,7 +215,7 @@ def _words(attributes: Mapping[str, str]) -> tuple[str, str]:
         if mark in result:
             result, _, more = result.partition(mark)
             label = label or more.removesuffix(")").strip()
-    return result.strip(), label
+    return _Words(result.strip(), label)
 
 
 def _outcome(attributes: Mapping[str, str]) -> CaseOutcome:

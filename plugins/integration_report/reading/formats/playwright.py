@@ -1,4 +1,8 @@
-"""Reports of Playwright's own JSON reporter."""
+"""Reports of Playwright's own JSON reporter: https://playwright.dev/docs/test-reporters.
+
+Their parts are the types from `JSONReport` on in Playwright's packages/playwright/types/
+testReporter.d.ts.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,11 +19,7 @@ from integration_report.model.runs import (
     TestRun,
 )
 from integration_report.reading import codes
-from integration_report.reading.formats.json_cases import (
-    held_against,
-    told_apart,
-    whole_number,
-)
+from integration_report.reading.formats.cases import held_against, notes_of_unknown, told_apart
 from integration_report.reading.formats.json_values import (
     Places,
     Span,
@@ -30,6 +30,7 @@ from integration_report.reading.formats.json_values import (
     members,
     scalar,
     text_of,
+    whole_number,
 )
 from integration_report.reading.formats.playwright_cases import (
     FoundTest,
@@ -201,6 +202,4 @@ def _shard(shard: Mapping[str, Any]) -> str:
 def _notes(cases: Sequence[TestCase], *, only_listed: bool) -> Iterator[str]:
     if only_listed:
         yield "The tests were only listed, or none was reached: nothing was executed."
-    unknown = sum(case.outcome is CaseOutcome.UNKNOWN for case in cases)
-    if unknown:
-        yield f"The file doesn't say what became of {unknown} of its tests."
+    yield from notes_of_unknown(cases)

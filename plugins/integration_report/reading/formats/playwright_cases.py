@@ -7,8 +7,15 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from integration_report.model.runs import CaseOutcome, TestCase
-from integration_report.reading.formats.json_cases import paths_of, whole_number
-from integration_report.reading.formats.json_values import listed, members, scalar, text_of
+from integration_report.reading.formats.json_values import (
+    MOST_PRINTED,
+    listed,
+    members,
+    paths_of,
+    scalar,
+    text_of,
+    whole_number,
+)
 from integration_report.reading.formats.properties import told_by
 from integration_report.reading.formats.texts import (
     MOST_MESSAGE,
@@ -139,7 +146,7 @@ def _why(results: Sequence[Mapping[str, Any]], said: Sequence[tuple[str, str]]) 
     kind = _ERROR_TYPE.match(message)
     printed = [
         text_of(members(one).get("text"))
-        for one in (*listed(last.get("stdout")), *listed(last.get("stderr")))[:200]
+        for one in (*listed(last.get("stdout")), *listed(last.get("stderr")))[:MOST_PRINTED]
     ]
     return _Why(
         one_line(reason or message, MOST_MESSAGE),

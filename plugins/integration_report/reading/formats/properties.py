@@ -7,6 +7,11 @@ from integration_report.model.names import normalized
 from integration_report.model.words import ENUM_ALIASES, Severity
 from integration_report.reading.formats.texts import id_of, one_line
 
+MOST_PROPERTIES: Final = 100
+"""How many properties of a test case are kept."""
+MOST_ATTACHMENTS: Final = 20
+"""How many attached files of a test case are named."""
+
 _IDS: Final = frozenset(
     {"id", "test id", "testid", "test case id", "testcase id", "test key", "case id", "tc id"}
     | {"tms", "tms id", "testrail id", "xray id", "zephyr id", "allure id"}
@@ -15,7 +20,6 @@ _COMPONENTS: Final = frozenset({"component", "components"})
 _CATEGORIES: Final = frozenset({"category", "test category"})
 _SEVERITIES: Final = frozenset({"severity", "priority"})
 _ISSUES: Final = frozenset({"issue", "known issue", "bug", "defect"})
-_MOST_ATTACHMENTS: Final = 20
 
 
 class Told(NamedTuple):
@@ -54,7 +58,7 @@ def told_by(properties: Sequence[tuple[str, str]], around: Told = NOTHING) -> To
         issue=_first(named, _ISSUES) or around.issue,
         attachments=tuple(
             one_line(value) for name, value in named if name.startswith("attachment") and value
-        )[:_MOST_ATTACHMENTS],
+        )[:MOST_ATTACHMENTS],
     )
 
 

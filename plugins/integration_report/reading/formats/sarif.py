@@ -4,6 +4,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html is the specific
 passed if it ran to its end and found no error that nobody accepted.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +19,7 @@ from integration_report.model.runs import (
     TestCase,
     TestRun,
 )
-from integration_report.reading.formats.json_cases import told_apart
+from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.json_values import (
     Places,
     Span,
@@ -39,7 +40,7 @@ from integration_report.reading.formats.sarif_results import (
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import MOST_MESSAGE, one_line
-from integration_report.reading.formats.times import point_in_time
+from integration_report.reading.formats.times import point_in_time, seconds_between
 from integration_report.reading.formats.unreadable import UnreadableError
 
 _MOST_ERRORS: Final = 100
@@ -92,12 +93,12 @@ def read_sarif(source: ResultSource) -> TestRun:
     cases = told_apart(case for scan in scans for case in scan.cases())
     starts = [one for scan in scans for one in scan.times("startTimeUtc")]
     ends = [one for scan in scans for one in scan.times("endTimeUtc")]
-    took = (max(ends) - min(starts)).total_seconds() if starts and ends else None
+    started = min(starts, default=None)
     return TestRun(
         format=ResultFormat.SARIF,
         producer=", ".join(dict.fromkeys(scan.producer for scan in scans[:5] if scan.producer)),
-        started=min(starts, default=None),
-        seconds=took if took is not None and took >= 0 else None,
+        started=started,
+        seconds=seconds_between(started, max(ends, default=None)),
         commit=next((scan.commit for scan in scans if scan.commit), ""),
         succeeded=False if any(scan.has_ended_badly for scan in scans) else None,
         cases=cases,
@@ -135,7 +136,7 @@ class _Scan:
                 return revision
         return ""
 
-    def times(self, member: str) -> Iterator[Any]:
+    def times(self, member: str) -> Iterator[dt.datetime]:
         """Yield the points in time that the invocations have for something."""
         for one in self._invocations:
             point = point_in_time(text_of(one.get(member)))

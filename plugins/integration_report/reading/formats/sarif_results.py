@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from integration_report.reading.formats.json_values import listed, members, text_of
-from integration_report.reading.formats.texts import count
+from integration_report.reading.formats.texts import MOST_TRACE, count
 
 LEVELS: Final = frozenset({"error", "warning", "note", "none"})
 
 _GREEN: Final = frozenset({"pass", "notApplicable", "informational"})
 _UNDECIDED: Final = frozenset({"open", "review"})
 _NOT_GRANTED: Final = frozenset({"underReview", "rejected"})
+_MOST_LINE: Final = 10**9
+_MOST_ARGUMENT: Final = 500
 _PLACEHOLDER: Final = re.compile(r"\{([0-9]{1,3})\}")
 
 
@@ -117,9 +119,9 @@ def message_of(message: Any, rule: Mapping[str, Any]) -> str:  # noqa: ANN401
 
     def filled(found: re.Match[str]) -> str:
         number = int(found[1])
-        return arguments[number][:500] if number < len(arguments) else found[0]
+        return arguments[number][:_MOST_ARGUMENT] if number < len(arguments) else found[0]
 
-    return _PLACEHOLDER.sub(filled, text[:2000])
+    return _PLACEHOLDER.sub(filled, text[:MOST_TRACE])
 
 
 def place_of(locations: Any, artifacts: Sequence[Any]) -> tuple[str, int | None]:  # noqa: ANN401
@@ -133,7 +135,7 @@ def place_of(locations: Any, artifacts: Sequence[Any]) -> tuple[str, int | None]
         file = text_of(members(members(artifacts[index]).get("location")).get("uri"))
     line = members(place.get("region")).get("startLine")
     number = count(line) if isinstance(line, int) and not isinstance(line, bool) else None
-    return file, number if number and number < 10**9 else None
+    return file, number if number and number <= _MOST_LINE else None
 
 
 def _index(value: Any) -> int | None:  # noqa: ANN401

@@ -1,4 +1,8 @@
-"""Event streams of Schemathesis: a JSON object a line, beginning with `Initialize`."""
+"""Event streams of Schemathesis: a JSON object a line, beginning with `Initialize`.
+
+The other events are those of its engine, src/schemathesis/engine/events.py in
+https://github.com/schemathesis/schemathesis; nothing else specifies them.
+"""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -7,11 +11,11 @@ import msgspec
 
 from integration_report.model.runs import ResultFormat, TestRun
 from integration_report.reading import codes
-from integration_report.reading.formats.json_cases import told_apart
+from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.json_values import lenient, members, repaired, text_of
 from integration_report.reading.formats.schemathesis_events import SchemathesisEvents
 from integration_report.reading.formats.signature import Signature
-from integration_report.reading.formats.source import MOST_WHOLE_BYTES, ResultSource, encoding_of
+from integration_report.reading.formats.source import MOST_WHOLE_BYTES, ResultSource
 from integration_report.reading.formats.texts import one_line
 from integration_report.reading.formats.unreadable import UnreadableError
 
@@ -71,7 +75,7 @@ def _lines(source: ResultSource) -> Iterator[tuple[int, bytes, bool]]:
     """Yield each line that has something, with its number, and whether it is terminated."""
     number, size = 0, 0
     open_line: list[bytes] = []
-    for piece in _pieces(source):
+    for piece in source.text_pieces():
         first, *others = piece.split(b"\n")
         open_line.append(first)
         size += len(first)
@@ -87,17 +91,3 @@ def _lines(source: ResultSource) -> Iterator[tuple[int, bytes, bool]]:
     rest = b"".join(open_line)
     if rest.strip():
         yield number + 1, rest, False
-
-
-def _pieces(source: ResultSource) -> Iterator[bytes]:
-    is_first = True
-    for piece in source.pieces():
-        if is_first:
-            is_first = False
-            encoding, mark = encoding_of(piece)
-            if encoding != "utf-8":
-                yield source.whole()
-                return
-            yield piece[mark:]
-        else:
-            yield piece

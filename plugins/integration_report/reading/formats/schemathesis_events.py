@@ -8,15 +8,7 @@ import msgspec
 
 from integration_report.model.location import pack_mark
 from integration_report.model.runs import CaseOutcome, RunError, TestCase, Unlisted
-from integration_report.reading.formats.json_values import (
-    MOST_PARTS,
-    lenient,
-    listed,
-    members,
-    scalar,
-    text_of,
-    too_many,
-)
+from integration_report.reading.formats.json_values import lenient, listed, members, scalar, text_of
 from integration_report.reading.formats.texts import (
     MOST_MESSAGE,
     block,
@@ -25,6 +17,7 @@ from integration_report.reading.formats.texts import (
     seconds,
 )
 from integration_report.reading.formats.times import since_1970
+from integration_report.reading.formats.unreadable import MOST_CASES, too_many_cases
 
 _STATUSES: Final[Mapping[str, CaseOutcome]] = {
     "success": CaseOutcome.PASSED,
@@ -70,6 +63,13 @@ class _Shown(NamedTuple):
     error_type: str = ""
 
 
+class _Broken(NamedTuple):
+    """What broke about an operation, and the line that tells of it."""
+
+    error: Mapping[str, Any]
+    line: int
+
+
 class SchemathesisEvents:
     """What the events of a run have told so far."""
 
@@ -80,7 +80,7 @@ class SchemathesisEvents:
         self.errors: list[RunError] = []
         self.has_failed = False
         self._cases: dict[tuple[str, str], TestCase] = {}
-        self._broken: dict[tuple[str, str], tuple[Mapping[str, Any], int]] = {}
+        self._broken: dict[tuple[str, str], _Broken] = {}
         self._unnamed: dict[str, list[int]] = {}
         self._running: set[str] = set()
         self._stop = ""
@@ -155,20 +155,20 @@ class SchemathesisEvents:
             # It broke before it had a name; the error that is told just before has the name.
             self._unnamed.setdefault(phase, []).append(line)
             return
-        error, _ = self._broken.get((phase, label), ({}, 0))
-        if error and shown.outcome is CaseOutcome.ERROR:
-            shown = _of_error(error)
+        broken = self._broken.get((phase, label))
+        if broken and broken.error and shown.outcome is CaseOutcome.ERROR:
+            shown = _of_error(broken.error)
         case = _case(phase, label, line, shown, seconds(scalar(event.elapsed_time)))
         before = self._cases.get((phase, label))
         self._cases[phase, label] = case if before is None else _together(before, case)
-        if len(self._cases) > MOST_PARTS:
-            raise too_many()
+        if len(self._cases) > MOST_CASES:
+            raise too_many_cases()
 
     def _non_fatal(self, event: Mapping[str, Any], line: int) -> None:
         error = members(event.get("value"))
         phase, label = text_of(event.get("phase")), text_of(event.get("label"))
         if event.get("related_to_operation") is True and label and phase:
-            self._broken.setdefault((phase, label), (error, line))
+            self._broken.setdefault((phase, label), _Broken(error, line))
         else:
             self._add_error(error)
 

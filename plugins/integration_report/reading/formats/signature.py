@@ -30,17 +30,15 @@ class Signature:
         """Return the beginning of the text, without blanks before it."""
         return self._source.head
 
-    @cached_property
+    @property
     def root(self) -> str:
         """Return the name of an XML file's root element without its prefix; else nothing."""
-        found = _ROOT.match(self.head) if self.head.startswith("<") else None
-        return found["name"] if found else ""
+        return self._root["name"] if self._root else ""
 
-    @cached_property
+    @property
     def root_attributes(self) -> str:
         """Return the beginning of the text of the root element's attributes."""
-        found = _ROOT.match(self.head) if self.head.startswith("<") else None
-        return found["attributes"] if found else ""
+        return self._root["attributes"] if self._root else ""
 
     @cached_property
     def members(self) -> Mapping[str, msgspec.Raw]:
@@ -56,6 +54,10 @@ class Signature:
     def is_json(self) -> bool:
         """Return whether the file begins as JSON does."""
         return self.head.startswith(("{", "["))
+
+    @cached_property
+    def _root(self) -> re.Match[str] | None:
+        return _ROOT.match(self.head) if self.head.startswith("<") else None
 
     @cached_property
     def _content(self) -> bytes:

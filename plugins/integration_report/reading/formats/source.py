@@ -34,13 +34,35 @@ class ResultSource:
     @cached_property
     def head(self) -> str:
         """Return the beginning of the text, for recognising it; whatever isn't text is replaced."""
+        found = self.first_bytes(HEAD_BYTES)
+        encoding, mark = encoding_of(found)
+        return found[mark:HEAD_BYTES].decode(encoding, "replace").lstrip()
+
+    def first_bytes(self, number: int) -> bytes:
+        """Return the beginning of the file: at least so many bytes, if it has them."""
         found = b""
         for piece in self.pieces():
             found += piece
-            if len(found) >= HEAD_BYTES:
+            if len(found) >= number:
                 break
-        encoding, mark = encoding_of(found)
-        return found[mark:HEAD_BYTES].decode(encoding, "replace").lstrip()
+        return found
+
+    def text_pieces(self) -> Iterator[bytes]:
+        """Yield the bytes as UTF-8 without a byte order mark; what is no UTF-8 stays as it is.
+
+        Raises `UnreadableError`, as `whole` does, for a file that is marked as in another encoding.
+        """
+        is_first = True
+        for piece in self.pieces():
+            if is_first:
+                is_first = False
+                encoding, mark = encoding_of(piece)
+                if encoding != "utf-8":
+                    yield self.whole()
+                    return
+                yield piece[mark:]
+            else:
+                yield piece
 
     def whole(self) -> bytes:
         """Return all bytes as UTF-8 without a byte order mark.

@@ -10,13 +10,13 @@ from typing import Final
 
 from integration_report.model.runs import CountedSuite, ResultFormat, TestRun, Unlisted
 from integration_report.reading.formats import tap_lines
-from integration_report.reading.formats.json_cases import told_apart
+from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.tap_cases import TapCases
 from integration_report.reading.formats.tap_lines import lines_of
 from integration_report.reading.formats.tap_stream import TapStream
-from integration_report.reading.formats.texts import seconds
+from integration_report.reading.formats.texts import MOST_COUNTED, seconds
 
 _MOST_BEFORE: Final = 20
 """How many lines may stand before the one that names the version."""
@@ -83,7 +83,7 @@ def _held_against(
     be told than that something failed.
     """
     declared = int(counters.get("fail", 0) + counters.get("cancelled", 0))
-    if failed or not declared or declared > 10**9:
+    if failed or not declared or declared > MOST_COUNTED:
         return (), Unlisted()
     counted = CountedSuite(name="", column="failed", declared=declared, counted=0)
     return (counted,), Unlisted(failed=declared)

@@ -13,10 +13,14 @@ from integration_report.model.location import pack_mark
 from integration_report.model.runs import CaseOutcome, RunError, TestCase
 from integration_report.reading.formats.properties import severity_of
 from integration_report.reading.formats.tap_stream import Level, Point, Segment, TapStream
-from integration_report.reading.formats.texts import MOST_MESSAGE, id_in_name, one_line, seconds
-
-MOST_PLANNED: Final = 10**9
-"""More tests than that are no plan."""
+from integration_report.reading.formats.texts import (
+    MOST_COUNTED,
+    MOST_ERROR_TYPE,
+    MOST_MESSAGE,
+    id_in_name,
+    one_line,
+    seconds,
+)
 
 _MOST_MISSING: Final = 1_000
 _MOST_ERRORS: Final = 100
@@ -91,7 +95,7 @@ class TapCases:
         numbers = _numbers(segment)
         uses = Counter(numbers)
         plan, count = segment.plan, len(segment.points)
-        is_known = plan is not None and plan <= MOST_PLANNED
+        is_known = plan is not None and plan <= MOST_COUNTED
         has_more = is_known and plan is not None and count > plan
         before = 0
         for point, number in zip(segment.points, numbers, strict=True):
@@ -130,7 +134,7 @@ class TapCases:
     ) -> Iterator[TestCase]:
         """Yield the planned tests that never ran; a plan that doesn't hold is a run error."""
         plan, count = segment.plan, len(segment.points)
-        if plan is None or plan > MOST_PLANNED:
+        if plan is None or plan > MOST_COUNTED:
             if level is self._stream.root and self._stream.bailed_out is None:
                 self.is_interrupted = True
                 plan_text = "no plan" if plan is None else f"a plan of {plan:,} tests"
@@ -235,7 +239,7 @@ class TapCases:
             if passed
             else one_line(point.described.reason, MOST_MESSAGE) or said.message,
             trace="" if passed else said.text,
-            error_type="" if passed else one_line(said.value("name"), 200),
+            error_type="" if passed else one_line(said.value("name"), MOST_ERROR_TYPE),
             seconds=_seconds(point),
             file=file,
             line=line,

@@ -6,10 +6,11 @@ The blocks are taken line by line and never parsed: their writers quote by rules
 import re
 from typing import Final
 
-from integration_report.reading.formats.texts import MOST_MESSAGE, block, one_line
+from integration_report.reading.formats.texts import MOST_MESSAGE, block, first_line, one_line
 
 _MOST_TEXT: Final = 2_500
 _MOST_BLOCK_LINES: Final = 400
+_MOST_DIGITS: Final = 9
 _KEY: Final = re.compile(r"(?P<blanks> *)(?P<key>[A-Za-z_]{1,40})\s*:(?:\s+(?P<value>.*))?")
 _BLOCK_VALUE: Final = re.compile(r"[|>][0-9+-]{0,2}")
 _TELLING: Final = re.compile(
@@ -85,8 +86,7 @@ class Diagnostics:
         if not said:
             text = self.text
             telling = _TELLING.search(text)
-            lines = (one.strip() for one in text.split("\n"))
-            said = telling["message"] if telling else next((one for one in lines if one), "")
+            said = telling["message"] if telling else first_line(text).strip()
         return one_line(said, MOST_MESSAGE)
 
     @property
@@ -95,11 +95,16 @@ class Diagnostics:
         if self.values is None:
             return "", None
         number = self.value("lineNumber", "line")
-        line = int(number) if number.isdecimal() and len(number) < 10 else None  # noqa: PLR2004
+        line = int(number) if _is_line(number) else None
         file = self.value("fileName", "file")
         if file:
             return one_line(file), line or None
         return _place(self.value("location", "at").split("\n", 1)[0])
+
+
+def _is_line(text: str) -> bool:
+    """Return whether a text is the number of a line, of which no file has a billion."""
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def _place(text: str) -> tuple[str, int | None]:
@@ -107,7 +112,7 @@ def _place(text: str) -> tuple[str, int | None]:
     parts = text.rpartition("(")[2].removesuffix(")").rsplit(":", 2)
     if len(parts) > 2 and not parts[1].isdecimal():  # noqa: PLR2004 — a drive and a line
         parts = [":".join(parts[:2]), parts[2]]
-    is_place = len(parts) > 1 and parts[1].isdecimal() and len(parts[1]) < 10  # noqa: PLR2004
+    is_place = len(parts) > 1 and _is_line(parts[1])
     return (one_line(parts[0]), int(parts[1]) or None) if is_place else ("", None)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from integration_report.reading.formats.source import ResultSource, encoding_of
+from integration_report.reading.formats.source import ResultSource
 
 MOST_LINE: Final = 16 << 10
 """How many bytes of a line are kept."""
@@ -62,7 +62,7 @@ def lines_of(source: ResultSource) -> Iterator[Line]:
     """
     number, size = 1, 0
     opened: list[bytes] = []
-    for piece in _pieces(source):
+    for piece in source.text_pieces():
         first, *others = piece.split(b"\n")
         if size < MOST_LINE:
             opened.append(first[: MOST_LINE - size])
@@ -111,17 +111,3 @@ def unescaped(text: str) -> str:
 
 def _text(line: bytes) -> str:
     return line[:MOST_LINE].decode("utf-8", "replace").rstrip("\r")
-
-
-def _pieces(source: ResultSource) -> Iterator[bytes]:
-    is_first = True
-    for piece in source.pieces():
-        if is_first:
-            is_first = False
-            encoding, mark = encoding_of(piece)
-            if encoding != "utf-8":
-                yield source.whole()
-                return
-            yield piece[mark:]
-        else:
-            yield piece

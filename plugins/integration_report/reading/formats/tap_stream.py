@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from integration_report.reading.formats import tap_lines
-from integration_report.reading.formats.json_values import MOST_PARTS, too_many
 from integration_report.reading.formats.tap_diagnostics import Diagnostics
 from integration_report.reading.formats.tap_lines import Line, described
+from integration_report.reading.formats.unreadable import MOST_CASES, too_many_cases
 
 MOST_LEVELS: Final = 40
 """How deep subtests may be nested; what is deeper is taken for text."""
@@ -163,8 +163,8 @@ class TapStream:
             self.stray += 1
             return False
         self._points += 1
-        if self._points > MOST_PARTS:
-            raise too_many()
+        if self._points > MOST_CASES:
+            raise too_many_cases()
         point = Point(line, indent + 1, found)
         segment = level.segments[-1]
         has_ended = segment.plan is not None and not segment.is_leading

@@ -11,7 +11,12 @@ MOST_MESSAGE: Final = 500
 """How many characters of a message are kept."""
 MOST_TRACE: Final = 2_000
 """How many characters of a trace, or of output, are kept."""
+MOST_ERROR_TYPE: Final = 200
+"""How many characters of a sort of failure are kept."""
+MOST_COUNTED: Final = 10**9
+"""More tests than that are no count."""
 
+_LARGEST: Final = 10**15
 _COLOURS: Final = re.compile("(?:\x1b|\ufffd|\u241b|#x1B|&#27;)\\[[0-9;]{0,16}[A-Za-z]")
 _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
@@ -45,6 +50,11 @@ def block(text: str, most: int = MOST_TRACE) -> str:
         return ""
     lines = bare(text[: 4 * most].replace("\r\n", "\n").replace("\r", "\n")).strip("\n").rstrip()
     return _cut(lines, most, is_cut=len(text) > 4 * most)
+
+
+def first_line(text: str) -> str:
+    """Return the first line of a text that isn't blank; empty without any."""
+    return next((line for line in text.split("\n") if line.strip()), "")
 
 
 def bare(text: str) -> str:
@@ -89,9 +99,14 @@ def seconds(text: str | float | None, *, scale: float = 1.0) -> float | None:
 
 
 def count(text: str | float | None) -> int | None:
-    """Return a whole number from 0, or `None`: none is given, or none that can be used."""
+    """Return a whole number from 0, or `None`: none is given, or none that can be used.
+
+    What is larger than any real one stands for 10¹⁵, so that sums of them can still be written.
+    """
     value = number(text)
-    return int(value) if value is not None and value >= 0 and value == int(value) else None
+    if value is None or value < 0 or value != int(value):
+        return None
+    return min(int(value), _LARGEST)
 
 
 def id_of(texts: Iterable[str]) -> str:

@@ -45,3 +45,10 @@ def since_1970(value: str | float | None) -> dt.datetime | None:
         return dt.datetime.fromtimestamp(amount, tz=dt.UTC).replace(tzinfo=None)
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def seconds_between(start: dt.datetime | None, end: dt.datetime | None) -> float | None:
+    """Return the seconds from one point in time to another; `None` if one is unknown or before."""
+    if start is None or end is None or end < start:
+        return None
+    return (end - start).total_seconds()

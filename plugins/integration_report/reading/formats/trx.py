@@ -1,17 +1,21 @@
-"""TRX: the results of VSTest, `dotnet test` and MSTest, as Visual Studio keeps them."""
+"""TRX: the results of VSTest, `dotnet test` and MSTest, as Visual Studio keeps them.
+
+The namespace is http://microsoft.com/schemas/VisualStudio/TeamTest/2010, whose schema, vstst.xsd,
+comes with Visual Studio; https://github.com/microsoft/vstest has the writer, its TrxLogger.
+"""
 
 import re
 from collections.abc import Mapping
 from typing import Final
 
 from integration_report.model.runs import CaseOutcome, ResultFormat, TestRun
-from integration_report.reading.formats.json_cases import told_apart
+from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import one_line
-from integration_report.reading.formats.times import point_in_time
+from integration_report.reading.formats.times import point_in_time, seconds_between
 from integration_report.reading.formats.trx_events import TrxEvents
-from integration_report.reading.formats.xml_events import read_xml
+from integration_report.reading.formats.xml_events import STRAY_BYTES, read_xml
 
 _SUCCEEDED: Final[Mapping[str, bool]] = {
     **dict.fromkeys(("completed", "passed"), True),
@@ -34,12 +38,11 @@ def read_trx(source: ResultSource) -> TestRun:
     is_as_declared = read_xml(source, events)
     started = point_in_time(events.times.get("start", ""))
     finished = point_in_time(events.times.get("finish", ""))
-    took = (finished - started).total_seconds() if started and finished else None
     outcome = events.outcome.strip().casefold()
     succeeded = _SUCCEEDED.get(outcome)
     notes = [f"A warning of the run: {text}" for text in events.warnings[:_MOST_WARNINGS]]
     if not is_as_declared:
-        notes.append("Stray bytes were taken for Windows-1252.")
+        notes.append(STRAY_BYTES)
     if not events.outcome:
         notes.append("The file has no summary that says how the run ended.")
     return TestRun(
@@ -47,7 +50,7 @@ def read_trx(source: ResultSource) -> TestRun:
         # A run's name is who started it, where and when, unless somebody chose one.
         suite=one_line(_WHEN.sub("", events.run_name) if "@" not in events.run_name else ""),
         started=started,
-        seconds=took if took is not None and took >= 0 else None,
+        seconds=seconds_between(started, finished),
         succeeded=succeeded,
         cases=told_apart(events.cases),
         counters=tuple(events.counters),

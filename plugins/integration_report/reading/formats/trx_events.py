@@ -1,19 +1,19 @@
 """The elements of a TRX file become test cases; what they are called stands after them."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
 from integration_report.model.runs import CaseOutcome, TestCase
-from integration_report.reading.formats.properties import told_by
+from integration_report.reading.formats.properties import MOST_PROPERTIES, told_by
 from integration_report.reading.formats.texts import count, one_line, seconds
 from integration_report.reading.formats.xml_elements import (
     Draft,
     ElementEvents,
     Right,
-    outcomes_in,
 )
 
 _OUTCOMES: Final[Mapping[str, CaseOutcome]] = {
@@ -61,7 +61,7 @@ class TrxEvents(ElementEvents):
         self._inside: list[list[CaseOutcome]] = []
         self._tests: list[str] = []
         """The id of the test of each case."""
-        self._top = dict.fromkeys(CaseOutcome, 0)
+        self._top: Counter[CaseOutcome] = Counter()
         """How many results that aren't inside of others have each outcome."""
         self._info: Draft | None = None
         self._definition: _Definition | None = None
@@ -134,7 +134,7 @@ class TrxEvents(ElementEvents):
 
     def _tell(self, name: str, value: str) -> None:
         definition = self._definition
-        if definition is not None and len(definition.properties) < 100:  # noqa: PLR2004
+        if definition is not None and len(definition.properties) < MOST_PROPERTIES:
             definition.properties.append((name, value))
 
     def _end_result(self, result: Draft, inside: list[CaseOutcome]) -> None:
@@ -180,7 +180,7 @@ class TrxEvents(ElementEvents):
 
     def _hold_counters(self, counters: Draft) -> None:
         """Hold the counters against the results: rows of data, or what they are in, are counted."""
-        numbers, top = outcomes_in(self.cases), self._top
+        numbers, top = Counter(case.outcome for case in self.cases), self._top
         get = counters.attributes.get
 
         def between(*outcomes: CaseOutcome) -> Right:

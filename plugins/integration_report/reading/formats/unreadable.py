@@ -1,6 +1,11 @@
 """Why a result file isn't read: the place, what is wrong, and what to do about it."""
 
+from typing import Final
+
 from integration_report.reading import codes
+
+MOST_CASES: Final = 1_000_000
+"""How many test cases a file may have."""
 
 
 class UnreadableError(Exception):
@@ -19,3 +24,10 @@ class UnreadableError(Exception):
         self.message = message
         self.hint = hint
         self.code = code
+
+
+def too_many_cases() -> UnreadableError:
+    """Return the refusal of a file with more test cases than any run has."""
+    message = f"The file has more than {MOST_CASES:,} tests."
+    hint = "Write the results in several files."
+    return UnreadableError(1, 1, message, hint, code=codes.SIZE)

@@ -1,6 +1,6 @@
 """What the readers of .NET's result files share: elements as events, tests, and counters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import ClassVar, Final, NamedTuple
 from xml.parsers import expat
 
@@ -14,24 +14,30 @@ from integration_report.model.runs import (
     TestCase,
     Unlisted,
 )
-from integration_report.reading.formats.json_cases import held_against
-from integration_report.reading.formats.json_values import MOST_PARTS, too_many
-from integration_report.reading.formats.properties import NOTHING, Told, told_by
+from integration_report.reading.formats.cases import held_against
+from integration_report.reading.formats.properties import (
+    MOST_ATTACHMENTS,
+    MOST_PROPERTIES,
+    NOTHING,
+    Told,
+    told_by,
+)
 from integration_report.reading.formats.texts import (
+    MOST_COUNTED,
+    MOST_ERROR_TYPE,
     MOST_MESSAGE,
     block,
     count,
+    first_line,
     id_in_name,
     one_line,
 )
+from integration_report.reading.formats.unreadable import MOST_CASES, too_many_cases
 
 MOST_ERRORS: Final = 100
 """How many run errors, and how many counters that disagree, are kept."""
 
 _MOST_TEXT: Final = 2_500
-_MOST_PROPERTIES: Final = 100
-_MOST_COUNTED: Final = 10**9
-_MOST_ATTACHMENTS: Final = 20
 _PASSED: Final = CaseOutcome.PASSED
 _WEIGHT: Final = (
     *(_PASSED, CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN, CaseOutcome.UNKNOWN),
@@ -80,12 +86,12 @@ class Draft:
 
     def tell(self, name: str, value: str) -> None:
         """Add a property."""
-        if len(self.properties) < _MOST_PROPERTIES:
+        if len(self.properties) < MOST_PROPERTIES:
             self.properties.append((name, value))
 
     def attach(self, path: str) -> None:
         """Add a file that is named as attached."""
-        if path.strip() and len(self.attachments) < _MOST_ATTACHMENTS:
+        if path.strip() and len(self.attachments) < MOST_ATTACHMENTS:
             self.attachments.append(one_line(path))
 
     def is_at_least(self, outcome: CaseOutcome) -> None:
@@ -99,7 +105,6 @@ class Draft:
         told = told_by(self.properties, around)
         passed = self.outcome is _PASSED
         trace = "" if passed else block(self.trace)
-        first = next((one for one in trace.split("\n") if one.strip()), "")
         return TestCase(
             marks=pack_mark(self.line, self.column),
             name=name,
@@ -107,9 +112,11 @@ class Draft:
             class_name=one_line(self.class_name),
             id=told.id or id_in_name(name),
             outcome=self.outcome,
-            message="" if passed else one_line(self.message.strip() or first, MOST_MESSAGE),
+            message=""
+            if passed
+            else one_line(self.message.strip() or first_line(trace), MOST_MESSAGE),
             trace=trace,
-            error_type="" if passed else one_line(self.error_type, 200),
+            error_type="" if passed else one_line(self.error_type, MOST_ERROR_TYPE),
             seconds=self.seconds,
             file=one_line(self.file),
             line=self.source_line or None,
@@ -124,8 +131,7 @@ class Draft:
     def error(self, otherwise: str) -> RunError:
         """Return what broke outside of a test; `otherwise` is said where nothing is."""
         trace = block(self.trace)
-        first = next((one for one in trace.split("\n") if one.strip()), "")
-        message = " ".join(filter(None, (self.name, self.message.strip() or first)))
+        message = " ".join(filter(None, (self.name, self.message.strip() or first_line(trace))))
         return RunError(
             marks=pack_mark(self.line, self.column),
             message=one_line(message or otherwise, MOST_MESSAGE),
@@ -185,8 +191,8 @@ class ElementEvents:
 
     def add_case(self, draft: Draft, around: Told = NOTHING) -> None:
         """Add a test case; raises `UnreadableError` when there are more than any run has."""
-        if len(self.cases) == MOST_PARTS:
-            raise too_many()
+        if len(self.cases) == MOST_CASES:
+            raise too_many_cases()
         self.cases.append(draft.case(around))
 
     def add_error(self, draft: Draft, otherwise: str) -> None:
@@ -206,9 +212,11 @@ class ElementEvents:
         """
         numbers = {column: count(text) for column, text in declared.items()}
         known = {
-            column: one.counted if one.lowest <= number <= one.highest else number
+            column: one.counted
+            if one.lowest <= number <= one.highest
+            else min(number, MOST_COUNTED)
             for column, one in right.items()
-            if (number := numbers.get(column)) is not None and number <= _MOST_COUNTED
+            if (number := numbers.get(column)) is not None
         }
         counted = {column: one.counted for column, one in right.items()}
         counters, unlisted = held_against(known, counted, pack_mark(draft.line, draft.column))
@@ -250,11 +258,3 @@ class ElementEvents:
         if self._length < _MOST_TEXT:
             self._text.append(text[: _MOST_TEXT - self._length])
             self._length += len(text)
-
-
-def outcomes_in(cases: Sequence[TestCase]) -> dict[CaseOutcome, int]:
-    """Return how many cases have each outcome."""
-    numbers = dict.fromkeys(CaseOutcome, 0)
-    for case in cases:
-        numbers[case.outcome] += 1
-    return numbers

@@ -22,6 +22,9 @@ MOST_ELEMENTS: Final = 4_000_000
 MOST_PART_BYTES: Final = 4 << 20
 """How long a tag with its attributes, or a comment, may be; text may have any length."""
 
+STRAY_BYTES: Final = "The text isn't UTF-8; its stray bytes were taken for Windows-1252."
+"""The note on a run whose file `read_xml` could only read so."""
+
 _DECLARED: Final = re.compile(
     rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._:-]{0,39})[\"']"
 )
@@ -131,11 +134,7 @@ def _encoding_of(source: ResultSource) -> str:
 
     Raises `UnreadableError` for an encoding that nobody knows.
     """
-    head = b""
-    for piece in source.pieces():
-        head += piece
-        if len(head) >= _MOST_DECLARATION:
-            break
+    head = source.first_bytes(_MOST_DECLARATION)
     marked, length = encoding_of(head)
     if marked != "utf-8":
         # Whatever the text says: programs that convert files don't change what stands in them.

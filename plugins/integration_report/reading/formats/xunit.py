@@ -4,11 +4,12 @@ Reporters of other languages write it too.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
 from integration_report.model.runs import CaseOutcome, ResultFormat, TestRun
-from integration_report.reading.formats.json_cases import told_apart
+from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import count, one_line, seconds
@@ -18,9 +19,8 @@ from integration_report.reading.formats.xml_elements import (
     ElementEvents,
     Right,
     exactly,
-    outcomes_in,
 )
-from integration_report.reading.formats.xml_events import read_xml
+from integration_report.reading.formats.xml_events import STRAY_BYTES, read_xml
 
 _OUTCOMES: Final[Mapping[str, CaseOutcome]] = {
     "pass": CaseOutcome.PASSED,
@@ -59,7 +59,7 @@ def read_xunit(source: ResultSource) -> TestRun:
         counters=tuple(events.counters),
         unlisted=events.unlisted,
         errors=tuple(events.errors),
-        notes=() if is_as_declared else ("Stray bytes were taken for Windows-1252.",),
+        notes=() if is_as_declared else (STRAY_BYTES,),
     )
 
 
@@ -143,7 +143,7 @@ class _XunitEvents(ElementEvents):
             return
         assembly = self.assemblies[-1]
         cases = self.cases[self._first_case :]
-        numbers = outcomes_in(cases)
+        numbers = Counter(case.outcome for case in cases)
         get = assembly.attributes.get
         declared = {
             "tests": get("total"),

@@ -82,7 +82,7 @@ def test_long_and_deep_streams_take_bounded_time(text: str) -> None:
 
 
 def test_more_points_than_any_run_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tap_stream, "MOST_PARTS", 1000)
+    monkeypatch.setattr(tap_stream, "MOST_CASES", 1000)
     assert len(read_tap(source_of("1..1000\n" + "ok\n" * 1000)).cases) == 1000
     with pytest.raises(UnreadableError, match="tests"):
         read_tap(source_of("1..2\n" + "ok\n" * 1001))

@@ -10,9 +10,11 @@ from integration_report.reading.formats.json_values import (
     lenient,
     listed,
     members,
+    paths_of,
     repaired,
     scalar,
     text_of,
+    whole_number,
 )
 from integration_report.reading.formats.unreadable import UnreadableError
 
@@ -131,3 +133,14 @@ def test_every_value_has_a_text() -> None:
         *("", "a", "1", "true"),
         '{"a":[null]}',
     ]
+
+
+def test_only_attachments_with_a_path_are_named() -> None:
+    assert paths_of([{"path": "a.png"}, {"body": "x"}, None, 1, {"path": None}]) == ("a.png",)
+    assert len(paths_of([{"path": "a"}] * 100)) == 20
+
+
+def test_only_whole_numbers_count() -> None:
+    values = [3, "3", 3.0, 3.5, -1, True, None, [], {}, "x", 10**400, 1e300]
+    assert [whole_number(one) for one in values[:3]] == [3, 3, 3]
+    assert [whole_number(one) for one in values[3:11]] == [None] * 8

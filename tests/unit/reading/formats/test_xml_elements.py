@@ -142,6 +142,6 @@ def test_deep_nesting_and_long_parts_are_refused_or_cut_in_bounded_time(name: st
 
 
 def test_more_tests_than_any_run_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xml_elements, "MOST_PARTS", 10)
+    monkeypatch.setattr(xml_elements, "MOST_CASES", 10)
     tests = '<test name="a" result="Pass"/>' * 11
     assert read("xunit-xml", f"<assemblies><assembly>{tests}</assembly></assemblies>") is None

@@ -17,7 +17,7 @@ from integration_report.reading.formats.junit.rows import Row, Suite
 from integration_report.reading.formats.texts import count, one_line
 
 MOST: Final = 10**9
-"""More tests than that are no count."""
+"""A counter of more tests says as many: it is wrong, and not to be passed over."""
 
 _FAILURE_ELEMENTS: Final = frozenset({"failure", "rerunFailure", "flakyFailure"})
 _ERROR_ELEMENTS: Final = frozenset({"error", "rerunError", "flakyError"})
@@ -155,7 +155,7 @@ def reconciled(
 def _declared(suite: Suite) -> _Declared:
     def first(names: Iterable[str]) -> int | None:
         known = (count(suite.attributes.get(name)) for name in names)
-        return next((one for one in known if one is not None and one <= MOST), None)
+        return next((min(one, MOST) for one in known if one is not None), None)
 
     return _Declared(first(_TESTS), first(_FAILURES), first(_ERRORS), first(_SKIPPED))
 

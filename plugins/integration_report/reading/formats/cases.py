@@ -1,24 +1,12 @@
-"""What the readers of JSON result files share: cases told apart, and counters held against them."""
+"""What readers do with the cases of any format: tell them apart, and hold counters against them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from integration_report.model.runs import CaseOutcome, CountedSuite, TestCase, Unlisted
-from integration_report.reading.formats.json_values import (
-    MOST_PARTS,
-    members,
-    text_of,
-    too_many,
-)
-from integration_report.reading.formats.texts import count, one_line
-
-MOST_METRICS: Final = 5_000
-"""How many figures of a run are kept."""
-
-_MOST_ATTACHMENTS: Final = 20
+from integration_report.reading.formats.unreadable import MOST_CASES, too_many_cases
 
 
 def told_apart(cases: Iterable[TestCase]) -> tuple[TestCase, ...]:
@@ -29,18 +17,12 @@ def told_apart(cases: Iterable[TestCase]) -> tuple[TestCase, ...]:
     seen: Counter[tuple[tuple[str, ...], str, str]] = Counter()
     apart: list[TestCase] = []
     for case in cases:
-        if len(apart) == MOST_PARTS:
-            raise too_many()
+        if len(apart) == MOST_CASES:
+            raise too_many_cases()
         key = (case.suite, case.class_name, case.name)
         seen[key] += 1
         apart.append(case if seen[key] == 1 else msgspec.structs.replace(case, ordinal=seen[key]))
     return tuple(apart)
-
-
-def paths_of(attachments: Iterable[Any]) -> tuple[str, ...]:
-    """Return the files that attachments of a test name."""
-    paths = (one_line(text_of(members(one).get("path"))) for one in attachments)
-    return tuple(path for path in paths if path)[:_MOST_ATTACHMENTS]
 
 
 def held_against(
@@ -80,18 +62,8 @@ def held_against(
     )
 
 
-def whole_number(value: Any) -> int | None:  # noqa: ANN401
-    """Return a counter's number, or `None` for what is none."""
-    return count(value) if isinstance(value, str | int | float) else None
-
-
-def counted(cases: Sequence[TestCase]) -> dict[str, int]:
-    """Return how many tests the cases show in each column."""
-    outcomes = Counter(case.outcome for case in cases)
-    return {
-        "tests": len(cases),
-        "passed": sum(number for one, number in outcomes.items() if one.is_passed),
-        "failed": outcomes[CaseOutcome.FAILED],
-        "errors": outcomes[CaseOutcome.ERROR],
-        "skipped": sum(number for one, number in outcomes.items() if one.is_skipped),
-    }
+def notes_of_unknown(cases: Iterable[TestCase]) -> Iterator[str]:
+    """Yield how many cases have no outcome, as a note on the run, if any has none."""
+    unknown = sum(case.outcome is CaseOutcome.UNKNOWN for case in cases)
+    if unknown:
+        yield f"The file doesn't say what became of {unknown} of its tests."

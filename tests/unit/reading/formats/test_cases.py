@@ -3,13 +3,7 @@ from itertools import repeat
 import pytest
 
 from integration_report.model.runs import CaseOutcome, TestCase, Unlisted
-from integration_report.reading.formats.json_cases import (
-    counted,
-    held_against,
-    paths_of,
-    told_apart,
-    whole_number,
-)
+from integration_report.reading.formats.cases import held_against, notes_of_unknown, told_apart
 from integration_report.reading.formats.unreadable import UnreadableError
 
 
@@ -60,23 +54,9 @@ def test_the_worse_of_counters_and_cases_decides(
     assert beyond == unlisted
 
 
-def test_outcomes_are_counted_by_column() -> None:
-    outcomes = list(CaseOutcome)
-    assert counted([case("a", one) for one in outcomes]) == {
-        "tests": len(outcomes),
-        "passed": 3,
-        "failed": 1,
-        "errors": 1,
-        "skipped": 3,
-    }
-
-
-def test_only_attachments_with_a_path_are_named() -> None:
-    assert paths_of([{"path": "a.png"}, {"body": "x"}, None, 1, {"path": None}]) == ("a.png",)
-    assert len(paths_of([{"path": "a"}] * 100)) == 20
-
-
-def test_only_whole_numbers_count() -> None:
-    values = [3, "3", 3.0, 3.5, -1, True, None, [], {}, "x", 10**400, 1e300]
-    assert [whole_number(one) for one in values[:3]] == [3, 3, 3]
-    assert [whole_number(one) for one in values[3:11]] == [None] * 8
+def test_a_note_says_how_many_tests_have_no_outcome_if_any_has_none() -> None:
+    cases = [case("a"), case("b", CaseOutcome.UNKNOWN)]
+    assert list(notes_of_unknown(cases[:1])) == []
+    assert list(notes_of_unknown(cases)) == [
+        "The file doesn't say what became of 1 of its tests.",
+    ]
