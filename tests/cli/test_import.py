@@ -40,6 +40,32 @@ def test_the_missing_entry_of_a_suites_document_is_offered_and_fits(tmp_path: Pa
     assert "TST016" not in call(tmp_path, "check").output
 
 
+@pytest.mark.parametrize("suite", [(), ("--suite", "Bob's k6 2")])
+def test_the_entry_that_is_offered_fits_results_that_name_no_suite_and_those_of_tomorrow(
+    tmp_path: Path, suite: tuple[str, ...]
+) -> None:
+    lay_out(tmp_path, {"net.tap": "1..1\nok 1 database answers\n"})
+    file = str(tmp_path / "net.tap")
+    offered = call(tmp_path, "import", file, "--date", "2026-10-01", *suite).output
+    document = offered[offered.index("kind: test-suites") : offered.index("\nWrite 'component")]
+    lay_out(tmp_path, {"data/suites.yml": document})
+    lay_out(tmp_path, {"net.tap": "1..1\nnot ok 1 database answers\n"})
+    more = ("--exit", "1", "--date", "2026-10-02")
+    assert "Nothing says" not in call(tmp_path, "import", file, *more, *suite).output
+    checked = call(tmp_path, "check").output
+    assert not re.search("SRC0|TST016|TST023|TST024", checked)
+    status = call(tmp_path, "status").output
+    assert re.search(rf"✗ failed +{suite[1] if suite else 'net'} +1 +0 +1 ", status)
+
+
+def test_an_offered_entry_is_the_one_that_the_check_tells(tmp_path: Path) -> None:
+    lay_out(tmp_path, {"net.tap": "1..1\nok 1 database answers\n"})
+    offered = call(tmp_path, "import", str(tmp_path / "net.tap"), "--date", "2026-10-01").output
+    entry = "{files: 'results/*-net-*.tap', category: 'net'}"
+    assert f"  - {entry}\n" in offered
+    assert f"Add {entry} to the suites" in call(tmp_path, "check").output
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     result = call(tmp_path, "import", "--dry-run", str(PYTEST))
     assert result.code == 0

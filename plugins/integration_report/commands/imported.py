@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -12,11 +12,12 @@ from integration_report.commands.failure import CommandError
 from integration_report.model.document import Document
 from integration_report.model.names import slug
 from integration_report.model.patterns import matches
+from integration_report.model.result_names import lasting_name, lasting_pattern
 from integration_report.model.results import TestSuites
 from integration_report.model.run_totals import totals_of
 from integration_report.model.runs import ResultFormat, TestRun
 from integration_report.model.tree import EntryType, TreeError, blob_id_of
-from integration_report.model.wording import counted
+from integration_report.model.wording import counted, in_yaml
 from integration_report.pipeline import read
 from integration_report.reading.formats.registry import FORMATS
 from integration_report.reading.formats.source import ResultSource
@@ -108,15 +109,18 @@ class Importer:
         if not self._unnamed:
             return ""
         entries = [
-            f"  - {{files: {_quoted(pattern)}, category: {_quoted(category)}}}\n"
+            f"  - {{files: {in_yaml(pattern)}, category: {in_yaml(category)}}}\n"
             for pattern, category in self._unnamed.items()
         ]
         where = next(iter(self._suites), None)
         if where is None:
-            start = f"Nothing says what these files are. Write {self._settings.data_dir}/suites.yml"
-            return f"\n{start}:\n\nkind: test-suites\nsuites:\n{''.join(entries)}"
-        return f"\nNothing says what these files are. Add to the suites of {where}:\n\n" + "".join(
-            entries
+            where = f"{self._settings.data_dir}/suites.yml"
+            start = f"Write {where}:\n\nkind: test-suites\nsuites:\n"
+        else:
+            start = f"Add to the suites of {where}:\n\n"
+        return (
+            f"\nNothing says what these files are. {start}{''.join(entries)}\n"
+            "Write 'component: NAME' into an entry to make its results evidence of a component.\n"
         )
 
     def _refusal(self, shown: str, why: str) -> str:
@@ -181,14 +185,8 @@ class Importer:
         entries = (entry for suites in self._suites.values() for entry in suites.suites)
         if any(matches(entry.files, inside) for entry in entries):
             return
-        folder, _, name = inside.rpartition("/")
-        stem, _, suffix = name.rpartition(".")
-        category = self._suite or record.suite or record.producer or stem
-        pattern = inside
-        parts = slug(self._suite or record.suite or record.producer or stem)[:_MOST_NAME]
-        if parts and parts in stem and self._home.endswith(folder):
-            pattern = f"{folder}/*-{parts}-*.{suffix}"
-        self._unnamed.setdefault(pattern, category)
+        category = self._suite or record.suite or lasting_name(inside)
+        self._unnamed.setdefault(lasting_pattern([inside]), category)
 
     @cached_property
     def _suites(self) -> dict[str, TestSuites]:
@@ -271,11 +269,3 @@ def _pieces(file: Path) -> Iterator[bytes]:
 
 def _written_on(file: Path) -> dt.date:
     return dt.datetime.fromtimestamp(file.stat().st_mtime, tz=dt.UTC).date()
-
-
-def _quoted(text: str) -> str:
-    """Return a text as it is written in YAML, whatever is in it."""
-    inside: Iterable[str] = (
-        character for character in text if character.isprintable() and character != "'"
-    )
-    return f"'{''.join(inside)}'"

@@ -40,3 +40,9 @@ def named(texts: Sequence[str]) -> str:
     shown = ", ".join([quoted(text) for text in texts[:_MOST_NAMED]])
     more = len(texts) - _MOST_NAMED
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def in_yaml(text: str) -> str:
+    """Return a text as it is written in a line of YAML, without what can't be printed."""
+    inside = "".join(character for character in text if character.isprintable())
+    return "'" + inside.replace("'", "''") + "'"

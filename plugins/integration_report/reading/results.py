@@ -57,6 +57,8 @@ def _with_exit_code(record: TestRun, name: str) -> TestRun:
     code = exit_code_in(name)
     if not code:
         return record
+    if record.has_failed:
+        return replace(record, succeeded=False)  # nothing else was to be expected
     note = f"The runner ended with exit code {code}, as the name of the file says."
     return replace(record, succeeded=False, notes=(*record.notes, note))
 

@@ -16,6 +16,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.location import Reference
 from integration_report.model.names import normalized
 from integration_report.model.patterns import matches
+from integration_report.model.result_names import lasting_name
 from integration_report.model.results import SuiteFiles, TestSuites
 from integration_report.model.runs import TestRun
 
@@ -107,7 +108,7 @@ def entry_of(path: str, entries: Iterable[SuiteFiles], data_dir: str) -> int | N
 
 
 def _category(document: Document[TestRun], record: TestRun) -> str:
-    return record.suite or document.path.rpartition("/")[2].partition(".")[0]
+    return record.suite or lasting_name(document.path)
 
 
 def _stem(path: str) -> str:

@@ -1,6 +1,8 @@
 """Words for counts and names."""
 
-from integration_report.model.wording import be, counted, named, quoted, share
+import yaml
+
+from integration_report.model.wording import be, counted, in_yaml, named, quoted, share
 
 
 def test_counts_agree_with_their_nouns() -> None:
@@ -23,3 +25,9 @@ def test_a_quoted_text_is_one_short_line() -> None:
 def test_of_many_names_the_first_three_are_said() -> None:
     assert named(["a", "b"]) == "'a', 'b'"
     assert named(["a", "b", "c", "d", "e"]) == "'a', 'b', 'c' and 2 more"
+
+
+def test_a_text_in_yaml_is_read_as_it_was() -> None:
+    for text in ("API", "Bob's", "a: b # c", "{x}"):
+        assert yaml.safe_load(f"{{key: {in_yaml(text)}}}") == {"key": text}
+    assert in_yaml("a\nb\x00") == "'ab'"

@@ -99,7 +99,7 @@ def test_files_that_no_entry_names_are_told_apart_by_suite_and_name() -> None:
     )
     assert sorted((suite.category, len(suite.groups)) for suite in found) == [
         ("jest", 1),
-        ("load-1", 1),
+        ("load", 1),
         ("pytest", 1),
         ("pytest", 2),
     ]

@@ -33,18 +33,16 @@ suites:
 ```
 """
 
-import re
 from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.wording import quoted
+from integration_report.model.result_names import lasting_pattern
+from integration_report.model.wording import in_yaml, quoted
 
 CODE = "TST016"
 NAME = "unnamed-result-file"
 LEVEL = Level.WARNING
-_CHANGING = re.compile(r"[0-9]+(?:[-_.][0-9]+)*")
-"""Dates and numbers, which change from run to run."""
 
 
 def check(facts: Facts) -> Iterable[Hit]:
@@ -56,12 +54,11 @@ def check(facts: Facts) -> Iterable[Hit]:
         runs = [one for one in suite.current if one.record and not one.record.has_figures_alone]
         if not runs:
             continue
-        folder, _, name = runs[-1].path.removeprefix(inside).rpartition("/")
-        files = f"{folder}/{_CHANGING.sub('*', name)}" if folder else _CHANGING.sub("*", name)
+        files = lasting_pattern(one.path.removeprefix(inside) for one in runs)
         yield Hit(
             runs[-1].location(),
             f"Nothing says what this result file is; its category is taken to be"
             f" {quoted(suite.category)}.",
-            f"Add {{files: '{files}', category: …}} to the suites of a document of kind"
-            " test-suites.",
+            f"Add {{files: '{files}', category: {in_yaml(suite.category)}}} to the suites of a"
+            " document of kind test-suites.",
         )
