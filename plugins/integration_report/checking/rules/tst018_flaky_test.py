@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterable[Hit]:
     hits = (
         Hit(
             case.location,
-            f"The test {quoted(case.id)} is flaky: it failed and passed on the same commit.",
+            f"The test {quoted(case.id)} is flaky: it failed, and passed when it was tried again.",
             "Find out what it depends on and make it steady, or list it in a known issue that"
             " is waived.",
         )
