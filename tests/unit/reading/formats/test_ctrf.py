@@ -1,6 +1,7 @@
 import datetime as dt
 import json
 
+import msgspec
 import pytest
 
 from integration_report.model.runs import CaseOutcome, CountedSuite, TestRun, Unlisted
@@ -193,3 +194,11 @@ def test_each_test_has_its_line_in_the_file() -> None:
     lines = b"".join(result_of(RUNS / "pytest-json-ctrf" / "teardown-error").pieces()).splitlines()
     for case in run.cases:
         assert case.name.encode() in lines[case.place().line]
+
+
+def test_numbers_beyond_all_measure_can_be_kept_and_hide_no_failure() -> None:
+    test = {"name": "a", "status": "passed", "line": 1e300, "retries": 10**400}
+    run = read(test, summary={"tests": 1e300, "passed": 1, "failed": 1e300, "skipped": 1e300})
+
+    assert run.has_failed
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(run), type=TestRun) == run

@@ -1,5 +1,8 @@
 """What the texts of a JUnit file tell: messages, output, properties and attachments."""
 
+import msgspec
+
+from integration_report.model.runs import TestRun
 from integration_report.model.words import Severity
 from junit_files import case_of, run_of, suite_of
 
@@ -130,3 +133,9 @@ def test_elements_that_nobody_knows_are_named() -> None:
     assert len(run.notes) == 1
     assert "<e0>" in run.notes[0]
     assert len(run.notes[0]) < 300
+
+
+def test_a_line_beyond_all_measure_can_be_kept() -> None:
+    run = run_of('<testsuite><testcase name="a" line="1e300" time="1e308"/></testsuite>')
+
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(run), type=TestRun) == run
