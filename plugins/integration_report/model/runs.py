@@ -216,6 +216,11 @@ class TestRun(Record, frozen=True, kw_only=True, gc=False, tag="test-run"):
         )
 
     @property
+    def hides_tests(self) -> bool:
+        """Return whether its counters tell of tests that aren't among its cases."""
+        return self.unlisted != Unlisted()
+
+    @property
     def has_figures_alone(self) -> bool:
         """Return whether it has measured something, and neither tests nor trouble are in it."""
         return bool(self.metrics) and not (
@@ -224,7 +229,7 @@ class TestRun(Record, frozen=True, kw_only=True, gc=False, tag="test-run"):
             or self.counters
             or self.is_interrupted
             or self.succeeded is False
-            or self.unlisted != Unlisted()
+            or self.hides_tests
         )
 
 

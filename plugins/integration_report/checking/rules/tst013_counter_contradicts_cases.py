@@ -30,30 +30,16 @@ counts, but nobody can look up what it was.
 
 from collections.abc import Iterable
 
-from integration_report.checking.first_hits import first_hits
+from integration_report.checking.disagreeing_counters import disagreeing_counters
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.runs import Unlisted
-from integration_report.model.wording import counted, quoted
 
 CODE = "TST013"
 NAME = "counter-contradicts-cases"
 LEVEL = Level.ERROR
+_HINT = "Look in the runner's own output for what is true, and let it write the file again."
 
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the counters that say something else than the tests; the first of each file."""
-    hits = (
-        Hit(
-            counter.at(document.path),
-            f"The counter '{counter.column}'{f' of {quoted(counter.name)}' if counter.name else ''}"
-            f" says {counter.declared}, but the tests make {counter.counted}.",
-            "Look in the runner's own output for what is true, and let it write the file again.",
-        )
-        for document, run in facts.current_runs
-        if run.unlisted != Unlisted()
-        for counter in run.counters
-    )
-    return first_hits(
-        hits, lambda more: f"{counted(more, 'more counter')} disagree with the tests."
-    )
+    return disagreeing_counters(facts, hide_tests=True, hint=_HINT)

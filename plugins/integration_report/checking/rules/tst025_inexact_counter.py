@@ -30,30 +30,16 @@ report counts the tests, so that its numbers differ from the runner's.
 
 from collections.abc import Iterable
 
-from integration_report.checking.first_hits import first_hits
+from integration_report.checking.disagreeing_counters import disagreeing_counters
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.runs import Unlisted
-from integration_report.model.wording import counted, quoted
 
 CODE = "TST025"
 NAME = "inexact-counter"
 LEVEL = Level.INFO
+_HINT = "Nothing needs to be done: the tests count."
 
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield the counters that only count otherwise; the first of each file."""
-    hits = (
-        Hit(
-            counter.at(document.path),
-            f"The counter '{counter.column}'{f' of {quoted(counter.name)}' if counter.name else ''}"
-            f" says {counter.declared}, but the tests make {counter.counted}.",
-            "Nothing needs to be done: the tests count.",
-        )
-        for document, run in facts.current_runs
-        if run.unlisted == Unlisted()
-        for counter in run.counters
-    )
-    return first_hits(
-        hits, lambda more: f"{counted(more, 'more counter')} disagree with the tests."
-    )
+    return disagreeing_counters(facts, hide_tests=False, hint=_HINT)
