@@ -46,7 +46,7 @@ def command(
     dry_run: bool,
     config_file: Path | None,
 ) -> int:
-    """Put results of test runners where they belong, and say what they say.
+    """Put results of test runners where they belong.
 
     A file is recognised by its content and copied to results/ in the data folder, under a name
     made of its day, its suite and its content; nothing is overwritten. A file that is in the data
