@@ -1,6 +1,6 @@
 """Tables of what is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from integration_report.model.location import Location
 from integration_report.model.summary import (
@@ -10,7 +10,7 @@ from integration_report.model.summary import (
     SuppressedSummary,
     WaiverSummary,
 )
-from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Source, Text
+from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Text
 from integration_report.rendering.marks import badge, signoff_badge, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.view import Column, Row, Table
@@ -138,22 +138,11 @@ def against_signoff(signoff: SignoffSummary) -> str:
 def findings(here: Here, chosen: Iterable[FindingSummary] | None = None) -> Table:
     """Return the findings, or the chosen ones."""
     shown = here.site.report.findings if chosen is None else tuple(chosen)
-    return _findings(shown, here, here.source)
-
-
-def findings_here(here: Here, chosen: Iterable[FindingSummary]) -> Table:
-    """Return findings in the document that the page is about."""
-    return _findings(chosen, here, here.line)
-
-
-def _findings(
-    shown: Iterable[FindingSummary], here: Here, source: Callable[[Location], Source]
-) -> Table:
     return Table(
         name="findings",
         caption="Findings",
         columns=_FINDING_COLUMNS,
-        rows=tuple(Row(_finding(here, finding, source)) for finding in shown),
+        rows=tuple(Row(_finding(here, finding)) for finding in shown),
         empty="Nothing is wrong with the documents.",
     )
 
@@ -166,8 +155,7 @@ def suppressed(here: Here, chosen: Iterable[SuppressedSummary] | None = None) ->
         caption="Suppressed findings",
         columns=(*_FINDING_COLUMNS, Column("reason", "Author's reason", "wide")),
         rows=tuple(
-            Row((*_finding(here, finding, here.source), here.words(finding.reason)))
-            for finding in shown
+            Row((*_finding(here, finding), here.words(finding.reason))) for finding in shown
         ),
         empty="No document suppresses a finding.",
     )
@@ -253,13 +241,11 @@ def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
     )
 
 
-def _finding(
-    here: Here, finding: FindingSummary, source: Callable[[Location], Source]
-) -> tuple[AnyCell, ...]:
+def _finding(here: Here, finding: FindingSummary) -> tuple[AnyCell, ...]:
     return (
         Text(finding.message),
         badge(finding.severity),
         here.rule(finding.code),
         Text(finding.hint),
-        source(Location(finding.path, finding.line, finding.column)),
+        here.source(Location(finding.path, finding.line, finding.column)),
     )

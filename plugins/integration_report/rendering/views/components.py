@@ -52,6 +52,7 @@ class _Own(NamedTuple):
 
     points: list[PointSummary]
     neighbours: list[ComponentSummary]
+    """What the map shows around it: when one of them changes, the page is drawn anew."""
     checklists: list[ChecklistSummary]
     contracts: list[ContractSummary]
     flows: list[FlowSummary]
