@@ -17,7 +17,6 @@ MOST_COUNTED: Final = 10**9
 """More tests than that are no count."""
 
 _LARGEST: Final = 10**15
-_LARGEST: Final = 10**15
 _COLOURS: Final = re.compile("(?:\x1b|\ufffd|\u241b|#x1B|&#27;)\\[[0-9;]{0,16}[A-Za-z]")
 _CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
