@@ -15,7 +15,7 @@ from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.problems import Problems
 
-_EXIT: Final = re.compile(r"\.exit-([0-9]{1,9})\.[^.]+$")
+_EXIT: Final = re.compile(r"\.exit-(-?[0-9]{1,10})(?=\.|$)", re.IGNORECASE)
 
 
 def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
@@ -47,9 +47,12 @@ def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
 
 
 def exit_code_in(name: str) -> int | None:
-    """Return the runner's exit code that a file's name tells, as in `night.exit-1.xml`, if any."""
-    found = _EXIT.search(name)
-    return int(found[1]) if found else None
+    """Return the runner's exit code that a file's name tells, as in `night.exit-1.xml`, if any.
+
+    Of several the first that isn't 0 counts: somebody has added the others.
+    """
+    codes_found = [int(code) for code in _EXIT.findall(name)]
+    return next(filter(None, codes_found), 0) if codes_found else None
 
 
 def _with_exit_code(record: TestRun, name: str) -> TestRun:

@@ -16,12 +16,11 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.location import Reference
 from integration_report.model.names import normalized
 from integration_report.model.patterns import matches
-from integration_report.model.result_names import lasting_name
+from integration_report.model.result_names import day_in, lasting_name
 from integration_report.model.results import SuiteFiles, TestSuites
 from integration_report.model.runs import TestRun
 
-_DAY: Final = re.compile(r"(?<![0-9])(20[0-9]{2})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
-_CHANGING: Final = re.compile(r"\.exit-[0-9]+$|[0-9a-f]{7,}|[0-9]+")
+_CHANGING: Final = re.compile(r"\.exit--?[0-9]+(?=\.|$)|[0-9a-f]{7,}|[0-9]+")
 _EDGES: Final = "-_. "
 
 
@@ -118,19 +117,8 @@ def _stem(path: str) -> str:
 
 
 def _run(document: Document[TestRun], record: TestRun, commit: str) -> Run:
-    day = record.started.date() if record.started else _day_in(document.path)
+    day = record.started.date() if record.started else day_in(document.path)
     return Run(document, record, record.commit or commit, day)
-
-
-def _day_in(path: str) -> dt.date | None:
-    """Return the day that a file's name has, or `None`."""
-    found = _DAY.search(path.rpartition("/")[2])
-    if found is None:
-        return None
-    try:
-        return dt.date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
 
 
 def _grouped(runs: list[Run], as_of: dt.date) -> tuple[tuple[Run, ...], ...]:
