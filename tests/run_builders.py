@@ -5,20 +5,24 @@
 import datetime as dt
 from typing import Any
 
-from evidence_builders import document, evidence, mark, reference, references
+from evidence_builders import document, evidence, issue, issues, mark, reference, references, waiver
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.issues import IssueList
 from integration_report.model.results import SuiteFiles, TestSuites
 from integration_report.model.runs import CaseOutcome, ResultFormat, TestCase, TestRun
 from integration_report.model.test_history import CombinedSuite
+from integration_report.model.words import Severity
 from integration_report.rollup.combined_cases import combined
 from integration_report.rollup.issues import KnownIssues
 from integration_report.rollup.rated_suites import RatedSuite, rate_suites
 from integration_report.rollup.suites import suites_of
+from judged_projects import ready
 
 PASSED, FAILED, SKIPPED = CaseOutcome.PASSED, CaseOutcome.FAILED, CaseOutcome.SKIPPED
 FLAKY, ERROR, NOT_RUN = CaseOutcome.FLAKY, CaseOutcome.ERROR, CaseOutcome.NOT_RUN
+
+WAIVED = issues(issue("I-9", severity=Severity.LOW, tests=references("T-1", "b"), waiver=waiver()))
 
 
 def case(name: str = "works", outcome: CaseOutcome = PASSED, **fields: Any) -> TestCase:
@@ -81,3 +85,9 @@ def rated(*documents: Document[Any], known: IssueList | None = None) -> RatedSui
 def outcomes(suite: CombinedSuite) -> dict[str, CaseOutcome]:
     """Return what became of each test of a suite."""
     return {one.id: one.outcome for one in suite.cases}
+
+
+def ready_with(runs: list[Document[Any]], suites: Document[Any]) -> list[Document[Any]]:
+    """Return a project that is ready but for its runs; `suites` is what names their suites."""
+    known = [one for one in ready() if one.path != "data/tests.yml"]
+    return [*known, document("data/waived.yml", WAIVED), suites, *runs]
