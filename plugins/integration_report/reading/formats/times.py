@@ -12,12 +12,15 @@ _ISO: Final = re.compile(
 )
 _MOST_SECONDS: Final = 32_503_680_000
 """The year 3000: a larger number of seconds counts milliseconds."""
+_FIRST_YEAR: Final = 2000
+"""An earlier year is that of a clock which nobody set, or of a time which nobody took."""
 
 
 def point_in_time(text: str) -> dt.datetime | None:
     """Return the point that an ISO 8601 text names, in UTC, or `None` for any other text.
 
-    One without a zone stays as it is written; a day alone is its beginning.
+    So it does for one before 2000, which would make the newest run the oldest. One without a zone
+    stays as it is written; a day alone is its beginning.
     """
     found = _ISO.fullmatch(text.strip())
     if found is None:
@@ -29,22 +32,29 @@ def point_in_time(text: str) -> dt.datetime | None:
     time = time if time.count(":") > 1 else f"{time}:00"
     try:
         point = dt.datetime.fromisoformat(f"{found['day']}T{time}{seconds}{zone}")
-        return (point.astimezone(dt.UTC) if zone else point).replace(tzinfo=None)
+        return _plausible((point.astimezone(dt.UTC) if zone else point).replace(tzinfo=None))
     except (ValueError, OverflowError):
         return None
 
 
 def since_1970(value: str | float | None) -> dt.datetime | None:
-    """Return the point that a number of seconds, or milliseconds, since 1970 means; else `None`."""
+    """Return the point that a number of seconds, or milliseconds, since 1970 means; else `None`.
+
+    So it does for one before 2000, as `point_in_time` does.
+    """
     amount = number(value)
     if amount is None or amount <= 0:
         return None
     if amount > _MOST_SECONDS:
         amount /= 1000
     try:
-        return dt.datetime.fromtimestamp(amount, tz=dt.UTC).replace(tzinfo=None)
+        return _plausible(dt.datetime.fromtimestamp(amount, tz=dt.UTC).replace(tzinfo=None))
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _plausible(point: dt.datetime) -> dt.datetime | None:
+    return point if point.year >= _FIRST_YEAR else None
 
 
 def seconds_between(start: dt.datetime | None, end: dt.datetime | None) -> float | None:

@@ -32,7 +32,7 @@ _SPOILT: Final = re.compile(
 )
 _COMMITS: Final = frozenset({"commit", "git.commit", "ci.commit", "git_commit", "commit_sha"})
 _COMMIT: Final = re.compile(r"[0-9a-f]{7,64}")
-_NEVER: Final = 1970
+_LONGEST: Final = dt.timedelta(days=7)
 _MOST_ERRORS: Final = 100
 _MOST_COUNTERS: Final = 20
 
@@ -113,10 +113,13 @@ def _name_of(root: Suite) -> str:
 
 
 def _started(suites: Iterable[Suite]) -> dt.datetime | None:
-    """Return when the first suite began; the year 1970 stands for a clock that nobody read."""
+    """Return when the first suite began; one long before the last is of a clock that was wrong.
+
+    By such a clock the newest run would be taken for the oldest, which no longer counts.
+    """
     times = (point_in_time(suite.attributes.get("timestamp", "")) for suite in suites)
-    known = [time for time in times if time is not None and time.year > _NEVER]
-    return min(known, default=None)
+    known = sorted(time for time in times if time is not None)
+    return next((time for time in known if known[-1] - time <= _LONGEST), None)
 
 
 def _seconds(root: Suite) -> float | None:

@@ -1,5 +1,9 @@
 """JUnit files as wholes: their roots, who wrote them, and whether they are such files."""
 
+# ruff: noqa: DTZ001 — as records have it
+
+import datetime as dt
+
 import pytest
 
 from integration_report.model.runs import ResultFormat
@@ -109,3 +113,21 @@ def test_writers_are_known_by_their_marks(text: str, producer: str) -> None:
 def test_suites_nested_too_deeply_are_refused_however_small_the_file(deep: int) -> None:
     with pytest.raises(UnreadableError, match="nested more than 200 deep"):
         run_of(f"{'<testsuite>' * deep}{ROW}{'</testsuite>' * deep}")
+
+
+@pytest.mark.parametrize(
+    ("times", "started"),
+    [
+        (("2026-11-20T10:00:00", "2026-11-20T09:59:00"), dt.datetime(2026, 11, 20, 9, 59)),
+        (("2026-11-20T10:00:00", "2001-01-01T00:00:00"), dt.datetime(2026, 11, 20, 10)),
+        (("2026-11-20T10:00:00", "1980-01-01T00:00:00"), dt.datetime(2026, 11, 20, 10)),
+        (("2026-11-20T10:00:00", "2099-01-01T00:00:00"), dt.datetime(2099, 1, 1)),
+        (("1980-01-01T00:00:00", "0001-01-01T00:00:00Z"), None),
+    ],
+)
+def test_a_clock_that_was_wrong_makes_no_run_older(
+    times: tuple[str, ...], started: dt.datetime | None
+) -> None:
+    suites = "".join(f'<testsuite timestamp="{time}">{ROW}</testsuite>' for time in times)
+
+    assert run_of(f"<testsuites>{suites}</testsuites>").started == started
