@@ -32,6 +32,20 @@ def test_a_filter_is_in_the_address_and_a_pasted_link_shows_the_same(
     assert told(page) == "480 rows, sorted by Test"
 
 
+def test_a_least_duration_is_in_the_address_and_on_paper(page: Page, tables: str) -> None:
+    page.goto(f"{tables}tests/")
+    box(page).get_by_label("at least").fill("2500.5")
+    page.wait_for_url("**/tests/?every-test.duration=2500.5")
+    seen, words = shown(page), told(page)
+    assert 0 < len(seen) < 480
+    page.reload()
+    assert (shown(page), told(page)) == (seen, words)
+    asked = box(page).locator(".ir-filter__asked").text_content()
+    assert asked == "(Duration in ms: at least 2500.5)"
+    page.goto(f"{tables}tests/?every-test.duration=long")
+    assert told(page) == "480 rows"
+
+
 def test_an_address_with_unknown_words_hides_nothing(page: Page, tables: str) -> None:
     page.goto(f"{tables}tests/?every-test.outcome=Lost&every-test.sort=-size&x.sort=test")
     assert told(page) == "480 rows"

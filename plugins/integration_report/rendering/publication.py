@@ -31,6 +31,7 @@ STYLES: Final = (
 )
 """What the style sheet is put together of."""
 _SCRIPT: Final = "tables.js"
+_SCRIPTS: Final = ("cells.js", _SCRIPT)
 _SHIM: Final = "iframe-worker-shim.js"
 
 
@@ -84,7 +85,7 @@ def assets(links: Links) -> dict[str, bytes]:
     sources = {source_styles_path(links): _content(SOURCE_STYLES)} if links.sources else {}
     return sources | {
         styles_path(links): _content(*STYLES),
-        script_path(links): _content(_SCRIPT),
+        script_path(links): _content(*_SCRIPTS),
         shim_path(links): _content(_SHIM),
     }
 

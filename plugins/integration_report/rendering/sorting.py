@@ -48,6 +48,8 @@ _CHOICES: Final = frozenset(
     ("category", "component", "components", "environment", "from", "kind", "owner", "phase")
 ) | {"planned", "protocol", "role", "section", "to"}
 """Columns of few different words."""
+_SIZES: Final = frozenset(("duration",))
+"""Columns of numbers of which the large ones are looked for."""
 _MOST_CHOICES: Final = 400
 _LOWEST: Final = len(GRAVITY)
 
@@ -59,6 +61,8 @@ class Sorting(NamedTuple):
     """`text`, `number`, `date`, `words` (in the order of the words), or `given` by each cell."""
     words: tuple[str, ...] = ()
     """The words that the column has, in their order, where there are few."""
+    least: bool = False
+    """Whether rows can be asked for whose number is at least so large."""
 
 
 def sortings(table: Table) -> tuple[Sorting, ...]:
@@ -74,8 +78,8 @@ def sortings(table: Table) -> tuple[Sorting, ...]:
 def is_empty(cell: AnyCell) -> bool:
     """Return whether a cell shows nothing."""
     match cell:
-        case Output(text, _, rest):
-            return not text and not rest
+        case Output():
+            return False
         case Text(text) | Code(text) | Ref(text) | Source(text):
             return not text
         case Day(date):
@@ -102,7 +106,8 @@ def _sorting(key: str, cells: Sequence[AnyCell]) -> Sorting:
         return Sorting(
             _kind(different), tuple(sorted(words, key=lambda word: (in_parts(word), word)))
         )
-    return Sorting(_kind(different))
+    kind = _kind(different)
+    return Sorting(kind, least=kind == "number" and key in _SIZES)
 
 
 def _kind(cells: set[AnyCell]) -> str:

@@ -53,6 +53,12 @@ def test_words_can_be_chosen_where_they_are_few_and_come_again() -> None:
     assert sorting("component", [Text("one")]).words == ()
 
 
+def test_only_rows_of_long_durations_can_be_asked_for() -> None:
+    assert sorting("duration", [Number(2), Text("")]) == Sorting("number", least=True)
+    assert sorting("duration", [Text("")]) == Sorting("text")
+    assert sorting("total", [Number(2)]) == Sorting("number")
+
+
 def test_every_badge_has_its_place_in_the_order_of_gravity() -> None:
     keys = {found.key for found in marks._BADGES.values()} | marks._SIGNOFFS.keys()
     assert keys <= set(GRAVITY)

@@ -1,9 +1,10 @@
 // Tables of more than ten rows: sorted by the buttons of their headings, filtered by text and by
 // words, with both kept in the page's address. Tables are complete without this script: it only
-// hides rows and changes their order. What columns are sorted by stands in their headings.
+// hides rows and changes their order. What columns are sorted by stands in their headings; what
+// cells say is found out by the script before this one, in the same file.
 (() => {
   "use strict";
-  const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  const { textOf, suits, valueOf, compare } = window.integrationCells;
   let tables = [];
   let writing = 0;
 
@@ -12,44 +13,6 @@
     element.append(...children);
     return element;
   };
-
-  // All that a cell says, and then each badge, link and text in it.
-  const wordsOf = (cell) => {
-    if (!cell) return [""];
-    const parts = [...cell.childNodes].flatMap((node) => {
-      if (node.nodeType === Node.TEXT_NODE) return node.data.split(", ");
-      return [node.matches(".ir-badge") ? node.lastChild.data : node.textContent];
-    });
-    return [cell.textContent, ...parts].map((word) => word.trim()).filter(Boolean);
-  };
-
-  // What a cell is sorted by; null for nothing, which always comes last.
-  const VALUES = {
-    text: (cell) => (cell.querySelector(".ir-none") ? null : cell.textContent.trim() || null),
-    date: (cell) => cell.querySelector("time")?.dateTime ?? null,
-    given: (cell) => ("order" in cell.dataset ? Number(cell.dataset.order) : null),
-    number: (cell) => {
-      const shown = cell.querySelector(".ir-number, .ir-meter__text") || cell;
-      const number = parseFloat(shown.textContent);
-      return Number.isNaN(number) ? null : number;
-    },
-    words: (cell, words) => {
-      const place = words.indexOf(wordsOf(cell)[1]);
-      return place < 0 ? null : words.length - place;
-    },
-  };
-
-  const compare = (one, other, sign) => {
-    if (one === null || other === null) return (one === null) - (other === null);
-    return sign * (typeof one === "string" ? collator.compare(one, other) : one - other);
-  };
-
-  // What rows are searched by is taken from them once, when it is first asked for.
-  const textOf = (line) =>
-    (line.text = line.text
-      || `${line.head ? line.head.row.textContent : ""} ${line.row.textContent}`.toLowerCase());
-  const cellOf = (line, place) =>
-    (line.words[place] = line.words[place] || wordsOf(line.row.cells[place]));
 
   class Table {
     constructor(element, key) {
@@ -63,18 +26,15 @@
       this.heads = []; // Rows that head others, as long tables have them.
       for (const row of this.bodies.flatMap((body) => [...body.rows])) {
         if (row.matches(".ir-above")) this.heads.push({ row, shown: 0 });
-        else this.lines.push({ row, text: "", words: [], head: this.heads.at(-1) });
+        else this.lines.push({ row, text: "", cells: [], head: this.heads.at(-1) });
       }
       this.group = Math.ceil(this.lines.length / this.bodies.length / 100) * 100;
       this.sorted = this.lines;
-      this.columns = [...element.tHead.rows[0].cells].map((head, place) => ({
-        place,
-        head,
-        key: head.dataset.key,
-        title: head.textContent,
-        kind: head.dataset.sort,
-        words: JSON.parse(head.dataset.words || "[]"),
-      }));
+      this.columns = [...element.tHead.rows[0].cells].map((head, place) => {
+        const { key, sort, words = "[]", least } = head.dataset;
+        const title = head.textContent;
+        return { place, head, key, title, kind: sort, words: JSON.parse(words), least };
+      });
       this.build();
     }
 
@@ -83,16 +43,20 @@
       this.text.addEventListener("input", () => this.changed(400));
       const fields = [make("label", {}, make("span", { textContent: "Filter" }), this.text)];
       for (const column of this.columns) {
-        const button = make("button", { type: "button", className: "ir-sort" });
-        button.append(...column.head.childNodes);
+        const inside = [...column.head.childNodes];
+        const button = make("button", { type: "button", className: "ir-sort" }, ...inside);
         button.addEventListener("click", () => this.turn(column));
         column.head.append(button);
-        if (column.words.length < 2) continue;
+        if (column.words.length < 2 && !column.least) continue;
         const options = column.words.map((word) => new Option(word, word));
-        column.choice = make("select", {}, new Option("All", ""), ...options);
-        column.choice.addEventListener("change", () => this.changed(0));
-        fields.push(make("label", {}, make("span", { textContent: column.title }), column.choice));
+        column.choice = column.least
+          ? make("input", { type: "number", min: 0, step: "any" })
+          : make("select", {}, new Option("All", ""), ...options);
+        column.choice.addEventListener("input", () => this.changed(column.least ? 400 : 0));
+        const textContent = column.title + (column.least ? ", at least" : "");
+        fields.push(make("label", {}, make("span", { textContent }), column.choice));
       }
+      this.choices = this.columns.filter(({ choice }) => choice);
       this.clearing = make("button", { type: "button", textContent: "Clear", hidden: true });
       this.clearing.addEventListener("click", () => {
         this.clear();
@@ -101,17 +65,13 @@
       this.told = make("span", {});
       this.told.setAttribute("role", "status");
       this.asked = make("span", { className: "ir-filter__asked" });
-      const line = make("p", { className: "ir-filter__line" });
-      line.append(this.told, this.asked, this.clearing);
+      const told = [this.told, this.asked, this.clearing];
+      const line = make("p", { className: "ir-filter__line" }, ...told);
       const box = make("div", { className: "ir-filter" }, ...fields, line);
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", `Filter: ${this.frame.getAttribute("aria-label")}`);
       this.frame.before(box);
       this.tell(false, 0, []);
-    }
-
-    get choices() {
-      return this.columns.filter(({ choice }) => choice);
     }
 
     get sorting() {
@@ -145,9 +105,9 @@
       this.sort = parameters.get(`${this.key}.sort`) || "";
       if (!this.sorting) this.sort = "";
       this.text.value = parameters.get(this.key) || "";
-      for (const { choice, key, words } of this.choices) {
+      for (const { choice, key, words, least } of this.choices) {
         const word = parameters.get(`${this.key}.${key}`);
-        choice.value = words.includes(word) ? word : "";
+        choice.value = least || words.includes(word) ? word : "";
       }
       if (String(this.said) === before) return;
       this.order();
@@ -174,11 +134,8 @@
       for (const { head } of this.columns) head.removeAttribute("aria-sort");
       if (column) {
         column.head.setAttribute("aria-sort", sign < 0 ? "descending" : "ascending");
-        const value = VALUES[column.kind];
-        const of = ({ row: { cells } }) =>
-          cells[column.place] ? value(cells[column.place], column.words) : null;
         this.sorted = this.lines
-          .map((line) => [of(line), line])
+          .map((line) => [valueOf(line.row.cells[column.place], column), line])
           .sort(([one], [other]) => compare(one, other, sign))
           .map(([, line]) => line);
       }
@@ -215,7 +172,7 @@
       const chosen = this.choices.filter(({ choice }) => choice.value);
       const filtered = words.length + chosen.length > 0;
       const fits = (line) =>
-        chosen.every(({ place, choice }) => cellOf(line, place).includes(choice.value))
+        chosen.every((column) => suits(line, column))
         && words.every((word) => textOf(line).includes(word));
       this.hold(filtered);
       for (const head of this.heads) head.shown = 0;
@@ -266,7 +223,9 @@
       if (this.sorting) told += `, sorted by ${this.sorting.title}`;
       if (this.sort.startsWith("-")) told += ", descending";
       if (this.told.textContent !== told) this.told.textContent = told;
-      const asked = chosen.map(({ title, choice }) => `${title}: ${choice.value}`);
+      const asked = chosen.map(
+        ({ title, choice, least }) => `${title}: ${least ? "at least " : ""}${choice.value}`,
+      );
       if (this.text.value.trim()) asked.unshift(`“${this.text.value.trim()}”`);
       this.asked.textContent = asked.length ? `(${asked.join(", ")})` : "";
       this.clearing.hidden = !filtered;
