@@ -120,7 +120,11 @@ class Output(msgspec.Struct, frozen=True, tag=True):
     first: str
     """The first line of the rest."""
     rest: str
-    """All of the rest, letter by letter."""
+    """All of the rest, letter by letter; empty when its first line is all."""
+    pieces: tuple[tuple[str, str], ...] = ()
+    """Why it failed in pieces, each with the address that it leads to; none without links."""
+    printed: str = ""
+    """The beginning of what the test printed; empty for nothing."""
 
 
 AnyCell = Output | Text | Code | Number | Day | Badge | Ref | Source | Meter | Chips

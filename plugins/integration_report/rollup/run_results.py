@@ -237,6 +237,7 @@ def _list(
                 issue=issue,
                 waived=waived,
                 trace=case.trace,
+                output=case.output,
                 component=about.component,
                 location=location,
             )

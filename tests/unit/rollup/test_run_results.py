@@ -142,6 +142,12 @@ def test_what_broke_outside_of_tests_is_listed() -> None:
     ]
 
 
+def test_what_a_failed_test_printed_is_told_with_it() -> None:
+    failing = case("one", FAILED, trace="at y", output="waiting")
+    found = rated(named(entry()), file("a.xml", failing, case("two", output="done"), day=1))
+    assert [(one.trace, one.output) for one in found.results.failures] == [("at y", "waiting")]
+
+
 def test_a_run_that_ended_early_is_not_complete() -> None:
     found = rated(named(entry()), file("a.xml", case(), day=1, is_interrupted=True))
     assert state(found) is State.PARTIAL

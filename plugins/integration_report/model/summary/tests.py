@@ -75,6 +75,8 @@ class FailureSummary(Part, frozen=True, kw_only=True):
     """Whether a valid waiver of that issue allows to live with it."""
     trace: str = ""
     """The beginning of what the runner says besides; empty when it says nothing."""
+    output: str = ""
+    """The beginning of what the test printed; empty when that isn't told."""
     component: str = ""
     """Id of the component that it tests; empty when that isn't told, or several could be meant."""
     location: Location

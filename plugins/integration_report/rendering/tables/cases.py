@@ -223,4 +223,5 @@ def cells_of(here: Here, case: Case) -> Iterator[AnyCell]:
     yield Text("") if case.milliseconds is None else Number(case.milliseconds)
     yield severity(case.severity) if case.severity else Text("")
     yield here.issue(case.issue)
-    yield Text(case.reason or ("no reason is given" if case.outcome.is_skipped else ""))
+    unsaid = "no reason is given" if case.outcome.is_skipped else ""
+    yield here.words(case.reason or unsaid, without=case.id)

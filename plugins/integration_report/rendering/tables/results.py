@@ -149,7 +149,7 @@ def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
                     Text(title_of(skip)),
                     Text(skip.category),
                     _outcome(here, skip, CaseOutcome.SKIPPED),
-                    Text(skip.reason or "no reason is given"),
+                    here.words(skip.reason or "no reason is given", without=skip.id),
                     here.source(skip.location),
                 )
             )
@@ -195,7 +195,7 @@ def _failure(here: Here, failure: FailureSummary, *, traced: bool) -> Row:
             Text(title_of(failure)),
             Text(failure.category),
             _outcome(here, failure, CaseOutcome.ERROR if is_of_run else CaseOutcome.FAILED),
-            _reason(failure) if traced else Text(failure.reason),
+            _reason(here, failure, traced=traced),
             Chips((grave, waived()) if failure.waived else (grave,)),
             here.issue(failure.issue),
             here.source(failure.location),
@@ -209,15 +209,18 @@ def _outcome(here: Here, told: FailureSummary | SkipSummary, otherwise: CaseOutc
     return stands(case.outcome, case.change) if case else badge(otherwise)
 
 
-def _reason(failure: FailureSummary) -> AnyCell:
-    """Return why a test failed, with the first line of what its runner says besides."""
+def _reason(here: Here, failure: FailureSummary, *, traced: bool) -> Text | Output:
+    """Return why a test failed, if `traced` with what its runner says besides."""
+    reason = here.words(failure.reason, without=failure.id)
+    if not traced or not (failure.trace or failure.output):
+        return reason
     lines = [
         line for line in failure.trace.splitlines() if line.strip() not in ("", failure.reason)
     ]
-    if not lines:
-        return Text(failure.reason)
-    first = lines[0].strip()
-    if len(lines) == 1 and len(first) <= _LONGEST_LINE:
-        return Output(failure.reason, first, "")
+    first = lines[0].strip() if lines else ""
+    is_whole = len(lines) <= 1 and len(first) <= _LONGEST_LINE
     shown = first if len(first) <= _LONGEST_LINE else f"{first[: _LONGEST_LINE - 1]}…"
-    return Output(failure.reason, shown, failure.trace)
+    if not (shown or failure.output):
+        return reason
+    trace = "" if is_whole else failure.trace
+    return Output(reason.text, shown, trace, reason.pieces, failure.output)

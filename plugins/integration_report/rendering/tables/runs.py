@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from heapq import nlargest
 from typing import Final
 
+from integration_report.model.location import Location
 from integration_report.model.runs import CaseOutcome, ResultFormat
 from integration_report.model.summary import CaseSummary, RunSummary, VanishedSummary
 from integration_report.rendering.cells import AnyCell, Chips, Code, Day, Number, Text
@@ -138,7 +139,7 @@ def _vanished(here: Here, gone: VanishedSummary) -> Row:
 def _run(here: Here, run: RunSummary) -> Row:
     return Row(
         (
-            here.document(run.path),
+            here.source(Location(run.path)),
             Text(run.category),
             Text(run.producer),
             Text(_FORMATS[run.format]),

@@ -9,11 +9,13 @@ from integration_report.model.summary import (
     CaseSummary,
     FailureSummary,
     RunSummary,
+    SkipSummary,
     VanishedSummary,
 )
 from integration_report.rendering.cells import Output, Text, keys_of
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.tables import results, runs
+from integration_report.rendering.tables.cases import cases
 from integration_report.rendering.view import Table
 from reports import here, report
 from reports import tests as results_of
@@ -37,9 +39,10 @@ def first(table: Table, column: str) -> list[str]:
     return [keys_of(row.cells[place])[-1] for row in table.rows]
 
 
-def failure(trace: str) -> FailureSummary:
-    words = {"id": "T", "name": "", "category": "", "reason": "Timeout", "issue": ""}
-    return FailureSummary(**words, severity=None, trace=trace, location=PLACE)
+def failure(trace: str = "", *, reason: str = "Timeout", output: str = "") -> FailureSummary:
+    words = {"id": "T-1", "name": "", "category": "", "reason": reason, "issue": ""}
+    beside = {"trace": trace, "output": output}
+    return FailureSummary(**words, **beside, severity=None, location=PLACE)
 
 
 def test_the_ten_slowest_tests_come_slowest_first_and_untimed_ones_not_at_all() -> None:
@@ -72,6 +75,7 @@ def test_result_files_say_whether_they_count() -> None:
     table = runs.runs(here(report()), [run("data/a.tap"), run("data/b.tap", is_current=False)])
     assert first(table, "counts") == ["Counts", "Replaced"]
     assert (first(table, "format")[0], first(table, "commit")[0]) == ("TAP", "0123456789")
+    assert first(table, "file") == ["data/a.tap:1", "data/b.tap:1"]
 
 
 def test_a_trace_shows_its_first_line_and_folds_the_rest() -> None:
@@ -87,3 +91,24 @@ def test_a_trace_shows_its_first_line_and_folds_the_rest() -> None:
     html = Drawing().fragment([table])
     assert "<summary>in &lt;b&gt;</summary>" in html
     assert html.count("<details") == 1
+
+
+def test_what_a_failed_test_printed_is_folded_below_its_trace() -> None:
+    shown = [failure("at 3", output="<b>1</b>\n"), failure(output="2"), failure("a\nb", output="3")]
+    html = Drawing().fragment([results.failures(here(report()), shown, traced=True)])
+    folded = "<summary>What it printed</summary>"
+    assert html.count(folded) == 3
+    assert f'<span class="ir-output">at 3</span><details class="ir-output">{folded}' in html
+    assert "&lt;b&gt;1&lt;/b&gt;" in html
+    assert html.index("a\nb</pre>") < html.index("3</pre>")
+    assert folded not in Drawing().fragment([results.failures(here(report()), shown)])
+
+
+def test_reasons_lead_to_the_tests_and_issues_that_they_name() -> None:
+    told = failure("at 3", reason="see INT-001, as T-1 does")
+    other = SkipSummary(id="INT-9", reason="after INT-002", location=PLACE)
+    page = here(report(tests=results_of(failures=(told,), skips=(other,))))
+    link = 'see <a href="issues/#issue-INT-001">INT-001</a>, as T-1 does'
+    for table in (results.failures(page), results.failures(page, traced=True), cases(page)):
+        assert link in Drawing().fragment([table])
+    assert "after <a" in Drawing().fragment([results.skips(page)])
