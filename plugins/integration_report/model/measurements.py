@@ -1,5 +1,6 @@
 """The figures of metrics: those that somebody wrote down, and those that a run measured."""
 
+import datetime as dt
 import posixpath
 from functools import cached_property
 from typing import NamedTuple
@@ -8,11 +9,14 @@ from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow, Metric
 from integration_report.model.measure import MeasureVerdict, bound_of, compare
+from integration_report.model.patterns import matches
+from integration_report.model.result_names import day_in
 from integration_report.model.runs import RunMetric, TestRun
 from integration_report.model.tree import is_inside
 from integration_report.model.wording import quoted
 from integration_report.model.words import Outcome, says_nothing
 
+_WILD = frozenset("*?")
 _PERCENT = "%"
 _IN_PERCENT = 100
 
@@ -40,13 +44,22 @@ class Measurements:
     def find(self, document: Document[Flow], metric: Metric) -> Measured:
         """Return what a metric's `from` means: a result file, a `#`, and the name of a figure.
 
-        The file is looked for below the data folder, from the root, and beside the document.
+        The file is looked for below the data folder, from the root, and beside the document. It may
+        be a pattern: the newest of the files that are of it counts.
         """
         file, _, name = metric.from_.partition("#")
         file, name = file.strip(), name.strip()
         for folder in (self._evidence.data_dir, "", posixpath.dirname(document.path)):
             path = posixpath.normpath(posixpath.join(folder, file))
-            if not file or not is_inside(path) or path not in self._files:
+            if not file or not is_inside(path):
+                continue
+            if path not in self._files and not _WILD.isdisjoint(file):
+                newest = self._newest(folder, file)
+                if len(newest) > 1:
+                    files = f"{len(newest)} files are of {quoted(file)}"
+                    return Measured(None, "", f"{files}, and nobody says which is the newest")
+                path = newest[0] if newest else path
+            if path not in self._files:
                 continue
             run = self._files[path]
             if run is None:
@@ -77,6 +90,28 @@ class Measurements:
         if not says_nothing(metric.actual) and written.outcome is Outcome.FAILED:
             return written
         return verdict
+
+    def _newest(self, folder: str, pattern: str) -> list[str]:
+        """Return the newest file of a pattern; several when nobody says which of them it is."""
+        start = f"{folder}/" if folder else ""
+        paths = [
+            path
+            for path in self._files
+            if path.startswith(start) and matches(pattern, path.removeprefix(start))
+        ]
+        for moment in (self._day, self._started):
+            known = [found for found in map(moment, paths) if found is not None]
+            if len(paths) > 1 and len(known) == len(paths):
+                paths = [path for path in paths if moment(path) == max(known)]
+        return paths
+
+    def _started(self, path: str) -> dt.datetime | None:
+        run = self._files[path]
+        return run.started if run is not None else None
+
+    def _day(self, path: str) -> dt.date | None:
+        started = self._started(path)
+        return started.date() if started is not None else day_in(path)
 
     @cached_property
     def _files(self) -> dict[str, TestRun | None]:

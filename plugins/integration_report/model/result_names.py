@@ -1,11 +1,13 @@
 """Names of result files: what lasts in them from run to run, and what changes."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from typing import Final
 
 from integration_report.model.patterns import matches
 
+_DAY_IN: Final = re.compile(r"(?<![0-9])(20[0-9]{2})-?([01][0-9])-?([0-3][0-9])(?![0-9])")
 _DAY: Final = r"20[0-9]{2}-?[01][0-9]-?[0-3][0-9]"
 _HASH: Final = r"(?:(?=[a-f]*[0-9])[0-9a-f]{7,}|[0-9a-f]{8})"
 _IMPORTED: Final = re.compile(
@@ -20,6 +22,17 @@ _ANY_NUMBER: Final = re.compile(rf"{_PART}|[0-9]+(?:[-_.][0-9]+)*")
 _REPEATED: Final = re.compile(r"[-_. ]{2,}")
 _EDGES: Final = "-_. "
 _SPECIAL: Final = re.compile(r"[][*?'\"\\]|[^ -~\w]")
+
+
+def day_in(path: str) -> dt.date | None:
+    """Return the day that a file's name has, or `None`."""
+    found = _DAY_IN.search(path.rpartition("/")[2])
+    if found is None:
+        return None
+    try:
+        return dt.date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
 
 
 def lasting_name(path: str) -> str:

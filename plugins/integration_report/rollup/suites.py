@@ -22,6 +22,8 @@ from integration_report.model.runs import TestRun
 
 _CHANGING: Final = re.compile(r"\.exit--?[0-9]+(?=\.|$)|[0-9a-f]{7,}|[0-9]+")
 _EDGES: Final = "-_. "
+_FEWEST_DIGITS: Final = 7
+"""How many digits git shows of a commit at least."""
 
 
 class Run(NamedTuple):
@@ -125,13 +127,26 @@ def _grouped(runs: list[Run], as_of: dt.date) -> tuple[tuple[Run, ...], ...]:
     """Return runs in the groups that belong together, the newest first."""
     groups: dict[str, list[Run]] = {}
     current: list[Run] = []
+    commits = _spelled_out(run.commit.casefold() for run in runs)
     for run in sorted(runs, key=lambda run: run.order):
         if run.day is None or run.day > as_of:
             current.append(run)
         else:
-            groups.setdefault(run.commit.casefold() or run.day.isoformat(), []).append(run)
+            commit = commits[run.commit.casefold()]
+            groups.setdefault(commit or run.day.isoformat(), []).append(run)
     in_order = sorted(groups.values(), key=lambda group: group[-1].order, reverse=True)
     if current:
         newest = in_order.pop(0) if in_order else []
         in_order.insert(0, [*newest, *current])
     return tuple(tuple(group) for group in in_order)
+
+
+def _spelled_out(commits: Iterable[str]) -> dict[str, str]:
+    """Return for each commit the shortest one of the same beginning, as some runners cut them."""
+    known: dict[str, str] = {}
+    shortest = ""
+    for commit in sorted(set(commits)):
+        is_same = len(shortest) >= _FEWEST_DIGITS and commit.startswith(shortest)
+        shortest = shortest if is_same else commit
+        known[commit] = shortest
+    return known

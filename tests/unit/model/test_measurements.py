@@ -1,13 +1,17 @@
 """Figures of metrics that stand in result files."""
 
+import datetime as dt
+from collections.abc import Mapping
+
 import pytest
 
-from evidence_builders import TODAY, document
+from evidence_builders import TODAY, document, unreadable
 from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow, Metric
 from integration_report.model.measurements import Measurements
 from integration_report.model.runs import ResultFormat, RunMetric, TestRun
 from integration_report.model.words import Outcome
+from run_builders import at
 
 FLOW = document("data/flows/pay.yml", Flow(name="Pay"))
 RUN = TestRun(
@@ -61,6 +65,50 @@ def test_a_file_is_found_from_the_root_and_beside_the_document_too() -> None:
     for file in ("data/results/k6.json", "../results/k6.json"):
         metric = Metric(name="Answer", target="< 5s", from_=f"{file}#http_req_duration.p(95)")
         assert Measurements(EVIDENCE).judge(FLOW, metric).outcome is Outcome.PASSED
+
+
+def _measured(milliseconds: float, started: dt.datetime | None = None) -> TestRun:
+    figure = RunMetric(name="p95", value=milliseconds, unit="ms")
+    return TestRun(format=ResultFormat.K6_JSON, metrics=(figure,), started=started)
+
+
+def _found(files: Mapping[str, TestRun | None], pattern: str) -> tuple[float | None, str]:
+    documents = [
+        document(f"data/results/{name}", record) if record else unreadable(f"data/results/{name}")
+        for name, record in files.items()
+    ]
+    metric = Metric(name="Answer", target="< 5s", from_=f"{pattern}#p95")
+    found = Measurements(Evidence([FLOW, *documents], as_of=TODAY)).find(FLOW, metric)
+    return found.metric.value if found.metric else None, found.why
+
+
+def test_of_the_files_of_a_pattern_the_newest_counts() -> None:
+    files = {
+        "2026-10-02-k6-d0bb3514.json": _measured(2),
+        "2026-10-01-k6-ffffffff.json": _measured(1),
+        "2026-10-03-other.json": _measured(9),
+    }
+    for pattern in ("results/*-k6-*.json", "data/**/*-k6-*.json"):
+        assert _found(files, pattern) == (2, "")
+    hours = {
+        "a-1.json": _measured(1, at(2, 9)),
+        "a-0.json": _measured(2, at(2, 17)),
+    }
+    assert _found(hours, "results/a-?.json") == (2, "")
+    assert _found(hours, "results/b-*.json")[1] == "there is no result file 'results/b-*.json'"
+
+
+def test_which_file_of_a_pattern_is_the_newest_is_never_guessed() -> None:
+    one_day = {
+        "2026-10-02-k6-1.json": _measured(1),
+        "2026-10-02-k6-2.json": _measured(2),
+    }
+    why = "2 files are of 'results/*k6*', and nobody says which is the newest"
+    assert _found(one_day, "results/*k6*") == (None, why)
+    undated = {"2026-10-02-k6-1.json": _measured(1), "k6.json": _measured(2)}
+    assert _found(undated, "results/*k6*") == (None, why)
+    unread = {"2026-10-01-k6.json": _measured(1), "2026-10-02-k6.json": None}
+    assert _found(unread, "results/*k6*") == (None, "'results/*k6*' couldn't be read")
 
 
 def test_of_a_written_figure_and_a_measured_one_the_worse_counts() -> None:

@@ -3,7 +3,8 @@
 ## What it does
 
 Looks up what stands under `from`: a result file (below the data folder, from the top, or beside the
-document), a `#`, and the name of a figure in it.
+document), a `#`, and the name of a figure in it. The file may be a pattern such as
+`results/*-load.json`: the newest that is of it counts.
 
 ## Why
 
