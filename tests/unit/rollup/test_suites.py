@@ -27,6 +27,16 @@ def test_runs_on_one_commit_belong_together() -> None:
     ) == ["a.xml", "b.xml"]
 
 
+def test_a_commit_that_is_cut_is_the_same_one() -> None:
+    assert current(
+        named(entry()),
+        file("a.xml", case(), day=1, commit="ab12cd34ef56"),
+        file("b.xml", case(), day=2, commit="AB12CD3"),
+        file("c.xml", case(), day=3, commit="ab12cd3499"),
+        file("d.xml", case(), day=2, commit="ab12"),
+    ) == ["a.xml", "b.xml", "c.xml"]
+
+
 def test_without_a_commit_those_of_one_day_belong_together() -> None:
     assert current(
         named(entry()),
