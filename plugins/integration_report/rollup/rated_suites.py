@@ -81,23 +81,25 @@ class ToldAgain:
     def __init__(self, suites: Iterable[RatedSuite], names: Names, as_of: dt.date) -> None:
         """Take the rated suites, how documents name components, and the day that is today."""
         self._as_of = as_of
-        self._rows: dict[str, list[tuple[frozenset[str], int, RatedSuite]]] = {}
+        self._rows: dict[str, list[tuple[frozenset[str], RatedRow, RatedSuite]]] = {}
         for rated in suites:
             for row in rated.results.rows:
                 about = frozenset(found(names, [row.component.text] if row.component else ()))
-                self._rows.setdefault(row.key, []).append((about, row.badness, rated))
+                self._rows.setdefault(row.key, []).append((about, row, rated))
 
     def is_told(self, record: TestReport, row: RatedRow, components: Sequence[str]) -> bool:
         """Return whether files tell what a row of a report tells, or something newer."""
         bad = row.badness
-        for about, worst, rated in self._rows.get(row.key, ()):
+        for about, ran, rated in self._rows.get(row.key, ()):
             if not bad:
                 if not about or not components or not about.isdisjoint(components):
                     return True
                 continue
             day = rated.suite.day
             is_older = day is not None and day <= self._as_of and _is_before(record.date, day)
-            if about.issuperset(components) and (bad <= worst or is_older):
+            # What nobody ran again is no better for a newer run that left it out.
+            is_replaced = is_older and ran.counts.passed > 0
+            if about.issuperset(components) and (bad <= ran.badness or is_replaced):
                 return True
         return False
 

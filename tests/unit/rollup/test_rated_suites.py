@@ -11,7 +11,7 @@ from integration_report.model.status import State
 from integration_report.model.summary import TestsSummary
 from integration_report.rollup.rate import rate
 from integration_report.rollup.rated_suites import runs_of
-from run_builders import FAILED, SKIPPED, case, entry, file, named, rated
+from run_builders import FAILED, NOT_RUN, SKIPPED, case, entry, file, named, rated
 
 
 def summary_of(*documents: Document[Any]) -> TestsSummary:
@@ -72,6 +72,14 @@ def test_a_written_failure_stands_beside_runs_that_are_no_newer(
         named(entry()), file("a.xml", case("a"), day=5), report(row("API", 0, 1), day=day)
     )
     assert found.status is status
+
+
+def test_a_newer_run_in_which_no_test_passed_replaces_no_written_failure() -> None:
+    for outcome in (SKIPPED, NOT_RUN):
+        found = summary_of(
+            named(entry()), file("a.xml", case("a", outcome), day=9), report(row("API", 0, 1))
+        )
+        assert found.status is State.FAILED
 
 
 def test_a_run_from_the_future_replaces_no_written_failure() -> None:
