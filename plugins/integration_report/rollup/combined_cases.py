@@ -46,6 +46,8 @@ class _Result(NamedTuple):
 def combined(suite: Suite) -> CombinedSuite:
     """Return a suite with each of its tests once."""
     newest, *before = [_by_key(group) for group in suite.groups] or [{}]
+    # Of each test the newest older group that ran it; there may be thousands of groups.
+    last = {key: found for group in reversed(before) for key, found in group.items()}
     return CombinedSuite(
         category=suite.category,
         entry=suite.entry,
@@ -54,7 +56,7 @@ def combined(suite: Suite) -> CombinedSuite:
         current=_documents(suite.groups[:1]),
         older=_documents(suite.groups[1:]),
         day=suite.day,
-        cases=tuple(_combined(found, _before(key, before)) for key, found in newest.items()),
+        cases=tuple(_combined(found, _ended(last.get(key))) for key, found in newest.items()),
         vanished=tuple(_vanished(suite, newest, before)),
     )
 
@@ -114,12 +116,9 @@ def _is_last(found: list[_Result]) -> bool:
     )
 
 
-def _before(key: str, groups: Iterable[dict[str, list[_Result]]]) -> CaseOutcome | None:
-    """Return what became of a test in the newest of the older groups that ran it."""
-    for group in groups:
-        if key in group:
-            return _combined(group[key], None).outcome
-    return None
+def _ended(found: list[_Result] | None) -> CaseOutcome | None:
+    """Return what became of a test in runs that belong together, or `None` without any."""
+    return _combined(found, None).outcome if found else None
 
 
 def _change(before: CaseOutcome | None, now: CaseOutcome) -> Change:
