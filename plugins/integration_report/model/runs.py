@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Final
 
 from integration_report.model.document import Record
 from integration_report.model.location import Fact
@@ -22,6 +23,26 @@ class ResultFormat(StrEnum):
     NUNIT_XML = "nunit-xml"
     TRX = "trx"
     SARIF = "sarif"
+
+    @property
+    def label(self) -> str:
+        """Return what it is called in sentences and tables."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    ResultFormat.JUNIT_XML: "JUnit XML",
+    ResultFormat.CTRF: "CTRF",
+    ResultFormat.PLAYWRIGHT_JSON: "Playwright JSON",
+    ResultFormat.K6_JSON: "k6 summary",
+    ResultFormat.NEWMAN_JSON: "Newman JSON",
+    ResultFormat.SCHEMATHESIS_NDJSON: "Schemathesis NDJSON",
+    ResultFormat.TAP: "TAP",
+    ResultFormat.XUNIT_XML: "xUnit.net XML",
+    ResultFormat.NUNIT_XML: "NUnit XML",
+    ResultFormat.TRX: "TRX",
+    ResultFormat.SARIF: "SARIF",
+}
 
 
 class CaseOutcome(StrEnum):

@@ -27,28 +27,29 @@ class Format(NamedTuple):
 
     name: ResultFormat
     """What it is called in data."""
-    label: str
-    """What it is called in sentences."""
     recognizes: Callable[[Signature], bool]
     """Tells whether a file is of this format, by its content alone."""
     read: Callable[[ResultSource], TestRun]
     """Reads a file of this format; raises `UnreadableError` when it can't be read."""
 
+    @property
+    def label(self) -> str:
+        """Return what it is called in sentences."""
+        return self.name.label
+
 
 FORMATS: Final[tuple[Format, ...]] = (
-    Format(ResultFormat.JUNIT_XML, "JUnit XML", is_junit, read_junit),
-    Format(ResultFormat.CTRF, "CTRF", is_ctrf, read_ctrf),
-    Format(ResultFormat.PLAYWRIGHT_JSON, "Playwright JSON", is_playwright, read_playwright),
-    Format(ResultFormat.K6_JSON, "k6 summary", is_k6, read_k6),
-    Format(ResultFormat.NEWMAN_JSON, "Newman JSON", is_newman, read_newman),
-    Format(
-        ResultFormat.SCHEMATHESIS_NDJSON, "Schemathesis NDJSON", is_schemathesis, read_schemathesis
-    ),
-    Format(ResultFormat.TAP, "TAP", is_tap, read_tap),
-    Format(ResultFormat.XUNIT_XML, "xUnit.net XML", is_xunit, read_xunit),
-    Format(ResultFormat.NUNIT_XML, "NUnit XML", is_nunit, read_nunit),
-    Format(ResultFormat.TRX, "TRX", is_trx, read_trx),
-    Format(ResultFormat.SARIF, "SARIF", is_sarif, read_sarif),
+    Format(ResultFormat.JUNIT_XML, is_junit, read_junit),
+    Format(ResultFormat.CTRF, is_ctrf, read_ctrf),
+    Format(ResultFormat.PLAYWRIGHT_JSON, is_playwright, read_playwright),
+    Format(ResultFormat.K6_JSON, is_k6, read_k6),
+    Format(ResultFormat.NEWMAN_JSON, is_newman, read_newman),
+    Format(ResultFormat.SCHEMATHESIS_NDJSON, is_schemathesis, read_schemathesis),
+    Format(ResultFormat.TAP, is_tap, read_tap),
+    Format(ResultFormat.XUNIT_XML, is_xunit, read_xunit),
+    Format(ResultFormat.NUNIT_XML, is_nunit, read_nunit),
+    Format(ResultFormat.TRX, is_trx, read_trx),
+    Format(ResultFormat.SARIF, is_sarif, read_sarif),
 )
 """Every format; no file is recognised by two of them."""
 

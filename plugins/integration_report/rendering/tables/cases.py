@@ -172,6 +172,20 @@ def known(table: Table, *keys: str) -> Table:
     )
 
 
+def cells_of(here: Here, case: Case) -> Iterator[AnyCell]:
+    """Yield the cells of a test, all but its places."""
+    yield Text(case.id)
+    yield Text(case.name)
+    yield Text(case.category)
+    yield here.component(case.component)
+    yield stands(case.outcome, case.change, is_waived=case.waived)
+    yield Text("") if case.milliseconds is None else Number(case.milliseconds)
+    yield severity(case.severity) if case.severity else Text("")
+    yield here.issue(case.issue)
+    unsaid = "no reason is given" if case.outcome.is_skipped else ""
+    yield here.words(case.reason or unsaid, without=case.id)
+
+
 def _named(here: Here) -> Iterator[Case]:
     tests = here.site.report.tests
     told: dict[tuple[Location, str], FailureSummary | SkipSummary] = {}
@@ -211,17 +225,3 @@ def _named(here: Here) -> Iterator[Case]:
 def _gravity(case: Case) -> tuple[int, bool, int]:
     hurts = GRAVITY.index(severity(case.severity).key)
     return GRAVITY.index(case.outcome), case.waived, hurts
-
-
-def cells_of(here: Here, case: Case) -> Iterator[AnyCell]:
-    """Yield the cells of a test, all but its places."""
-    yield Text(case.id)
-    yield Text(case.name)
-    yield Text(case.category)
-    yield here.component(case.component)
-    yield stands(case.outcome, case.change, is_waived=case.waived)
-    yield Text("") if case.milliseconds is None else Number(case.milliseconds)
-    yield severity(case.severity) if case.severity else Text("")
-    yield here.issue(case.issue)
-    unsaid = "no reason is given" if case.outcome.is_skipped else ""
-    yield here.words(case.reason or unsaid, without=case.id)

@@ -4,52 +4,40 @@ from collections.abc import Iterable
 from heapq import nlargest
 from typing import Final
 
+import msgspec
+
 from integration_report.model.location import Location
-from integration_report.model.runs import CaseOutcome, ResultFormat
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.summary import CaseSummary, RunSummary, VanishedSummary
-from integration_report.rendering.cells import AnyCell, Chips, Code, Day, Number, Text
+from integration_report.rendering.cells import Chips, Code, Day, Number, Text
 from integration_report.rendering.marks import badge, current, vanished, waived
 from integration_report.rendering.site import Here
-from integration_report.rendering.tables.cases import case_of, stands
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tables.cases import case_of, cases
+from integration_report.rendering.view import Column, Row, Table, pick
 
-_FORMATS: Final = {
-    ResultFormat.JUNIT_XML: "JUnit XML",
-    ResultFormat.CTRF: "CTRF",
-    ResultFormat.PLAYWRIGHT_JSON: "Playwright JSON",
-    ResultFormat.K6_JSON: "k6 JSON",
-    ResultFormat.NEWMAN_JSON: "Newman JSON",
-    ResultFormat.SCHEMATHESIS_NDJSON: "Schemathesis NDJSON",
-    ResultFormat.TAP: "TAP",
-    ResultFormat.XUNIT_XML: "xUnit.net XML",
-    ResultFormat.NUNIT_XML: "NUnit XML",
-    ResultFormat.TRX: "TRX",
-    ResultFormat.SARIF: "SARIF",
-}
 _SLOWEST: Final = 10
+_NOT_RUN: Final = (CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN)
 _COMMIT_LETTERS: Final = 10
-_COLUMNS: Final = (
-    Column("test", "Test", "word"),
-    Column("description", "Description", "wide"),
-    Column("category", "Category"),
-    Column("component", "Component"),
-    Column("outcome", "Outcome"),
-    Column("duration", "Duration in ms"),
-    Column("issue", "Issue", "word"),
-    Column("file", "Test’s source", "path"),
-    Column("source", "Reported in", "path"),
+_OF_CASES: Final = (
+    *("test", "description", "category", "component", "outcome", "duration", "issue", "file"),
+    "source",
 )
+"""Keys of the columns of single tests that say something here."""
 
 
 def flaky(here: Here) -> Table:
-    """Return the tests that failed and passed on the same commit."""
+    """Return the tests that failed, and passed when they were tried again."""
     shown = (one for one in here.site.report.tests.cases if one.outcome is CaseOutcome.FLAKY)
     return _tests(here, "flaky", "Flaky tests", shown, "No test is known to be flaky.")
 
 
 def slowest(here: Here) -> Table:
     """Return the tests that took longest, the slowest first."""
-    timed = [case for case in here.site.report.tests.cases if case.seconds]
+    timed = [
+        case
+        for case in here.site.report.tests.cases
+        if case.seconds and case.outcome not in _NOT_RUN
+    ]
     shown = nlargest(_SLOWEST, timed, key=lambda case: case.seconds or 0.0)
     return _tests(here, "slowest", "The slowest tests", shown, "No result file says how long.")
 
@@ -97,28 +85,8 @@ def runs(here: Here, chosen: Iterable[RunSummary] | None = None) -> Table:
 
 
 def _tests(here: Here, name: str, caption: str, shown: Iterable[CaseSummary], empty: str) -> Table:
-    return Table(
-        name=name,
-        caption=caption,
-        columns=_COLUMNS,
-        rows=tuple(Row(_test(here, summary)) for summary in shown),
-        empty=empty,
-    )
-
-
-def _test(here: Here, summary: CaseSummary) -> tuple[AnyCell, ...]:
-    case = case_of(summary)
-    return (
-        Text(case.id),
-        Text(case.name),
-        Text(case.category),
-        here.component(case.component),
-        stands(case.outcome, case.change, is_waived=case.waived),
-        Text("") if case.milliseconds is None else Number(case.milliseconds),
-        here.issue(case.issue),
-        Code(case.file),
-        here.source(case.location),
-    )
+    every = pick(cases(here, [case_of(case) for case in shown]), *_OF_CASES)
+    return msgspec.structs.replace(every, name=name, caption=caption, empty=empty)
 
 
 def _vanished(here: Here, gone: VanishedSummary) -> Row:
@@ -129,7 +97,7 @@ def _vanished(here: Here, gone: VanishedSummary) -> Row:
             Text(gone.category),
             here.component(gone.component),
             Chips((mark, waived())) if gone.waived else mark,
-            Text("It is planned" if gone.is_planned else "It was run before"),
+            Text("It is asked for" if gone.is_planned else "It was run before"),
             here.issue(gone.issue),
             here.source(gone.location),
         )
@@ -142,7 +110,7 @@ def _run(here: Here, run: RunSummary) -> Row:
             here.source(Location(run.path)),
             Text(run.category),
             Text(run.producer),
-            Text(_FORMATS[run.format]),
+            Text(run.format.label),
             Day(run.started.date() if run.started else None),
             Code(run.commit[:_COMMIT_LETTERS]),
             Number(run.total),

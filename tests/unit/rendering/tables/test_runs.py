@@ -51,6 +51,13 @@ def test_the_ten_slowest_tests_come_slowest_first_and_untimed_ones_not_at_all() 
     assert first(table, "test") == [f"T-{number}" for number in range(19, 9, -1)]
 
 
+def test_a_test_that_did_not_run_is_not_among_the_slowest() -> None:
+    outcomes = (CaseOutcome.SKIPPED, CaseOutcome.FAILED, CaseOutcome.NOT_RUN)
+    cases = tuple(case(outcome.value, seconds=1.0, outcome=outcome) for outcome in outcomes)
+    table = runs.slowest(here(report(tests=results_of(cases=cases))))
+    assert first(table, "test") == ["failed"]
+
+
 def test_flaky_tests_are_not_among_those_that_passed() -> None:
     cases = (case("T-1", outcome=CaseOutcome.FLAKY), case("T-2"))
     page = here(report(tests=results_of(cases=cases, flaky=1)))
@@ -67,7 +74,7 @@ def test_what_vanished_says_whether_it_is_planned() -> None:
         for planned, waived in ((True, False), (False, True))
     ]
     table = runs.vanished_tests(here(report()), gone)
-    assert first(table, "why") == ["It is planned", "It was run before"]
+    assert first(table, "why") == ["It is asked for", "It was run before"]
     assert first(table, "outcome") == ["Vanished", "Waived"]
 
 
