@@ -107,6 +107,19 @@ def test_a_run_that_executed_nothing_is_told_to_be_missing(tmp_path: Path) -> No
     assert "it executed no test, so that its results are missing" in result.output
 
 
+def test_a_run_that_showed_something_without_a_pass_is_not_told_to_be_missing(
+    tmp_path: Path,
+) -> None:
+    expected = '<testcase classname="a" name="b"><skipped type="pytest.xfail"/></testcase>'
+    figures = '{"metrics": {"http_reqs": {"count": 3, "rate": 1}}, "root_group": {}}'
+    suite = f'<testsuite name="API" tests="1" skipped="1">{expected}</testsuite>'
+    lay_out(tmp_path, {"out.xml": suite, "k6.json": figures})
+    result = call(tmp_path, "import", str(tmp_path / "out.xml"), str(tmp_path / "k6.json"))
+    assert "1 of them failed as expected" in result.output
+    assert "2 figures" in result.output
+    assert "missing" not in result.output
+
+
 def test_counters_that_disagree_are_told_and_the_worse_reading_is_counted(tmp_path: Path) -> None:
     lay_out(tmp_path, {"out.xml": GOOD.replace('tests="1"', 'tests="3" failures="1"')})
     result = call(tmp_path, "import", str(tmp_path / "out.xml"))

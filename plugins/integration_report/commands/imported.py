@@ -210,7 +210,6 @@ class Importer:
 
 def _understood(record: TestRun) -> str:
     """Return what a run says in a line: format, producer and totals."""
-    label = next(one.label for one in FORMATS if one.name is record.format)
     by = f" by {printable(record.producer)}" if record.producer else ""
     totals = totals_of(record)
     numbers = totals._asdict()
@@ -218,12 +217,12 @@ def _understood(record: TestRun) -> str:
     if record.metrics:
         counts.append(counted(len(record.metrics), "figure"))
     made_of = f": {', '.join(counts)}" if counts else ""
-    return f"{label}{by}, {counted(totals.total, 'test')}{made_of}"
+    return f"{record.format.label}{by}, {counted(totals.total, 'test')}{made_of}"
 
 
 def _doubts(record: TestRun) -> Iterator[str]:
     """Yield what is doubtful about a run, a line each."""
-    if not any(case.outcome.is_passed or case.outcome.is_failed for case in record.cases):
+    if not (record.has_executed or record.has_figures_alone):
         yield "  ! it executed no test, so that its results are missing"
     for one in record.counters:
         name = f" of '{printable(one.name)}'" if one.name else ""
