@@ -11,10 +11,10 @@ _DAY_IN: Final = re.compile(r"(?<![0-9])(20[0-9]{2})-?([01][0-9])-?([0-3][0-9])(
 _DAY: Final = r"20[0-9]{2}-?[01][0-9]-?[0-3][0-9]"
 _HASH: Final = r"(?:(?=[a-f]*[0-9])[0-9a-f]{7,}|[0-9a-f]{8})"
 _IMPORTED: Final = re.compile(
-    rf"20[0-9]{{2}}-[01][0-9]-[0-3][0-9]-(.+)-{_HASH}(?:\.exit-[0-9]+)?\.([^.]+)"
+    rf"20[0-9]{{2}}-[01][0-9]-[0-3][0-9]-(.+)-{_HASH}(?:\.exit--?[0-9]+)?\.([^.]+)"
 )
 """A name that `import` gave: the day, the suite, part of the hash, perhaps an exit code."""
-_EXIT: Final = re.compile(r"\.exit-[0-9]+(?=\.[^.]*$|$)")
+_EXIT: Final = re.compile(r"\.exit--?[0-9]+(?=\.|$)", re.IGNORECASE)
 _PART: Final = rf"(?<![^\W_])(?:{_DAY}(?:T?[0-9]+Z?)?|{_HASH}|[0-9]+(?:[-_.][0-9]+)*)(?![^\W_])"
 _CHANGING: Final = re.compile(_PART)
 """Dates, hashes and numbers that stand alone: those of `k6` and `e2e` are part of a word."""
@@ -68,14 +68,9 @@ def lasting_pattern(paths: Iterable[str]) -> str:
 def _pattern(name: str, changing: re.Pattern[str]) -> str:
     if imported := _IMPORTED.fullmatch(name):
         return f"*-{_SPECIAL.sub('?', imported[1])}-*.{imported[2]}"
-    has_code = _EXIT.search(name) is not None
-    stem, dot, suffix = _EXIT.sub("", name).rpartition(".")
-    if not dot:
-        stem, suffix = suffix, ""
-    found = _open(stem, changing)
-    if has_code and not found.endswith("*"):
-        found += "*"
-    return f"{found}{dot}{suffix}"
+    # The exit code isn't there in every run, nor is the point before it.
+    found = "*".join(_open(part, changing) for part in _EXIT.split(name))
+    return found.replace("**", "*")
 
 
 def _open(text: str, changing: re.Pattern[str]) -> str:

@@ -19,6 +19,7 @@ from integration_report.model.result_names import lasting_name, lasting_pattern
         ("results/k6-1a2b3c4d5e.json", "k6", "results/k6-*.json"),
         ("results/night.exit-1.xml", "night", "results/night*.xml"),
         ("results/night-3.exit-1.xml", "night", "results/night-*.xml"),
+        ("results/night.EXIT--1.xml.json", "night.xml", "results/night*.xml.json"),
         ("results/a-1-b.xml", "a-b", "results/a-*-b.xml"),
         ("results/junit.xml", "junit", "results/junit.xml"),
         ("results/unit/2026-10-09.tap", "unit", "results/unit/*.tap"),
