@@ -7,13 +7,16 @@ import pytest
 
 from chart_parts import phase
 from integration_report.model.location import Location
+from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import ReasonKind, State
 from integration_report.model.summary import (
+    CaseSummary,
     CategorySummary,
     PlanSummary,
     Report,
     SignoffSummary,
     TestsSummary,
+    VanishedSummary,
     Verdict,
     VerdictReason,
     WaiverSummary,
@@ -25,6 +28,7 @@ from integration_report.rendering.page import Page, RuleText
 from integration_report.rendering.pages import pages
 from integration_report.rendering.publication import failure
 from reports import changed, component, finding, issue, markdown, report
+from reports import tests as results_of
 from sites import parsed
 
 
@@ -47,6 +51,24 @@ def made(
 
 def text(page: Page) -> str:
     return " ".join(parsed(page.html)[1].split())
+
+
+def test_what_became_of_tests_is_told_gravest_first_and_rare_words_are_explained() -> None:
+    place = Location("data/results/a.xml", 7)
+    gone = VanishedSummary(id="T-1", category="API", is_planned=True, location=place)
+    flaky = CaseSummary(id="T-2", category="API", outcome=CaseOutcome.FLAKY, location=place)
+    results = results_of(flaky=1, cases=(flaky,), vanished=(gone,))
+    shown = text(made(report(tests=results))["tests.md"])
+    told = (
+        "Failed tests",
+        "Vanished tests They are asked for or were run before, and no run that counts has them.",
+        "Flaky tests They failed, and passed when they were tried again",
+        "Skipped tests",
+    )
+    assert [shown.index(words) for words in told] == sorted(map(shown.index, told))
+    plain = text(made(report(tests=results_of()))["tests.md"])
+    assert "Vanished" not in plain
+    assert "Flaky" not in plain
 
 
 def test_every_subject_has_its_overview_in_the_navigation() -> None:

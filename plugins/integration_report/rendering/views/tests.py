@@ -27,6 +27,9 @@ _MOST_TRACES: Final = 50
 _MOST_KEYWORDS: Final = 120_000
 """So many letters of the names of tests are given to the search for one page."""
 
+_FLAKY: Final = "They failed, and passed when they were tried again: neither can be relied on."
+_VANISHED: Final = "They are asked for or were run before, and no run that counts has them."
+
 
 def views(site: Site) -> Iterator[View]:
     """Yield the page of the tests; of very many, every one stands on pages of their own."""
@@ -84,26 +87,30 @@ def _parts(here: Here) -> Iterator[Part]:
     first = (column.key for column in failures.columns if column.key not in last)
     failures = pick(failures, *first, *last)
     yield _part("failed", "Failed tests", failures, len(failed))
+    if tests.vanished:
+        gone = runs.vanished_tests(here, tests.vanished[:_MOST_ROWS])
+        yield _part("vanished", "Vanished tests", gone, len(tests.vanished), words=_VANISHED)
+    if tests.flaky:
+        yield _part("flaky", "Flaky tests", runs.flaky(here), words=_FLAKY)
     skips = results.skips(here, tests.skips[:_MOST_ROWS])
     yield _part("skipped", "Skipped tests", skips, len(tests.skips))
     if not tests.runs:
         return
-    if tests.flaky:
-        yield _part("flaky", "Flaky tests", runs.flaky(here))
-    if tests.vanished:
-        gone = runs.vanished_tests(here, tests.vanished[:_MOST_ROWS])
-        yield _part("vanished", "Vanished tests", gone, len(tests.vanished))
     slowest = runs.slowest(here)
     if slowest.rows:
         yield _part("slowest", "The slowest tests", slowest)
     yield Part(id="runs", title="Result files", blocks=(known(runs.runs(here)),))
 
 
-def _part(key: str, title: str, table: Table, count: int = 0) -> Part:
-    """Return a table of tests, at most so many as fit a page; `count` is how many there are."""
+def _part(key: str, title: str, table: Table, count: int = 0, *, words: str = "") -> Part:
+    """Return a table of tests, at most so many as fit a page; `count` is how many there are.
+
+    `words` stand above it.
+    """
     left = max(count, len(table.rows)) - _MOST_ROWS
     few = msgspec.structs.replace(table, rows=table.rows[:_MOST_ROWS])
-    blocks: list[AnyBlock] = [fitting(known(few))]
+    blocks: list[AnyBlock] = [_prose(words)] if words else []
+    blocks.append(fitting(known(few)))
     if left > 0:
         where = (Ref("Every test", "#every-test"),) if key != "vanished" else ()
         blocks.append(Note("info", f"There are {left:,} more", links=where))
