@@ -34,6 +34,7 @@ from integration_report.reading.formats.texts import (
     id_in_name,
     one_line,
     seconds,
+    sum_of_known,
 )
 from integration_report.reading.formats.times import seconds_between, since_1970
 from integration_report.reading.formats.unreadable import UnreadableError
@@ -154,8 +155,7 @@ def _declared(summary: Mapping[str, Any]) -> dict[str, int | None]:
     """Return the summary's counters by column; the words for what didn't run are one column."""
     declared = {column: whole_number(summary.get(column)) for column in _COLUMNS}
     left_out = [whole_number(summary.get(word)) for word in sorted(_LEFT_OUT)]
-    known = [number for number in left_out if number is not None]
-    return declared | {"skipped": sum(known) if known else None}
+    return declared | {"skipped": sum_of_known(left_out)}
 
 
 def _counted(read: Sequence[tuple[TestCase, str]]) -> dict[str, int]:

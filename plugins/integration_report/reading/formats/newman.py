@@ -45,6 +45,7 @@ from integration_report.reading.formats.texts import (
     block,
     number,
     one_line,
+    sum_of_known,
 )
 from integration_report.reading.formats.times import seconds_between, since_1970
 
@@ -153,11 +154,10 @@ def _declared(stats: Mapping[str, Any]) -> dict[str, int | None]:
         members(stats.get(name)) for name in ("assertions", "requests", "scripts")
     )
     errors = [whole_number(one.get("failed")) for one in (requests, scripts)]
-    known = [one for one in errors if one is not None]
     return {
         "tests": whole_number(assertions.get("total")),
         "failed": whole_number(assertions.get("failed")),
-        "errors": sum(known) if known else None,
+        "errors": sum_of_known(errors),
     }
 
 

@@ -24,6 +24,7 @@ from integration_report.reading.formats.texts import (
     id_in_name,
     one_line,
     seconds,
+    sum_of_known,
 )
 
 _REASONS: Final = frozenset({"skip", "fixme", "fail"})
@@ -92,7 +93,6 @@ def found_test(test: Test, spec: Spec, titles: tuple[str, ...], mark: bytes) -> 
     project = one_line(text_of(test.project_name))
     file = one_line(text_of(spec.file)) or titles[0]
     took = [seconds(scalar(one.get("duration")), scale=0.001) for one in results]
-    known = [one for one in took if one is not None]
     case = TestCase(
         marks=mark,
         name=name,
@@ -100,7 +100,7 @@ def found_test(test: Test, spec: Spec, titles: tuple[str, ...], mark: bytes) -> 
         class_name=file,
         id=told.id or id_in_name(name),
         outcome=outcome,
-        seconds=sum(known) if known else None,
+        seconds=sum_of_known(took),
         file=file,
         line=whole_number(spec.line) or None,
         attempts=max(1, len(results)),

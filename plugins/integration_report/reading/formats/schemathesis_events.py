@@ -15,6 +15,7 @@ from integration_report.reading.formats.texts import (
     id_in_name,
     one_line,
     seconds,
+    sum_of_known,
 )
 from integration_report.reading.formats.times import since_1970
 from integration_report.reading.formats.unreadable import MOST_CASES, too_many_cases
@@ -253,5 +254,5 @@ def _case(phase: str, label: str, line: int, shown: _Shown, took: float | None =
 def _together(before: TestCase, after: TestCase) -> TestCase:
     """Return two scenarios of one test as one, with the worse outcome and the time of both."""
     worse = max(before, after, key=lambda case: _WORSE.index(case.outcome))
-    took = [one.seconds for one in (before, after) if one.seconds is not None]
-    return msgspec.structs.replace(worse, marks=before.marks, seconds=sum(took) if took else None)
+    took = sum_of_known((before.seconds, after.seconds))
+    return msgspec.structs.replace(worse, marks=before.marks, seconds=took)

@@ -6,9 +6,14 @@ The blocks are taken line by line and never parsed: their writers quote by rules
 import re
 from typing import Final
 
-from integration_report.reading.formats.texts import MOST_MESSAGE, block, first_line, one_line
+from integration_report.reading.formats.texts import (
+    MOST_MESSAGE,
+    MOST_READ,
+    block,
+    first_line,
+    one_line,
+)
 
-_MOST_TEXT: Final = 2_500
 _MOST_BLOCK_LINES: Final = 400
 _MOST_DIGITS: Final = 9
 _KEY: Final = re.compile(r"(?P<blanks> *)(?P<key>[A-Za-z_]{1,40})\s*:(?:\s+(?P<value>.*))?")
@@ -38,10 +43,10 @@ class Diagnostics:
 
     def take_text(self, text: str) -> None:
         """Take a comment, or a line that was printed."""
-        if self._keeps_text and self._length < _MOST_TEXT:
+        if self._keeps_text and self._length < MOST_READ:
             if self._texts is None:
                 self._texts = []
-            self._texts.append(text[:_MOST_TEXT])
+            self._texts.append(text[:MOST_READ])
             self._length += len(text) + 1
 
     def begin_block(self) -> None:
@@ -51,7 +56,7 @@ class Diagnostics:
     def take_block(self, text: str) -> None:
         """Take a line of a block."""
         if self._block is not None and len(self._block) < _MOST_BLOCK_LINES:
-            self._block.append(text[:_MOST_TEXT])
+            self._block.append(text[:MOST_READ])
 
     def end_block(self) -> None:
         """Take the end of a block: what was in it is sorted by key."""

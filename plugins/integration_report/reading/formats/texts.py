@@ -3,7 +3,9 @@
 import math
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, TypeVar
+
+Number = TypeVar("Number", int, float)
 
 MOST_NAME: Final = 500
 """How many characters of a name are kept."""
@@ -11,6 +13,8 @@ MOST_MESSAGE: Final = 500
 """How many characters of a message are kept."""
 MOST_TRACE: Final = 2_000
 """How many characters of a trace, or of output, are kept."""
+MOST_READ: Final = 2_500
+"""How many characters of a text are taken in; blanks at its ends, and more, go afterwards."""
 MOST_ERROR_TYPE: Final = 200
 """How many characters of a sort of failure are kept."""
 MOST_COUNTED: Final = 10**9
@@ -107,6 +111,12 @@ def count(text: str | float | None) -> int | None:
     if value is None or value < 0 or value != int(value):
         return None
     return min(int(value), _LARGEST)
+
+
+def sum_of_known(numbers: Iterable[Number | None]) -> Number | None:
+    """Return the sum of the numbers that are known, or `None` when none is."""
+    known = [number for number in numbers if number is not None]
+    return sum(known[1:], known[0]) if known else None
 
 
 def id_of(texts: Iterable[str]) -> str:

@@ -26,6 +26,7 @@ from integration_report.reading.formats.texts import (
     MOST_COUNTED,
     MOST_ERROR_TYPE,
     MOST_MESSAGE,
+    MOST_READ,
     block,
     count,
     first_line,
@@ -37,7 +38,6 @@ from integration_report.reading.formats.unreadable import MOST_CASES, too_many_c
 MOST_ERRORS: Final = 100
 """How many run errors, and how many counters that disagree, are kept."""
 
-_MOST_TEXT: Final = 2_500
 _PASSED: Final = CaseOutcome.PASSED
 _WEIGHT: Final = (
     *(_PASSED, CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN, CaseOutcome.UNKNOWN),
@@ -185,8 +185,8 @@ class ElementEvents:
     def draft(self, attributes: dict[str, str]) -> Draft:
         """Return a new test, or something that broke, at this place."""
         parser = self._parser
-        if any(len(text) > _MOST_TEXT for text in attributes.values()):
-            attributes = {name[:_MOST_TEXT]: text[:_MOST_TEXT] for name, text in attributes.items()}
+        if any(len(text) > MOST_READ for text in attributes.values()):
+            attributes = {name[:MOST_READ]: text[:MOST_READ] for name, text in attributes.items()}
         return Draft(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     def add_case(self, draft: Draft, around: Told = NOTHING) -> None:
@@ -255,6 +255,6 @@ class ElementEvents:
         self.depth -= 1
 
     def _keep(self, text: str) -> None:
-        if self._length < _MOST_TEXT:
-            self._text.append(text[: _MOST_TEXT - self._length])
+        if self._length < MOST_READ:
+            self._text.append(text[: MOST_READ - self._length])
             self._length += len(text)

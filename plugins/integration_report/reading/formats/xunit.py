@@ -12,7 +12,7 @@ from integration_report.model.runs import CaseOutcome, ResultFormat, TestRun
 from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
-from integration_report.reading.formats.texts import count, one_line, seconds
+from integration_report.reading.formats.texts import count, one_line, seconds, sum_of_known
 from integration_report.reading.formats.times import point_in_time
 from integration_report.reading.formats.xml_elements import (
     Draft,
@@ -46,7 +46,6 @@ def read_xunit(source: ResultSource) -> TestRun:
     is_as_declared = read_xml(source, events)
     assemblies = events.assemblies
     times = [seconds(one.attributes.get("time")) for one in assemblies]
-    known = [time for time in times if time is not None]
     starts = (_started(one.attributes) for one in assemblies)
     framework = next((one.attributes.get("test-framework", "") for one in assemblies), "")
     return TestRun(
@@ -54,7 +53,7 @@ def read_xunit(source: ResultSource) -> TestRun:
         producer=one_line(framework),
         suite=one_line(assemblies[0].attributes.get("name", "")) if len(assemblies) == 1 else "",
         started=min((one for one in starts if one is not None), default=None),
-        seconds=sum(known) if known else None,
+        seconds=sum_of_known(times),
         cases=told_apart(events.cases),
         counters=tuple(events.counters),
         unlisted=events.unlisted,
