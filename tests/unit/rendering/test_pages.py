@@ -3,9 +3,9 @@
 import datetime as dt
 
 import msgspec
-import pytest
 
 from chart_parts import phase
+from drawn_pages import made, text
 from integration_report.model.location import Location
 from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import ReasonKind, State
@@ -13,7 +13,6 @@ from integration_report.model.summary import (
     CaseSummary,
     CategorySummary,
     PlanSummary,
-    Report,
     SignoffSummary,
     TestsSummary,
     VanishedSummary,
@@ -22,35 +21,9 @@ from integration_report.model.summary import (
     WaiverSummary,
 )
 from integration_report.model.words import Decision, Severity, Trust
-from integration_report.rendering.draw import Drawing, visible
 from integration_report.rendering.links import Links
-from integration_report.rendering.page import Page, RuleText
-from integration_report.rendering.pages import pages
-from integration_report.rendering.publication import failure
-from reports import changed, component, finding, issue, markdown, report
+from reports import component, issue, report
 from reports import tests as results_of
-from sites import parsed
-
-
-def made(
-    shown: Report, links: Links | None = None, drawing: Drawing | None = None
-) -> dict[str, Page]:
-    rules = (
-        RuleText(
-            code="CHK005",
-            name="overdue",
-            level="warning",
-            family="CHK",
-            subject="Checklists",
-            html="<h2>Why</h2>\n<p>Dates.</p>",
-        ),
-    )
-    found = pages(shown, links=links or Links(), markdown=markdown, rules=rules, drawing=drawing)
-    return {page.path: page for page in found}
-
-
-def text(page: Page) -> str:
-    return " ".join(parsed(page.html)[1].split())
 
 
 def test_what_became_of_tests_is_told_gravest_first_and_rare_words_are_explained() -> None:
@@ -261,59 +234,3 @@ def test_findings_lead_to_their_rule() -> None:
     page = made(report())["findings/index.md"]
     assert 'href="../findings/chk/#CHK005"' in page.html
     assert "Something is wrong." in text(made(report())["findings/chk.md"])
-
-
-def test_only_what_changed_is_described_and_drawn_again() -> None:
-    drawing = Drawing()
-    first = made(report(), drawing=drawing)
-    drawing.forget_unused()
-    again = made(report(), drawing=drawing)
-    assert again == first
-    assert all(again[path].html is first[path].html for path in first)
-    drawing.forget_unused()
-    other = made(changed(report(), findings=(finding("Else."),)), drawing=drawing)
-    assert other["components/payment.md"].html is first["components/payment.md"].html
-    assert "Else." in text(other["findings/chk.md"])
-
-
-def test_a_kept_drawing_shows_new_names_everywhere() -> None:
-    drawing = Drawing()
-    made(report(), drawing=drawing)
-    renamed = tuple(msgspec.structs.replace(c, name=f"New {c.name}") for c in report().components)
-    fresh = changed(report(), components=renamed)
-    assert made(fresh, drawing=drawing) == made(fresh)
-
-
-def test_addresses_follow_the_style_and_the_folder() -> None:
-    links = Links(folder="r", directory_urls=False, home="overview")
-    found = made(report(), links)
-    assert "r/overview.md" in found
-    assert 'href="../../r/components/payment.html"' in found["r/points/payment--database.md"].html
-
-
-def test_hidden_characters_are_made_visible() -> None:
-    assert visible("a\u202eb\x00c\nd\te") == "a\ufffdb\ufffdc\nd\te"
-
-
-def test_a_failure_stands_in_the_place_of_every_page() -> None:
-    found = failure("No.", "Do.", links=Links(), paths=["plan.md", "index.md"], drawing=Drawing())
-    assert [page.path for page in found] == ["index.md", "plan.md"]
-    assert all("No." in page.html and "Do." in page.html for page in found)
-
-
-@pytest.mark.parametrize("level", [1, 2, 3])
-def test_contents_name_every_heading_of_the_page(level: int) -> None:
-    for page in made(report()).values():
-        ids = {
-            element.attributes["id"]
-            for element in parsed(page.html)[0]
-            if element.tag == f"h{level}" and "id" in element.attributes
-        }
-        assert ids == {entry.id for entry in page.toc if entry.level == level}, page.path
-
-
-def test_ids_are_unique_within_a_page() -> None:
-    issues = (issue("A 1"), issue("A-1"), issue("A-1"))
-    for page in made(report(issues=issues)).values():
-        ids = [e.attributes["id"] for e in parsed(page.html)[0] if "id" in e.attributes]
-        assert len(ids) == len(set(ids)), page.path
