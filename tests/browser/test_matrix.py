@@ -115,6 +115,6 @@ def test_each_connection_is_a_link_and_each_empty_place_is_empty(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_accessible(chromium: Browser, site: Path, scheme: str) -> None:
+def test_a_matrix_is_accessible(chromium: Browser, site: Path, scheme: str) -> None:
     with Visit(chromium, width=320, scheme=scheme) as visit:
         assert violations(opened(visit, site), most_alike=2) == []

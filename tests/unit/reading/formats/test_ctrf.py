@@ -52,7 +52,7 @@ def outcome_of(**test: object) -> CaseOutcome:
         (["passed"], None, CaseOutcome.UNKNOWN),
     ],
 )
-def test_the_words_for_what_became_of_a_test(
+def test_the_word_of_the_format_and_that_of_the_runner_together_tell_the_outcome(
     status: object, raw: object, outcome: CaseOutcome
 ) -> None:
     assert outcome_of(status=status, rawStatus=raw) is outcome

@@ -128,7 +128,7 @@ def test_a_detail_of_another_type_is_nothing() -> None:
     assert (listed({}), listed([1]), members([]), members({"a": 1})) == ((), [1], {}, {"a": 1})
 
 
-def test_every_value_has_a_text() -> None:
+def test_texts_stay_as_they_are_and_other_values_are_told_as_json() -> None:
     assert [text_of(one) for one in (None, "a", 1, True, {"a": [None]})] == [
         *("", "a", "1", "true"),
         '{"a":[null]}',

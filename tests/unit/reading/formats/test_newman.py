@@ -43,7 +43,9 @@ def read(*executions: object, **run: object) -> TestRun:
         ("a", CaseOutcome.UNKNOWN),
     ],
 )
-def test_what_became_of_an_assertion(assertion: object, outcome: CaseOutcome) -> None:
+def test_an_assertion_passed_if_it_has_no_error_and_was_not_skipped(
+    assertion: object, outcome: CaseOutcome
+) -> None:
     assert [case.outcome for case in read(execution(assertion)).cases] == [outcome]
 
 

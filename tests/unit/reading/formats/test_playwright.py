@@ -51,7 +51,9 @@ def read(*tests: object, **members: object) -> TestRun:
         ("expected", CaseOutcome.UNKNOWN),
     ],
 )
-def test_what_became_of_a_test(test: object, outcome: CaseOutcome) -> None:
+def test_the_word_and_the_attempts_together_tell_the_outcome(
+    test: object, outcome: CaseOutcome
+) -> None:
     assert [case.outcome for case in read(test).cases] == [outcome]
 
 

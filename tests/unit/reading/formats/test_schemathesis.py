@@ -48,7 +48,9 @@ def read(*events: object, end: object = END) -> TestRun:
         ({"ScenarioFinished": 1}, CaseOutcome.UNKNOWN),
     ],
 )
-def test_what_became_of_an_operation(event: object, outcome: CaseOutcome) -> None:
+def test_the_status_and_the_checks_together_tell_the_outcome(
+    event: object, outcome: CaseOutcome
+) -> None:
     assert [case.outcome for case in read(event).cases] == [outcome]
 
 
