@@ -7,6 +7,8 @@ from typing import Final
 
 _ANY_FOLDERS: Final = "**"
 _MOST_CHARACTERS: Final = 300
+_MOST_KEPT: Final = 1 << 16
+"""How many patterns are kept ready: every path is held against all, one after the other."""
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -36,12 +38,12 @@ def _match(parts: tuple[str, ...], names: tuple[str, ...]) -> bool:
     return len(names) in reached
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_MOST_KEPT)
 def _parts(pattern: str) -> tuple[str, ...]:
     return tuple(part for part in pattern.split("/") if part not in ("", "."))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_MOST_KEPT)
 def _name(part: str) -> re.Pattern[str]:
     # Every star becomes a group that is never tried again, so that no pattern takes long.
     return re.compile(translate(part))
