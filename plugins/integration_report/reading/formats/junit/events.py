@@ -33,6 +33,8 @@ _MOST_OUTPUTS: Final = 8
 _MOST_UNKNOWN: Final = 100
 _MOST_SAID: Final = 1_000
 _WORDLESS: Final = {name: Said(name, "", "", "") for name in SAYING}
+_FAILING: Final = frozenset({"failure", "error"})
+_SPELLED: Final = {name.casefold(): name for name in SAYING}
 _SUITES: Final = frozenset({"testsuite", "testsuites", "test-suite"})
 
 
@@ -116,11 +118,23 @@ class JunitEvents:
             self._listen(self._keep_output)
         elif self._said is None:
             self._start_other(name, attributes)
+        else:
+            self._start_inside(name)
+
+    def _start_inside(self, name: str) -> None:
+        """Take an element in one that says something: what is no failure mustn't hide one."""
+        holder = self._holder()
+        if self._said is None or self._said[0] in _FAILING or holder is None:
+            return
+        if name in _FAILING or name == "testcase" or name in _SUITES:
+            # What became of a test there, nobody can tell.
+            tag = name if name in _FAILING else "error"
+            holder.said = with_one(holder.said, _WORDLESS[tag])
 
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
-        if name in SAYING:
+        if tag := _SPELLED.get(name.casefold()):
             self._listen(self._keep)
-            self._said = (name, attributes)
+            self._said = (tag, attributes)
             self._said_depth = self.depth
             self._is_usual = False
         elif name == "property":

@@ -149,3 +149,33 @@ def test_a_row_of_qt_test_without_a_result_was_skipped() -> None:
 
     assert outcomes_of(suite_of(properties + rows)) == [CaseOutcome.PASSED, CaseOutcome.SKIPPED]
     assert outcomes_of(suite_of(rows)) == [CaseOutcome.PASSED, CaseOutcome.PASSED]
+
+
+@pytest.mark.parametrize("around", ["success", "passed", "skipped", "flakyFailure", "todo"])
+@pytest.mark.parametrize(
+    ("inside", "outcome"),
+    [
+        ("<failure/>", "failed"),
+        ("<x><error/></x>", "error"),
+        ('<testcase name="b"/>', "error"),
+        ('<testsuite name="b"/>', "error"),
+    ],
+)
+def test_what_is_no_failure_hides_none(around: str, inside: str, outcome: str) -> None:
+    assert case_of(f"<{around}>{inside}</{around}>").outcome == outcome
+
+
+def test_tests_in_what_a_suite_says_are_not_lost() -> None:
+    run = suite_of(
+        '<skipped><testcase name="b"><failure/></testcase></skipped><testcase name="a"/>'
+    )
+
+    assert run.has_failed
+
+
+@pytest.mark.parametrize(
+    ("inside", "outcome"),
+    [("<Failure/>", "failed"), ("<ERROR/>", "error"), ("<Skipped/>", "skipped")],
+)
+def test_case_changes_no_meaning(inside: str, outcome: str) -> None:
+    assert case_of(inside).outcome == outcome
