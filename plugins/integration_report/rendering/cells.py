@@ -1,9 +1,18 @@
 """What stands in a cell of a table: small values that templates know how to draw."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import msgspec
+
+
+class Piece(NamedTuple):
+    """A part of a text."""
+
+    words: str
+    """What it says."""
+    href: str = ""
+    """The address that it leads to; empty without a link."""
 
 
 class Text(msgspec.Struct, frozen=True, tag=True):
@@ -12,7 +21,7 @@ class Text(msgspec.Struct, frozen=True, tag=True):
     drawn: ClassVar[str] = "text"
     text: str
     """The text."""
-    pieces: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[Piece, ...] = ()
     """The text in pieces, each with the address that it leads to, if any; none without links."""
 
 
@@ -121,7 +130,7 @@ class Output(msgspec.Struct, frozen=True, tag=True):
     """The first line of the rest."""
     rest: str
     """All of the rest, letter by letter; empty when its first line is all."""
-    pieces: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[Piece, ...] = ()
     """Why it failed in pieces, each with the address that it leads to; none without links."""
     printed: str = ""
     """The beginning of what the test printed; empty for nothing."""

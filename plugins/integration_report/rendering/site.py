@@ -14,7 +14,7 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.rendering.addresses import Addresses
-from integration_report.rendering.cells import Chips, Ref, Source, Text
+from integration_report.rendering.cells import Chips, Piece, Ref, Source, Text
 from integration_report.rendering.links import Links, web_address
 from integration_report.rendering.marks import badge, sentence
 from integration_report.rendering.page import RuleText
@@ -131,7 +131,7 @@ class Here:
         `without` is the id that the words stand beside anyway. An id of letters alone could be
         any word, and is none here.
         """
-        pieces: list[tuple[str, str]] = []
+        pieces: list[Piece] = []
         end = 0
         for found in _WORD.finditer(text):
             word = found[0]
@@ -139,9 +139,9 @@ class Here:
                 continue
             link = self.named(word)
             if isinstance(link, Ref):
-                pieces += [(text[end : found.start()], ""), (word, link.href)]
+                pieces += [Piece(text[end : found.start()]), Piece(word, link.href)]
                 end = found.end()
-        return Text(text, (*pieces, (text[end:], ""))) if pieces else Text(text)
+        return Text(text, (*pieces, Piece(text[end:]))) if pieces else Text(text)
 
     def rule(self, code: str) -> Ref:
         """Return a link to what explains a rule."""
