@@ -16,9 +16,10 @@ from integration_report.model.result_names import lasting_name, lasting_pattern
 from integration_report.model.results import TestSuites
 from integration_report.model.run_totals import totals_of
 from integration_report.model.runs import ResultFormat, TestRun
-from integration_report.model.tree import EntryType, TreeError, blob_id_of
+from integration_report.model.tree import PIECE_BYTES, EntryType, TreeError, blob_id_of
 from integration_report.model.wording import counted, in_yaml
 from integration_report.pipeline import read
+from integration_report.reading.files import RESULTS
 from integration_report.reading.formats.registry import FORMATS
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.refusals import MOST_RESULT_BYTES
@@ -73,7 +74,7 @@ class Importer:
         self._exit_code = exit_code
         self._day = day
         self._dry_run = dry_run
-        self._home = f"{settings.data_dir}/results"
+        self._home = f"{settings.data_dir}/{RESULTS}"
         self._unnamed: dict[str, str] = {}
         self._new: set[str] = set()
         self.has_failed = False
@@ -158,13 +159,17 @@ class Importer:
     def _known(self, file: Path, blob: str) -> str:
         """Return the path of the same bytes with the same exit code; empty without any."""
         path = self._there.get(blob, "")
-        code = self._exit_code or exit_code_in(file.name)
+        code = self._code_of(file)
         return "" if code and exit_code_in(path) != code else path
+
+    def _code_of(self, file: Path) -> int | None:
+        """Return the exit code of the command line, else the one in a file's name, if any."""
+        return self._exit_code or exit_code_in(file.name)
 
     def _copy(self, file: Path, record: TestRun, blob: str) -> str:
         day = record.started.date() if record.started else self._day or _written_on(file)
         name = slug(self._suite or record.suite or record.producer or file.stem)[:_MOST_NAME]
-        code = self._exit_code or exit_code_in(file.name)
+        code = self._code_of(file)
         ending = f".exit-{code}" if code else ""
         suffix = _SUFFIXES.get(record.format, _OTHER_SUFFIX)
         for digits in (_HASH_DIGITS, len(blob)):
@@ -262,7 +267,7 @@ def _copy_new(file: Path, top: Path, path: str) -> None:
 
 def _pieces(file: Path) -> Iterator[bytes]:
     with file.open("rb") as stream:
-        while piece := stream.read(1 << 16):
+        while piece := stream.read(PIECE_BYTES):
             yield piece
 
 
