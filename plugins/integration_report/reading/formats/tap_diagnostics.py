@@ -19,8 +19,10 @@ _MOST_DIGITS: Final = 9
 _KEY: Final = re.compile(r"(?P<blanks> *)(?P<key>[A-Za-z_]{1,40})\s*:(?:\s+(?P<value>.*))?")
 _BLOCK_VALUE: Final = re.compile(r"[|>][0-9+-]{0,2}")
 _TELLING: Final = re.compile(
-    r"^(?:E\s{2,6}|Failure(?: message)?: |message: )(?P<message>\S.*)", re.MULTILINE
+    r"^(?:E\s{2,6}|Failure(?: message)?: |message: | {1,4}(?=`.{1,300}' failed))(?P<message>\S.*)",
+    re.MULTILINE,
 )
+"""What comes before the line that tells why; bats names the place first, then the command."""
 _KEPT: Final = frozenset(
     {"message", "error", "name", "at", "location", "stack", "severity", "duration_ms", "type"}
     | {"failureType", "exitCode", "fileName", "lineNumber", "file", "line"}

@@ -94,6 +94,13 @@ def test_a_block_without_an_end_swallows_no_results() -> None:
     assert outcomes(text) == {"test 1": "failed", "test 2": "failed", "test 3": "passed"}
 
 
+def test_the_command_that_failed_tells_more_than_the_place_before_it() -> None:
+    said = '# (in test file link.bats, line 17)\n#   `[ "$SPEED" -eq 9600 ]\' failed\n# got 1\n'
+    case = read(f"1..1\nnot ok 1 a\n{said}").cases[0]
+    assert case.message == '`[ "$SPEED" -eq 9600 ]\' failed'
+    assert case.trace.startswith("(in test file link.bats, line 17)\n")
+
+
 def test_comments_and_printed_text_tell_why() -> None:
     text = (
         "1..3\nnot ok 1 a\n#   Failed test\n#   at x.t\nnot ok 2 b\n# E   assert 1 == 2\nok 3\nhm\n"
