@@ -23,13 +23,20 @@ _SUCCEEDED: Final[Mapping[str, bool]] = {
     "passedbutrunaborted": False,
 }
 _INTERRUPTED: Final = frozenset({"aborted", "timeout", "disconnected", "passedbutrunaborted"})
+_NAMESPACE: Final = "/VisualStudio/TeamTest/"
+_INSIDE: Final = re.compile(r"<(?:\w{1,40}:)?(?:Results|TestDefinitions|TestSettings|Times)[\s/>]")
 _WHEN: Final = re.compile(r"\s+20[0-9]{2}-[0-9]{2}-[0-9]{2}.*")
 _MOST_WARNINGS: Final = 5
 
 
 def is_trx(signature: Signature) -> bool:
-    """Return whether a file is TRX: by its root element."""
-    return signature.root == "TestRun"
+    """Return whether a file is TRX: by its root element, and its namespace or what is in it.
+
+    CppUnit's own results have a root of the same name.
+    """
+    return signature.root == "TestRun" and (
+        _NAMESPACE in signature.root_attributes or _INSIDE.search(signature.head) is not None
+    )
 
 
 def read_trx(source: ResultSource) -> TestRun:

@@ -40,6 +40,15 @@ def test_a_file_of_a_real_run_is_recognised_by_one_format_at_most(folder: Path) 
     assert len(formats_of(result_of(folder))) <= 1
 
 
+def is_of_no_format(folder: Path) -> bool:
+    return truth_of(folder).get("in_file", {}).get("unrecognized", False)
+
+
+@pytest.mark.parametrize("folder", [one for one in FOLDERS if is_of_no_format(one)], ids=name_of)
+def test_a_file_in_another_format_is_not_recognised(folder: Path) -> None:
+    assert formats_of(result_of(folder)) == []
+
+
 @pytest.mark.parametrize("folder", [one for one in FOLDERS if is_read(one)], ids=name_of)
 def test_a_file_of_a_real_run_shows_what_its_runner_counted(folder: Path) -> None:
     truth = truth_of(folder)

@@ -61,6 +61,24 @@ def test_a_file_is_recognised_by_its_root() -> None:
     assert [found.label for found in formats_of(source_of(RUN))] == ["TRX"]
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        f"<TestRun {NAMESPACE}/>",
+        f"<t:TestRun {NAMESPACE.replace('xmlns', 'xmlns:t')}><t:Results/></t:TestRun>",
+        "<TestRun><Results/></TestRun>",
+        "<TestRun><TestDefinitions></TestDefinitions></TestRun>",
+    ],
+)
+def test_a_file_is_recognised_by_its_namespace_or_what_is_in_it(file: str) -> None:
+    assert [found.label for found in formats_of(source_of(file))] == ["TRX"]
+
+
+@pytest.mark.parametrize("inside", ["", "<SuccessfulTests/><Statistics/>", "<ResultsOfOthers/>"])
+def test_another_root_of_this_name_is_not_trx(inside: str) -> None:
+    assert formats_of(source_of(f"<TestRun>{inside}</TestRun>")) == []
+
+
 def test_results_are_cases_and_their_definitions_say_more() -> None:
     run = read(RUN)
     assert {case.name: case.outcome.value for case in run.cases} == {
