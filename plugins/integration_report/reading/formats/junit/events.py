@@ -7,7 +7,8 @@ from xml.parsers import expat
 
 from integration_report.model.location import pack_mark
 from integration_report.reading import codes
-from integration_report.reading.formats.junit.rows import Row, Said, Suite, with_one
+from integration_report.reading.formats.junit.ounit import OunitLog, is_of_ounit
+from integration_report.reading.formats.junit.rows import Log, Row, Said, Suite, with_one
 from integration_report.reading.formats.unreadable import UnreadableError
 
 MOST_ROWS: Final = 1_000_000
@@ -115,7 +116,8 @@ class JunitEvents:
         if ":" in name:
             name = name.rpartition(":")[2]
         if name in _OUTPUTS:
-            self._listen(self._keep_output)
+            is_log = self._row is None and self._log() is not None
+            self._listen(self._keep_log if is_log else self._keep_output)
         elif self._said is None:
             self._start_other(name, attributes)
         else:
@@ -256,6 +258,21 @@ class JunitEvents:
         if self._length < MOST_TEXT:
             self._text.append(text[: MOST_TEXT - self._length])
             self._length += len(text)
+
+    def _log(self) -> Log | None:
+        """Return the log that the output of a suite is, if its writer has one."""
+        if not self._suites:
+            return None
+        suite = self._suites[-1][0]
+        if suite.log is None and is_of_ounit(suite):
+            suite.log = OunitLog()
+        return suite.log
+
+    def _keep_log(self, text: str) -> None:
+        self._keep_output(text)
+        log = self._log()
+        if log is not None:
+            log.hear(text)
 
     def _keep_output(self, text: str) -> None:
         """Keep the beginning of what was printed, and of the rest what is marked for readers."""

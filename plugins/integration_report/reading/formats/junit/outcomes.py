@@ -36,6 +36,11 @@ _BY_TAG: Final[Mapping[str, CaseOutcome]] = {
 }
 _UNEXPECTED_SUCCESS: Final = "UnexpectedSuccess"
 _TODO_SUCCEEDED: Final = "TodoTestSucceeded"
+_TODO: Final = "OUnit.Todo"
+_SKIPPED_ITSELF: Final = ("SKIP_RETURN_CODE=", "SKIP_REGULAR_EXPRESSION_MATCHED")
+"""How CTest begins to tell why a test was skipped that ran, and skipped itself."""
+_OF_FAILED_ATTEMPT: Final = "/error-context.md"
+"""How the name of the file ends that Playwright attaches to a test for an attempt that failed."""
 ATTEMPTS: Final = frozenset({"rerunFailure", "rerunError", "flakyFailure", "flakyError"})
 """Elements that tell of an attempt that failed before another one."""
 
@@ -80,7 +85,7 @@ def outcome_of(row: Row, producer: Producer) -> RowOutcome:
     attributes = row.attributes
     worst, why, attempts = _PASSED, None, 1
     for said in row.said:
-        outcome = _of_element(said, row)
+        outcome = _of_element(said, row, producer)
         attempts += said.tag in ATTEMPTS
         if why is None or _RANK[outcome] > _RANK[worst]:
             why = said
@@ -89,10 +94,14 @@ def outcome_of(row: Row, producer: Producer) -> RowOutcome:
     if producer.knows_expected_failures and worst.is_failed and _is_expected(row):
         return RowOutcome(_EXPECTED, why, attempts)
     word = _of_attributes(attributes)
-    if word is not None and _RANK[word] > _RANK[worst]:
+    if word is not None and _RANK[word] > _RANK[worst] and not _is_more_exact(worst, word, why):
         worst = word
+    if worst is _PASSED and producer.has_annotations and row.properties:
+        return _of_annotations(row)
     if worst is _PASSED and producer.passes_have_results and "result" not in attributes:
         worst = _SKIPPED
+    if worst is _PASSED and producer.times_what_ran and attributes.get("time") == "0":
+        worst = _NOT_RUN
     if worst is _PASSED and producer.lists_only:
         worst = _NOT_RUN
     if worst is _PASSED and not attributes.get("name") and not attributes.get("classname"):
@@ -112,9 +121,39 @@ def _is_expected(row: Row) -> bool:
     return "skipped" in tags and bool(tags & {"failure", "error"})
 
 
-def _of_element(said: Said, row: Row) -> CaseOutcome:
+def _is_more_exact(element: CaseOutcome, word: CaseOutcome, why: Said | None) -> bool:
+    """Return whether an element says more exactly than a word that is worse what happened.
+
+    An attribute often has one word for failures and errors, and CTest writes "notrun" of tests
+    that ran and skipped themselves as well as of those that never did.
+    """
+    if element.is_failed:
+        return word.is_failed
+    if element is not _SKIPPED or word is not _NOT_RUN or why is None:
+        return False
+    return why.message.startswith(_SKIPPED_ITSELF)
+
+
+def _of_annotations(row: Row) -> RowOutcome:
+    """Return what became of a row of Playwright that says nothing, by what is written beside it.
+
+    A test that failed as its author had said, and one that passed at another try, have plain rows.
+    """
+    attempts = 1
+    for name, value in row.properties:
+        if name == "fail":
+            return RowOutcome(_EXPECTED, Said("skipped", "", value, ""), 1)
+        attempts += name == "attachment" and value.endswith(_OF_FAILED_ATTEMPT)
+    return RowOutcome(_FLAKY if attempts > 1 else _PASSED, None, attempts)
+
+
+def _of_element(said: Said, row: Row, producer: Producer) -> CaseOutcome:
     outcome = _BY_TAG[said.tag]
+    if outcome is _FAILED:
+        return _SKIPPED if said.type == _TODO else _FAILED
     if outcome is _SKIPPED:
+        if producer.skips_at_timeouts and said.type == "timeout":
+            return _ERROR
         kind, message = said.type.casefold(), said.message.casefold()
         if "xfail" in kind or "expectedfailure" in kind or message == "expected test failure":
             return _EXPECTED

@@ -14,6 +14,7 @@ from integration_report.model.runs import ResultFormat, RunError, TestCase, Test
 from integration_report.reading.formats.junit.cases import cases_of
 from integration_report.reading.formats.junit.events import JunitEvents
 from integration_report.reading.formats.junit.producers import Producer, producer_of
+from integration_report.reading.formats.junit.programs import set_apart
 from integration_report.reading.formats.junit.reconcile import Reconciled, found_in, reconciled
 from integration_report.reading.formats.junit.rows import Suite
 from integration_report.reading.formats.junit.singles import Context
@@ -93,6 +94,10 @@ def _walk(
         suite.attributes.get("file") or suite.attributes.get("filepath") or around.file,
         told_by(suite.properties, around.told)._replace(id="", attachments=()),
     )
+    if suite.log is not None:
+        suite.log.tell(suite)
+    if producer.tells_of_programs:
+        set_apart(suite)
     inside = [_walk(one, context, producer, cases, depth + 1) for one in suite.suites]
     own = cases_of(suite, context, producer)
     cases.extend(own)
@@ -143,14 +148,17 @@ def _errors(suites: Iterable[Suite]) -> Iterator[RunError]:
     """Yield what broke outside of any test; a suite that says it was skipped broke nothing."""
     number = 0
     for suite in suites:
-        for said in suite.said:
+        own = pack_mark(suite.line, suite.column)
+        told = [(own, said) for said in suite.said]
+        told += [(row.mark, said) for row in suite.apart for said in row.said]
+        for mark, said in told:
             if said.tag not in ("error", "failure") or number == _MOST_ERRORS:
                 continue
             number += 1
             trace = block(said.text)
             first = next((line for line in trace.split("\n") if line.strip()), "")
             yield RunError(
-                marks=pack_mark(suite.line, suite.column),
+                marks=mark,
                 message=one_line(said.message or first or "a suite broke", MOST_MESSAGE),
                 trace=trace,
             )

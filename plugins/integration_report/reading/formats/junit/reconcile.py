@@ -95,7 +95,8 @@ def found_in(suite: Suite, cases: Sequence[TestCase]) -> Found:
         [case.outcome for case in cases if case.outcome is not _PASSED]
     )
     outcomes[_PASSED] = len(cases) - outcomes.total()
-    number, failures, broken, left_out, assertions = len(suite.rows), 0, 0, 0, 0
+    number = len(suite.rows) + len(suite.apart)
+    failures, broken, left_out, assertions = 0, 0, 0, 0
     for row in [row for row in suite.rows if row.said]:
         for said in row.said:
             failures += said.tag in _FAILURE_ELEMENTS
@@ -104,6 +105,7 @@ def found_in(suite: Suite, cases: Sequence[TestCase]) -> Found:
             number += said.tag in ATTEMPTS
         assertions += _broken_assertions(row)
     outside = sum(said.tag in ("error", "failure") for said in suite.said)
+    outside += len(suite.apart)
     return Found(
         passed=sum(times for outcome, times in outcomes.items() if outcome.is_passed),
         failed=outcomes[CaseOutcome.FAILED],
@@ -139,6 +141,8 @@ def reconciled(
     declared = _declared(suite)
     if producer.counts_failures_twice and declared.failed and declared.errors:
         declared = declared._replace(errors=max(0, declared.errors - declared.failed))
+    if producer.counts_messages or (producer.tells_of_programs and found.outside):
+        declared = declared._replace(errors=None)
     more = _more(declared, found, beyond, producer, is_root=is_root and bool(inside))
     if not inside and not producer.counters_are_loose:
         more = _with_surplus(more, declared, found, producer)

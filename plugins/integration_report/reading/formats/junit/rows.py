@@ -1,7 +1,7 @@
 """What a JUnit file contains: suites in suites, rows of tests, and what they say."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -36,13 +36,28 @@ class Row(msgspec.Struct, gc=False):
     """The beginnings of what it printed."""
 
 
+class Log(Protocol):
+    """An output of a suite that tells of its rows."""
+
+    def hear(self, text: str) -> None:
+        """Take a piece of it."""
+
+    def tell(self, suite: "Suite") -> None:
+        """Say of the rows of a suite what it tells of them."""
+
+
 class Suite:
-    """A `testsuite`, or the `testsuites` around all of them."""
+    """A `testsuite`, or the `testsuites` around all of them.
+
+    Its rows are tests; those that are `apart` tell of the suite itself.
+    """
 
     __slots__ = (
+        "apart",
         "attributes",
         "column",
         "line",
+        "log",
         "outputs",
         "properties",
         "rows",
@@ -57,6 +72,8 @@ class Suite:
         self.column = column
         self.suites: list[Suite] = []
         self.rows: list[Row] = []
+        self.apart: Sequence[Row] = ()
+        self.log: Log | None = None
         self.said: Sequence[Said] = ()
         self.properties: Sequence[tuple[str, str]] = ()
         self.outputs: Sequence[str] = ()

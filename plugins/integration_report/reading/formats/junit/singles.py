@@ -65,6 +65,7 @@ class SingleRows:
             bool(directives)
             or producer.lists_only
             or producer.passes_have_results
+            or producer.times_what_ran
             or context.told != NOTHING
         )
         self._name = _Names().__getitem__
