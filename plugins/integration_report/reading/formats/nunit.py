@@ -17,9 +17,9 @@ from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import one_line, seconds
 from integration_report.reading.formats.times import point_in_time
 from integration_report.reading.formats.xml_elements import (
+    AllowedCount,
     Draft,
     ElementEvents,
-    Right,
     exactly,
 )
 from integration_report.reading.formats.xml_events import STRAY_BYTES, read_xml
@@ -190,21 +190,23 @@ class _NunitEvents(ElementEvents):
         failed, errors = numbers[CaseOutcome.FAILED], numbers[CaseOutcome.ERROR]
         skipped, total = numbers[CaseOutcome.SKIPPED], len(self.cases)
         get, invalid = root.attributes.get, self._invalid
-        right = {
-            "tests": Right(total, total - skipped - invalid, total),
+        allowed = {
+            "tests": AllowedCount(total, total - skipped - invalid, total),
             "passed": exactly(numbers[CaseOutcome.PASSED]),
-            "skipped": Right(skipped, max(0, skipped - self._apart), skipped + invalid),
+            "skipped": AllowedCount(skipped, max(0, skipped - self._apart), skipped + invalid),
         }
         declared = {"tests": get("total"), "passed": get("passed")}
         if self.names[0] == "test-run":
             declared |= {"failed": get("failed"), "skipped": get("skipped")}
-            right["failed"] = Right(failed + errors, failed + errors - invalid, failed + errors)
+            allowed["failed"] = AllowedCount(
+                failed + errors, failed + errors - invalid, failed + errors
+            )
         else:
             declared |= {"failed": get("failures"), "errors": get("errors")}
             declared["skipped"] = get("not-run")
-            right["failed"] = exactly(failed)
-            right["errors"] = Right(errors, errors - invalid, errors)
-        self.hold_against(root, declared, right)
+            allowed["failed"] = exactly(failed)
+            allowed["errors"] = AllowedCount(errors, errors - invalid, errors)
+        self.hold_against(root, declared, allowed)
 
 
 def _words(attributes: Mapping[str, str]) -> _Words:

@@ -11,9 +11,9 @@ from integration_report.model.runs import CaseOutcome, TestCase
 from integration_report.reading.formats.properties import MOST_PROPERTIES, told_by
 from integration_report.reading.formats.texts import count, one_line, seconds
 from integration_report.reading.formats.xml_elements import (
+    AllowedCount,
     Draft,
     ElementEvents,
-    Right,
 )
 
 _OUTCOMES: Final[Mapping[str, CaseOutcome]] = {
@@ -183,10 +183,10 @@ class TrxEvents(ElementEvents):
         numbers, top = Counter(case.outcome for case in self.cases), self._top
         get = counters.attributes.get
 
-        def between(*outcomes: CaseOutcome) -> Right:
+        def between(*outcomes: CaseOutcome) -> AllowedCount:
             rows = sum(numbers[one] for one in outcomes)
             tests = sum(top[one] for one in outcomes)
-            return Right(rows, min(rows, tests), rows + tests if rows != tests else rows)
+            return AllowedCount(rows, min(rows, tests), rows + tests if rows != tests else rows)
 
         failed = sum(count(get(word)) or 0 for word in _FAILURES)
         skipped = numbers[CaseOutcome.SKIPPED]
@@ -203,7 +203,7 @@ class TrxEvents(ElementEvents):
                 "passed": between(CaseOutcome.PASSED),
                 "failed": between(CaseOutcome.FAILED, CaseOutcome.ERROR),
                 # Often it is 0 whatever was left out.
-                "skipped": Right(skipped, 0, skipped),
+                "skipped": AllowedCount(skipped, 0, skipped),
             },
         )
 

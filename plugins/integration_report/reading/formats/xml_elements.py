@@ -45,7 +45,7 @@ _WEIGHT: Final = (
 )
 
 
-class Right(NamedTuple):
+class AllowedCount(NamedTuple):
     """What a counter may say."""
 
     counted: int
@@ -56,9 +56,9 @@ class Right(NamedTuple):
     """The highest such number."""
 
 
-def exactly(number: int) -> Right:
+def exactly(number: int) -> AllowedCount:
     """Return that a counter may only say a number."""
-    return Right(number, number, number)
+    return AllowedCount(number, number, number)
 
 
 class Draft:
@@ -204,7 +204,7 @@ class ElementEvents:
         self,
         draft: Draft,
         declared: Mapping[str, str | None],
-        right: Mapping[str, Right],
+        allowed: Mapping[str, AllowedCount],
     ) -> None:
         """Hold counters against what was read; both are by column.
 
@@ -215,10 +215,10 @@ class ElementEvents:
             column: one.counted
             if one.lowest <= number <= one.highest
             else min(number, MOST_COUNTED)
-            for column, one in right.items()
+            for column, one in allowed.items()
             if (number := numbers.get(column)) is not None
         }
-        counted = {column: one.counted for column, one in right.items()}
+        counted = {column: one.counted for column, one in allowed.items()}
         counters, unlisted = held_against(known, counted, pack_mark(draft.line, draft.column))
         name = one_line(draft.name)
         for one in counters[: MOST_ERRORS - len(self.counters)]:
