@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports tests that failed and, on the same commit, passed when they were tried again: in one run,
+Reports tests that failed, and passed when they were tried again: on one commit or day, in one run
 or in several. Those are left alone whose known issue has a valid waiver.
 
 ## Why
