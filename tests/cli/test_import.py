@@ -152,3 +152,11 @@ def test_a_link_that_leads_out_of_the_project_is_refused(tmp_path: Path) -> None
     result = call(tmp_path / "project", "import", str(PYTEST))
     assert result.code == 2
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.xml")
+    result = call(tmp_path, "import", "pipe.xml")
+    assert result.code == 1
+    assert "not imported: it is no ordinary file" in result.output

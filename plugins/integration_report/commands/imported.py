@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from functools import cached_property
@@ -87,7 +88,11 @@ class Importer:
         """
         shown = printable(str(file))
         try:
-            size = file.stat().st_size
+            status = file.stat()
+            if not stat.S_ISREG(status.st_mode):
+                # A pipe would be waited for, and a device may never end.
+                return self._refusal(shown, "it is no ordinary file")
+            size = status.st_size
             if size > MOST_RESULT_BYTES:
                 return self._refusal(shown, f"it has {size:,} bytes, more than can be read")
             source = ResultSource(file.name, size, lambda: _pieces(file))
@@ -97,7 +102,7 @@ class Importer:
             return self._refusal(shown, f"it can't be read: {error.strerror or error}")
         if document is None:
             formats = ", ".join(one.label for one in FORMATS)
-            return self._refusal(shown, f"it is none of {formats}")
+            return self._refusal(shown, f"it is none of {formats}; let the runner write one")
         record = document.record
         if record is None:
             return self._refusal_of(shown, document)
