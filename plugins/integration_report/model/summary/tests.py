@@ -197,7 +197,7 @@ class TestsSummary(Part, frozen=True, kw_only=True):
     skips: tuple[SkipSummary, ...]
     """The tests that were not run."""
     flaky: int = 0
-    """How many of those that passed had failed before, on the same commit."""
+    """How many of those that passed had failed, and passed when they were tried again."""
     unknown: int = 0
     """Number of tests of which nobody says what became of them."""
     vanished: tuple[VanishedSummary, ...] = ()
