@@ -1,35 +1,22 @@
 """The elements of a JUnit file, as the parser meets them, become suites and rows."""
 
-import re
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from integration_report.model.location import pack_mark
 from integration_report.reading import codes
+from integration_report.reading.formats.junit.marked_output import MarkedOutput
 from integration_report.reading.formats.junit.ounit import OunitLog, is_of_ounit
-from integration_report.reading.formats.junit.rows import Log, Row, Said, Suite, with_one
+from integration_report.reading.formats.junit.rows import SAYING, Log, Row, Said, Suite, with_one
+from integration_report.reading.formats.properties import MOST_PROPERTIES
+from integration_report.reading.formats.texts import MOST_READ
 from integration_report.reading.formats.unreadable import UnreadableError
 
 MOST_ROWS: Final = 1_000_000
 """How many tests and suites a file may have."""
-MOST_TEXT: Final = 2_500
-"""How many characters of a text or attribute are kept; output may have megabytes."""
-MOST_PROPERTIES: Final = 100
-"""How many properties of a row are kept."""
-
-SAYING: Final = frozenset(
-    {
-        *("failure", "error", "skipped", "skip", "ignored", "disabled", "pending", "todo"),
-        *("rerunFailure", "rerunError", "flakyFailure", "flakyError", "warning", "risky"),
-        *("incomplete", "aborted", "undefined", "notrun", "expectedFailure", "success", "passed"),
-    }
-)
-"""Elements that say what became of a test."""
 
 _OUTPUTS: Final = frozenset({"system-out", "system-err", "output"})
-_MARKED: Final = re.compile(r"\[\[(PROPERTY|ATTACHMENT)\|([^\]\n]{1,500})\]\]")
-_MOST_TAIL: Final = 600
 _MOST_OUTPUTS: Final = 8
 _MOST_UNKNOWN: Final = 100
 _MOST_SAID: Final = 1_000
@@ -37,6 +24,20 @@ _WORDLESS: Final = {name: Said(name, "", "", "") for name in SAYING}
 _FAILING: Final = frozenset({"failure", "error"})
 _SPELLED: Final = {name.casefold(): name for name in SAYING}
 _SUITES: Final = frozenset({"testsuite", "testsuites", "test-suite"})
+
+
+class _OpenSuite(NamedTuple):
+    """A suite that hasn't ended, and the row that it stands in, if it does."""
+
+    suite: Suite
+    row: Row | None
+
+
+class _Saying(NamedTuple):
+    """An element that says what became of a test, and hasn't ended."""
+
+    tag: str
+    attributes: dict[str, str]
 
 
 class JunitEvents:
@@ -58,7 +59,7 @@ class JunitEvents:
         self.unknown = {}
         self._number = 0
         self._fresh: list[Row] = []
-        self._suites: list[tuple[Suite, Row | None]] = []
+        self._suites: list[_OpenSuite] = []
         self._rows: list[Row] = []
         self._add_row = self._rows.append
         self._settled = 0
@@ -66,12 +67,12 @@ class JunitEvents:
         self._rows_around: list[Row | None] = []
         # Whether a suite is open, and nothing that says something, and no row in another one.
         self._is_usual = False
-        self._said: tuple[str, dict[str, str]] | None = None
+        self._said: _Saying | None = None
         self._said_depth = 0
         self._property: dict[str, str] | None = None
         self._text: list[str] = []
         self._length = 0
-        self._tail = ""
+        self._marked = MarkedOutput()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
 
@@ -84,10 +85,10 @@ class JunitEvents:
         fresh, self._fresh = self._fresh, []
         self._number += len(fresh)
         self.elements += len(fresh)
-        if size > MOST_TEXT * len(fresh):
+        if size > MOST_READ * len(fresh):
             for row in fresh:
                 row.attributes = {
-                    name[:MOST_TEXT]: text[:MOST_TEXT] for name, text in row.attributes.items()
+                    name[:MOST_READ]: text[:MOST_READ] for name, text in row.attributes.items()
                 }
         if self._number > MOST_ROWS:
             parser = self._parser
@@ -126,7 +127,7 @@ class JunitEvents:
     def _start_inside(self, name: str) -> None:
         """Take an element in one that says something: what is no failure mustn't hide one."""
         holder = self._holder()
-        if self._said is None or self._said[0] in _FAILING or holder is None:
+        if self._said is None or self._said.tag in _FAILING or holder is None:
             return
         if name in _FAILING or name == "testcase" or name in _SUITES:
             # What became of a test there, nobody can tell.
@@ -136,7 +137,7 @@ class JunitEvents:
     def _start_other(self, name: str, attributes: dict[str, str]) -> None:
         if tag := _SPELLED.get(name.casefold()):
             self._listen(self._keep)
-            self._said = (tag, attributes)
+            self._said = _Saying(tag, attributes)
             self._said_depth = self.depth
             self._is_usual = False
         elif name == "property":
@@ -165,10 +166,10 @@ class JunitEvents:
         parser = self._parser
         suite = Suite(attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         if self._suites:
-            self._suites[-1][0].suites.append(suite)
+            self._suites[-1].suite.suites.append(suite)
         elif self.root is None:
             self.root = suite
-        self._suites.append((suite, self._row))
+        self._suites.append(_OpenSuite(suite, self._row))
         self._go_on_with(suite.rows)
         self._row = None
         self._is_usual = not self._rows_around
@@ -203,9 +204,9 @@ class JunitEvents:
             self._row = self._rows_around.pop()
             self._is_usual = not self._rows_around
         elif name in _SUITES:
-            _, self._row = self._suites.pop()
+            self._row = self._suites.pop().row
             if self._suites:
-                self._go_on_with(self._suites[-1][0].rows)
+                self._go_on_with(self._suites[-1].suite.rows)
 
     def _end_saying(self) -> None:
         if self._said is None:
@@ -218,7 +219,7 @@ class JunitEvents:
             return
         if len(holder.said) < _MOST_SAID:
             kind, message = attributes.get("type", ""), attributes.get("message", "")
-            said = Said(name, kind[:MOST_TEXT], message[:MOST_TEXT], text)
+            said = Said(name, kind[:MOST_READ], message[:MOST_READ], text)
         else:
             said = _WORDLESS[name]
         holder.said = with_one(holder.said, said)
@@ -228,8 +229,8 @@ class JunitEvents:
         text = self._heard()
         holder = self._holder()
         if holder is not None and len(holder.properties) < MOST_PROPERTIES:
-            value = attributes.get("value", text)[:MOST_TEXT]
-            told = (attributes.get("name", "")[:MOST_TEXT], value)
+            value = attributes.get("value", text)[:MOST_READ]
+            told = (attributes.get("name", "")[:MOST_READ], value)
             holder.properties = with_one(holder.properties, told)
 
     def _end_output(self) -> None:
@@ -239,13 +240,15 @@ class JunitEvents:
             holder.outputs = with_one(holder.outputs, text)
 
     def _holder(self) -> Row | Suite | None:
-        return self._row if self._row is not None else self._suites[-1][0] if self._suites else None
+        return (
+            self._row if self._row is not None else self._suites[-1].suite if self._suites else None
+        )
 
     def _listen(self, keep: Callable[[str], None]) -> None:
         if self._said is None or keep == self._keep:
             self._text.clear()
             self._length = 0
-            self._tail = ""
+            self._marked.begin()
         self._parser.CharacterDataHandler = keep
 
     def _heard(self) -> str:
@@ -255,15 +258,15 @@ class JunitEvents:
         return text
 
     def _keep(self, text: str) -> None:
-        if self._length < MOST_TEXT:
-            self._text.append(text[: MOST_TEXT - self._length])
+        if self._length < MOST_READ:
+            self._text.append(text[: MOST_READ - self._length])
             self._length += len(text)
 
     def _log(self) -> Log | None:
         """Return the log that the output of a suite is, if its writer has one."""
         if not self._suites:
             return None
-        suite = self._suites[-1][0]
+        suite = self._suites[-1].suite
         if suite.log is None and is_of_ounit(suite):
             suite.log = OunitLog()
         return suite.log
@@ -277,29 +280,14 @@ class JunitEvents:
     def _keep_output(self, text: str) -> None:
         """Keep the beginning of what was printed, and of the rest what is marked for readers."""
         self._keep(text)
-        whole = self._tail + text if self._tail else text
-        self._tail = _open_bracket(whole)
-        if "[[" not in whole:
-            return
-        holder, end = self._holder(), 0
-        for found in _MARKED.finditer(whole):
-            end = found.end()
-            name, _, value = found[2].partition("=")
-            if holder is None or len(holder.properties) >= MOST_PROPERTIES:
-                continue
-            if found[1] == "ATTACHMENT":
-                name, value = "attachment", found[2]
-            holder.properties = with_one(holder.properties, (name.strip(), value.strip()))
-        start = whole.rfind("[[", max(end, len(whole) - _MOST_TAIL))
-        self._tail = whole[start:] if start >= 0 else _open_bracket(whole)
+        marked = self._marked.hear(text)
+        holder = self._holder() if marked else None
+        for told in marked:
+            if holder is not None and len(holder.properties) < MOST_PROPERTIES:
+                holder.properties = with_one(holder.properties, told)
 
 
 def _forget(row: Row) -> None:
     """Forget what a passing test printed: nobody reads it, and there may be gigabytes of it."""
     if not row.said:
         row.outputs = ()
-
-
-def _open_bracket(text: str) -> str:
-    """Return the bracket at the end of a text, which may be half of a mark's beginning."""
-    return "[" if text.endswith("[") else ""

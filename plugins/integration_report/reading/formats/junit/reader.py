@@ -21,10 +21,22 @@ from integration_report.reading.formats.junit.singles import Context
 from integration_report.reading.formats.properties import NOTHING, told_by
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
-from integration_report.reading.formats.texts import MOST_MESSAGE, block, one_line, seconds
+from integration_report.reading.formats.texts import (
+    MOST_MESSAGE,
+    block,
+    first_line,
+    one_line,
+    seconds,
+    sum_of_known,
+)
 from integration_report.reading.formats.times import point_in_time
 from integration_report.reading.formats.unreadable import UnreadableError
-from integration_report.reading.formats.xml_events import MOST_DEPTH, read_xml, too_deep
+from integration_report.reading.formats.xml_events import (
+    MOST_DEPTH,
+    STRAY_BYTES,
+    read_xml,
+    too_deep,
+)
 
 _ROOTS: Final = frozenset({"testsuites", "testsuite", "testcase"})
 _CHECK: Final = "check.sourceforge.net"
@@ -131,9 +143,7 @@ def _seconds(root: Suite) -> float | None:
     own = seconds(root.attributes.get("time"))
     if own is not None:
         return own
-    known = [seconds(suite.attributes.get("time")) for suite in root.suites]
-    given = [one for one in known if one is not None]
-    return sum(given) if given else None
+    return sum_of_known(seconds(suite.attributes.get("time")) for suite in root.suites)
 
 
 def _commit(suites: Iterable[Suite]) -> str:
@@ -156,17 +166,18 @@ def _errors(suites: Iterable[Suite]) -> Iterator[RunError]:
                 continue
             number += 1
             trace = block(said.text)
-            first = next((line for line in trace.split("\n") if line.strip()), "")
             yield RunError(
                 marks=mark,
-                message=one_line(said.message or first or "a suite broke", MOST_MESSAGE),
+                message=one_line(
+                    said.message or first_line(trace) or "a suite broke", MOST_MESSAGE
+                ),
                 trace=trace,
             )
 
 
 def _notes(events: JunitEvents, *, is_as_declared: bool) -> Iterator[str]:
     if not is_as_declared:
-        yield "The text isn't UTF-8; its stray bytes were taken for Windows-1252."
+        yield STRAY_BYTES
     if events.unknown:
         names = ", ".join(f"<{one_line(name, 40)}>" for name in sorted(events.unknown)[:10])
         yield f"Elements that JUnit XML doesn't have were left out: {names}."

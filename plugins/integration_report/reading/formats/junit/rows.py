@@ -1,11 +1,20 @@
 """What a JUnit file contains: suites in suites, rows of tests, and what they say."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
 _One = TypeVar("_One")
+
+SAYING: Final = frozenset(
+    {
+        *("failure", "error", "skipped", "skip", "ignored", "disabled", "pending", "todo"),
+        *("rerunFailure", "rerunError", "flakyFailure", "flakyError", "warning", "risky"),
+        *("incomplete", "aborted", "undefined", "notrun", "expectedFailure", "success", "passed"),
+    }
+)
+"""Elements that say what became of a test."""
 
 
 class Said(NamedTuple):
@@ -80,7 +89,7 @@ class Suite:
 
     @property
     def name(self) -> str:
-        """Return the suite's name, with what it calls its package before it."""
+        """Return what the suite is called; empty when it has no name."""
         return self.attributes.get("name", "").strip()
 
 

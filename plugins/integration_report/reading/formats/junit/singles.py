@@ -12,13 +12,16 @@ from integration_report.reading.formats.junit.producers import Producer
 from integration_report.reading.formats.junit.rows import Row
 from integration_report.reading.formats.properties import NOTHING, Told, told_by
 from integration_report.reading.formats.texts import (
+    MOST_ERROR_TYPE,
     MOST_MESSAGE,
     MOST_NAME,
     block,
     count,
+    first_line,
     id_in_name,
     one_line,
     seconds,
+    sum_of_known,
 )
 
 _PASSED: Final = CaseOutcome.PASSED
@@ -226,11 +229,11 @@ def _words(rows: list[Judged], said: RowOutcome) -> dict[str, str]:
     if why is None:
         return {"output": output}
     trace = block(why.text)
-    message = why.message.strip() or next((one for one in trace.split("\n") if one.strip()), "")
+    message = why.message.strip() or first_line(trace)
     return {
         "message": one_line(message, MOST_MESSAGE),
         "trace": trace,
-        "error_type": one_line(why.type, 200),
+        "error_type": one_line(why.type, MOST_ERROR_TYPE),
         "output": output,
     }
 
@@ -239,9 +242,7 @@ def _seconds(rows: list[Judged]) -> float | None:
     if len(rows) == 1:
         attributes = rows[0].row.attributes
         return _seconds_of(attributes.get("time") or attributes.get("duration"))
-    known = [seconds(judged.row.attributes.get("time")) for judged in rows]
-    given = [one for one in known if one is not None]
-    return sum(given) if given else None
+    return sum_of_known(seconds(judged.row.attributes.get("time")) for judged in rows)
 
 
 def _seconds_of(text: str | None) -> float | None:
