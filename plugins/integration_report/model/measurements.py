@@ -19,6 +19,7 @@ from integration_report.model.words import Outcome, says_nothing
 _WILD = frozenset("*?")
 _PERCENT = "%"
 _IN_PERCENT = 100
+_SMALL = 0.001
 
 
 class Measured(NamedTuple):
@@ -64,11 +65,14 @@ class Measurements:
             run = self._files[path]
             if run is None:
                 return Measured(None, path, f"{quoted(file)} couldn't be read")
-            found = self._figures(path).get(name)
             known = tuple(self._figures(path))
-            if found is None:
+            found = self._figures(path).get(name, ())
+            if not found:
                 return Measured(None, path, f"{quoted(file)} has no figure {quoted(name)}", known)
-            return Measured(found, path, "", known)
+            if len({(one.value, one.unit) for one in found}) > 1:
+                why = f"{quoted(file)} has several figures {quoted(name)} that differ"
+                return Measured(None, path, why, known)
+            return Measured(found[0], path, "", known)
         return Measured(None, "", f"there is no result file {quoted(file)}")
 
     def judge(self, document: Document[Flow], metric: Metric) -> MeasureVerdict:
@@ -121,9 +125,12 @@ class Measurements:
             if isinstance(document.record, TestRun) or document.record is None
         }
 
-    def _figures(self, path: str) -> dict[str, RunMetric]:
+    def _figures(self, path: str) -> dict[str, list[RunMetric]]:
         run = self._files[path]
-        return {metric.name: metric for metric in run.metrics} if run is not None else {}
+        figures: dict[str, list[RunMetric]] = {}
+        for metric in run.metrics if run is not None else ():
+            figures.setdefault(metric.name, []).append(metric)
+        return figures
 
 
 def figure(metric: RunMetric, target: str) -> str:
@@ -136,6 +143,10 @@ def figure(metric: RunMetric, target: str) -> str:
 
 
 def _shortest(value: float) -> str:
-    """Return a number with at most six digits behind the point, and no more than it needs."""
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    """Return a number with at most six digits behind the point, and no more than it needs.
+
+    What is smaller has twelve: it mustn't become nothing, of which every target would be kept.
+    """
+    digits = 6 if abs(value) >= _SMALL else 12
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return text or "0"

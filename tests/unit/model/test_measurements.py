@@ -118,3 +118,21 @@ def test_of_a_written_figure_and_a_measured_one_the_worse_counts() -> None:
         assert Measurements(EVIDENCE).judge(FLOW, metric).outcome is outcome
     metric = Metric(name="Answer", target="< 300ms", actual="0.1s", from_=reference)
     assert Measurements(EVIDENCE).judge(FLOW, metric).outcome is Outcome.FAILED
+
+
+@pytest.mark.parametrize(("second", "outcome"), [(900.0, Outcome.UNKNOWN), (100.0, Outcome.PASSED)])
+def test_of_figures_that_differ_none_is_picked(second: float, outcome: Outcome) -> None:
+    figures = tuple(RunMetric(name="p(95)", value=value, unit="ms") for value in (second, 100.0))
+    run = TestRun(format=ResultFormat.K6_JSON, metrics=figures)
+    evidence = Evidence([FLOW, document("data/results/k6.json", run)], as_of=TODAY)
+    metric = Metric(name="a", target="< 500 ms", from_=f"{K6}#p(95)")
+
+    assert Measurements(evidence).judge(FLOW, metric).outcome is outcome
+
+
+def test_a_small_figure_is_not_nothing() -> None:
+    run = TestRun(format=ResultFormat.K6_JSON, metrics=(RunMetric(name="rate", value=4e-7),))
+    evidence = Evidence([FLOW, document("data/results/k6.json", run)], as_of=TODAY)
+    metric = Metric(name="a", target="< 0.0000001", from_=f"{K6}#rate")
+
+    assert Measurements(evidence).judge(FLOW, metric).outcome is Outcome.FAILED
