@@ -34,9 +34,13 @@ _BY_TAG: Final[Mapping[str, CaseOutcome]] = {
     "success": _PASSED,
     "passed": _PASSED,
 }
-_UNEXPECTED_SUCCESS: Final = "UnexpectedSuccess"
-_TODO_SUCCEEDED: Final = "TodoTestSucceeded"
-_TODO: Final = "OUnit.Todo"
+_BY_TYPE: Final[Mapping[tuple[str, str], CaseOutcome]] = {
+    ("error", "UnexpectedSuccess"): _FAILED,
+    ("error", "TodoTestSucceeded"): CaseOutcome.UNEXPECTED_PASS,
+    ("error", "org.testng.SkipException"): _SKIPPED,
+    ("failure", "OUnit.Todo"): _SKIPPED,
+}
+"""Elements of which a type says something else than their name."""
 _SKIPPED_ITSELF: Final = ("SKIP_RETURN_CODE=", "SKIP_REGULAR_EXPRESSION_MATCHED")
 """How CTest begins to tell why a test was skipped that ran, and skipped itself."""
 _OF_FAILED_ATTEMPT: Final = "/error-context.md"
@@ -148,9 +152,7 @@ def _of_annotations(row: Row) -> RowOutcome:
 
 
 def _of_element(said: Said, row: Row, producer: Producer) -> CaseOutcome:
-    outcome = _BY_TAG[said.tag]
-    if outcome is _FAILED:
-        return _SKIPPED if said.type == _TODO else _FAILED
+    outcome = _BY_TYPE.get((said.tag, said.type)) or _BY_TAG[said.tag]
     if outcome is _SKIPPED:
         if producer.skips_at_timeouts and said.type == "timeout":
             return _ERROR
@@ -159,10 +161,6 @@ def _of_element(said: Said, row: Row, producer: Producer) -> CaseOutcome:
             return _EXPECTED
         if message == "test passes unexpectedly":
             return _FAILED
-    elif outcome is _ERROR and said.type == _UNEXPECTED_SUCCESS:
-        return _FAILED
-    elif outcome is _ERROR and said.type == _TODO_SUCCEEDED:
-        return CaseOutcome.UNEXPECTED_PASS
     elif outcome is _UNKNOWN and row.attributes.get("name") == "Warning":
         # PHPUnit makes up a test of this name where there is none.
         return _NOT_RUN

@@ -68,6 +68,7 @@ _PLAYWRIGHT: Final = Producer("Playwright", has_annotations=True)
 _VITEST: Final = Producer("vitest", names_are_unique=False)
 _EUNIT: Final = Producer("EUnit", skips_at_timeouts=True)
 _LAB: Final = Producer("lab", counts_failures_twice=True)
+_STYLELINT: Final = Producer("stylelint", counts_failures_twice=True)
 _TAP_HARNESS: Final = Producer("TAP::Harness::JUnit", tells_of_programs=True)
 _WEB: Final = Producer("Web Test Runner", counts_failures_twice=True)
 _NODE: Final = Producer("node:test", knows_expected_failures=True, counters_are_loose=True)
@@ -200,6 +201,7 @@ _BY_MARK: Final[tuple[tuple[Callable[[Suite, Suite], bool], Producer], ...]] = (
     (_is_eunit, _EUNIT),
     (_is_lab, _LAB),
     (_is_tap_harness, _TAP_HARNESS),
+    (lambda root, _: root.attributes.get("package") == "stylelint.rules", _STYLELINT),
     (_is_php, Producer("PHPUnit")),
     (lambda _, first: first.name.endswith(".bats"), Producer("bats")),
     (

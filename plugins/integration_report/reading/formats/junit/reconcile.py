@@ -21,6 +21,8 @@ MOST: Final = 10**9
 
 _FAILURE_ELEMENTS: Final = frozenset({"failure", "rerunFailure", "flakyFailure"})
 _ERROR_ELEMENTS: Final = frozenset({"error", "rerunError", "flakyError"})
+_COUNTED_AS_BOTH: Final = "UnplannedTest"
+"""Type of the errors that TAP::Formatter::JUnit counts among the failures as well."""
 _PASSED: Final = CaseOutcome.PASSED
 _TESTS: Final = ("tests", "test", "total")
 _FAILURES: Final = ("failures", "failed", "fail")
@@ -99,7 +101,7 @@ def found_in(suite: Suite, cases: Sequence[TestCase]) -> Found:
     failures, broken, left_out, assertions = 0, 0, 0, 0
     for row in [row for row in suite.rows if row.said]:
         for said in row.said:
-            failures += said.tag in _FAILURE_ELEMENTS
+            failures += said.tag in _FAILURE_ELEMENTS or said.type == _COUNTED_AS_BOTH
             broken += said.tag in _ERROR_ELEMENTS
             left_out += said.tag == "skipped"
             number += said.tag in ATTEMPTS

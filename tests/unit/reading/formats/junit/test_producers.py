@@ -166,6 +166,33 @@ def test_a_row_of_vitest_without_any_time_never_ran_once_something_failed(
     assert [str(one) for one in outcomes_of(run)[:2]] == ["passed", outcome]
 
 
+def test_a_skip_that_testng_writes_as_an_error_is_a_skip() -> None:
+    row = '<testcase name="s"><error type="org.testng.SkipException" message="no"/></testcase>'
+    run = suite_of(PASSED + row, 'tests="2" failures="0" errors="1"')
+
+    assert outcomes_of(run) == [CaseOutcome.PASSED, CaseOutcome.SKIPPED]
+    assert run.unlisted == Unlisted()
+    assert run.counters == ()
+
+
+def test_a_test_that_nobody_planned_is_counted_twice_and_takes_no_pass_away() -> None:
+    row = '<testcase name="2"><error type="UnplannedTest" message="ok 2"/></testcase>'
+    run = suite_of(PASSED + row + '<error message="died"/>', 'tests="2" failures="1" errors="2"')
+
+    assert outcomes_of(run) == [CaseOutcome.PASSED, CaseOutcome.ERROR]
+    assert run.unlisted == Unlisted()
+
+
+def test_errors_of_stylelint_count_failures_once_more() -> None:
+    run = run_of(
+        '<testsuites package="stylelint.rules"><testsuite name="a.css" tests="1" failures="1" '
+        f'errors="1">{FAILED}</testsuite></testsuites>'
+    )
+
+    assert run.unlisted == Unlisted()
+    assert run.counters == ()
+
+
 def test_an_element_says_more_exactly_than_a_word_what_went_wrong() -> None:
     refused = case_of('<error message="refused"/>', 'name="a" status="fail"')
     plain = case_of("", 'name="a" status="fail"')
