@@ -83,7 +83,7 @@ def check(facts: Facts) -> Iterable[Hit]:
                     document.location(metric, "actual"),
                     f"Metric '{metric.name}' says '{metric.actual}', but '{measured}' was"
                     " measured.",
-                    "Leave 'actual' out, or correct it: the measured figure counts.",
+                    "Leave 'actual' out, or correct it: as long as they differ, the worse counts.",
                 )
 
 
