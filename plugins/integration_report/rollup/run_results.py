@@ -1,5 +1,6 @@
 """The runs of a suite become rows of test results, beside those that people write by hand."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -66,10 +67,11 @@ def rate_suite(suite: CombinedSuite, issues: KnownIssues, names: Names) -> Suite
     """Return what a suite contributes; `names` says how documents name components."""
     rows = _Rows(suite, names)
     results = SuiteResults([], [], [], [], [])
+    names_of_all = Counter(combined.case.name for combined in suite.cases)
     for combined in suite.cases:
         case = combined.case
         about = rows.about(case.category, case.component)
-        issue, waived = _issue(issues, combined)
+        issue, waived = _issue(issues, combined, is_alone=names_of_all[case.name] == 1)
         about.shares.append(_share(combined, waived=waived))
         _list(results, combined, about, issue, waived=waived)
     whole = rows.about("", "")
@@ -150,14 +152,18 @@ class _Rows:
                 yield rated_row(row.category, row.reference, location, row.shares)
 
 
-def _issue(issues: KnownIssues, combined: CombinedCase) -> tuple[str, bool]:
-    """Return the issue that stands for a test, by its id or its name, and whether it waives."""
+def _issue(issues: KnownIssues, combined: CombinedCase, *, is_alone: bool) -> tuple[str, bool]:
+    """Return the issue that stands for a test, by its id or its name, and whether it waives.
+
+    A name alone waives no test of a suite that has others of this name.
+    """
     case = combined.case
     if combined.outcome is CaseOutcome.PASSED:
         return "", False
     found = issues.of_test(combined.id, case.issue)
     if not found[0] and case.name != combined.id:
-        return issues.of_test(case.name)
+        issue, waived = issues.of_test(case.name)
+        return issue, waived and is_alone
     return found
 
 

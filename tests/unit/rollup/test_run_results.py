@@ -14,6 +14,7 @@ from evidence_builders import (
 from integration_report.model.results import TestSuites
 from integration_report.model.runs import CaseOutcome, RunError, RunMetric, Unlisted
 from integration_report.model.status import ReasonKind, State, state_of
+from integration_report.model.test_history import SEPARATOR
 from integration_report.model.words import Severity
 from integration_report.rollup.rate import rate
 from integration_report.rollup.rated_suites import RatedSuite
@@ -180,6 +181,18 @@ def test_a_waiver_by_id_or_name_lets_live_with_a_test(test: str) -> None:
         assert found.results.rows[0].part.tally.waived == 1
         assert found.results.cases[0].waived
         assert found.results.cases[0].issue == "I-1"
+
+
+def test_a_waiver_by_name_reaches_no_other_test_of_the_name() -> None:
+    files = [
+        named(entry()),
+        file("a.xml", case("one", FAILED), case("one", FAILED, class_name="Payments"), day=1),
+    ]
+    for test, waived in (("one", [False, False]), (f"Payments{SEPARATOR}one", [False, True])):
+        known = issues(issue("I-1", severity=Severity.LOW, tests=references(test), waiver=waiver()))
+        found = rated(*files, known=known)
+        assert state(found) is State.FAILED
+        assert [one.waived for one in found.results.cases] == waived
 
 
 def test_tests_that_are_all_waived_have_shown_nothing() -> None:
