@@ -50,6 +50,7 @@ class Layout:
                 component = evidence.component_names.find(step.component.text)
                 if component:
                     self._steps.setdefault(component, (identity, step))
+        self._result_files = _result_files(evidence, ratings)
         self._protocols = {
             attachments.ends(record.from_, record.to): record.protocol
             for _, record in reversed(evidence.of(Integration))
@@ -98,6 +99,7 @@ class Layout:
         for ends in points:
             if ends[0] == identity:
                 paths.update(self._attachments.points[ends])
+        paths |= self._result_files.get(identity, set())
         return ComponentSummary(
             id=identity,
             name=known.label,
@@ -197,3 +199,16 @@ def _point_ids(ratings: Ratings) -> dict[Ends, str]:
         for ends in ratings.points
     ]
     return dict(zip(ratings.points, unique(wanted), strict=True))
+
+
+def _result_files(evidence: Evidence, ratings: Ratings) -> dict[str, set[str]]:
+    """Return the paths of the result files that count, by the components that they are about."""
+    about = {(case.component, case.location.path) for case in ratings.tests.cases}
+    for suite in ratings.suites:
+        if suite.component is not None:
+            component = evidence.component_names.find(suite.component.text) or ""
+            about.update((component, document.path) for document in suite.current)
+    found: dict[str, set[str]] = {}
+    for component, path in about:
+        found.setdefault(component, set()).add(path)
+    return found

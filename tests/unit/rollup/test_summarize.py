@@ -34,6 +34,7 @@ from integration_report.model.words import ItemState, Kind, Strategy
 from integration_report.rollup.rate import rate
 from integration_report.rollup.summarize import summarize
 from judged_projects import judged, ready
+from run_builders import case, entry, file, named
 
 
 def test_the_shape_is_the_published_one() -> None:
@@ -247,3 +248,18 @@ def test_findings_and_suppressed_ones_are_laid_out() -> None:
     )
     assert (laid_out.findings[0].line, laid_out.findings[0].hint) == (3, "Fix it.")
     assert laid_out.suppressed[0].reason == "known"
+
+
+def test_result_files_that_count_are_evidence_of_the_components_that_they_are_about() -> None:
+    found = evidence(
+        document("data/plan.yml", plan({"web": ("api",), "api": ()})),
+        named(entry("results/api-*", component="api"), entry("results/web-*", component="nobody")),
+        file("api-1.xml", case("a"), day=1),
+        file("api-2.xml", case("a"), day=2),
+        file("web-2.xml", case("b", component="web"), day=2),
+    )
+    told = summarize(found, rate(found), findings=(), suppressed=(), signoffs=())
+    assert {one.id: one.documents for one in told.components} == {
+        "web": ("data/results/web-2.xml",),
+        "api": ("data/results/api-2.xml",),
+    }
