@@ -1,5 +1,6 @@
 """What became of a row of a JUnit file: the worst of everything that it says."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
@@ -43,6 +44,7 @@ _BY_TYPE: Final[Mapping[tuple[str, str], CaseOutcome]] = {
 """Elements of which a type says something else than their name."""
 _SKIPPED_ITSELF: Final = ("SKIP_RETURN_CODE=", "SKIP_REGULAR_EXPRESSION_MATCHED")
 """How CTest begins to tell why a test was skipped that ran, and skipped itself."""
+_OF_TYPES: Final = re.compile(r"-d\.[cm]?[jt]sx?$")
 _OF_FAILED_ATTEMPT: Final = "/error-context.md"
 """How the name of the file ends that Playwright attaches to a test for an attempt that failed."""
 ATTEMPTS: Final = frozenset({"rerunFailure", "rerunError", "flakyFailure", "flakyError"})
@@ -104,7 +106,7 @@ def outcome_of(row: Row, producer: Producer) -> RowOutcome:
         return _of_annotations(row)
     if worst is _PASSED and producer.passes_have_results and "result" not in attributes:
         worst = _SKIPPED
-    if worst is _PASSED and producer.times_what_ran and attributes.get("time") == "0":
+    if worst is _PASSED and producer.times_what_ran and _has_no_time(attributes):
         worst = _NOT_RUN
     if worst is _PASSED and producer.lists_only:
         worst = _NOT_RUN
@@ -136,6 +138,15 @@ def _is_more_exact(element: CaseOutcome, word: CaseOutcome, why: Said | None) ->
     if element is not _SKIPPED or word is not _NOT_RUN or why is None:
         return False
     return why.message.startswith(_SKIPPED_ITSELF)
+
+
+def _has_no_time(attributes: Mapping[str, str]) -> bool:
+    """Return whether a row of vitest has no time, and isn't of a file of which types are checked.
+
+    What only the compiler looks at takes no time, and passes all the same.
+    """
+    is_of_types = _OF_TYPES.search(attributes.get("classname", "")) is not None
+    return attributes.get("time") == "0" and not is_of_types
 
 
 def _of_annotations(row: Row) -> RowOutcome:

@@ -166,6 +166,16 @@ def test_a_row_of_vitest_without_any_time_never_ran_once_something_failed(
     assert [str(one) for one in outcomes_of(run)[:2]] == ["passed", outcome]
 
 
+def test_a_check_of_types_of_vitest_takes_no_time() -> None:
+    row = '<testcase classname="a.test-d.ts" name="is a number" time="0"/>'
+    run = run_of(
+        '<testsuites name="vitest tests" tests="2" failures="1" errors="0">'
+        f'<testsuite name="a.test-d.ts">{row}{FAILED}</testsuite></testsuites>'
+    )
+
+    assert outcomes_of(run) == [CaseOutcome.PASSED, CaseOutcome.FAILED]
+
+
 def test_a_skip_that_testng_writes_as_an_error_is_a_skip() -> None:
     row = '<testcase name="s"><error type="org.testng.SkipException" message="no"/></testcase>'
     run = suite_of(PASSED + row, 'tests="2" failures="0" errors="1"')
