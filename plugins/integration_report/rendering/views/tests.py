@@ -129,7 +129,7 @@ def _here(here: Here, named: Sequence[Case]) -> Iterator[Part]:
             words = "The reports name only tests that failed or were skipped; others are counted."
             yield Part(id="every-test", title="Tests that passed", blocks=(_prose(words),))
         return
-    shown = fitting(known(cases.cases(here, named)))
+    shown = fitting(_outcome_first(known(cases.cases(here, named))))
     blocks = (_prose(_words(here, len(named))), shown)
     yield Part(id="every-test", title="Every test that is named", blocks=blocks)
 
@@ -155,6 +155,7 @@ def _pages(site: Site, named: Sequence[Case]) -> Iterator[View]:
         # What few tests have comes last, because empty cells there need not be written.
         last = ("severity", "issue", "reason")
         first = (column.key for column in every.columns if column.key not in last)
+        rows = _outcome_first(known(pick(every, *first, *last)))
         place = f", page {number} of {len(pages)}" if len(pages) > 1 else ""
         others = tuple(
             Ref(f"page {one}", here.to(all_path(site, one)))
@@ -170,13 +171,19 @@ def _pages(site: Site, named: Sequence[Case]) -> Iterator[View]:
                 Part(
                     id="every-test",
                     title=counted(len(shown), "test"),
-                    blocks=(*more, known(pick(every, *first, *last))),
+                    blocks=(*more, rows),
                 ),
             ),
             parent=site.overview("tests"),
             description="Every single test with its outcome, duration and place.",
             keywords=_keywords(shown),
         )
+
+
+def _outcome_first(table: Table) -> Table:
+    """Return a table of tests with what became of each beside its name, as screens are narrow."""
+    test, *others = (column.key for column in table.columns)
+    return pick(table, test, "outcome", *(key for key in others if key != "outcome"))
 
 
 def _words(here: Here, count: int) -> str:
