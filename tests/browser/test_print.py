@@ -138,7 +138,7 @@ def test_the_tables_are_the_guides(report: PdfReader) -> None:
     for heads in (
         "Component Status Issues Notes",
         "From To Protocol Status",
-        "Category Total Pass Fail Skip",
+        "Category Total Pass Flaky Fail Skip",
         "Test ID Description Failure Reason Severity",
         "Test ID Reason",
         "ID Description Severity Status",
@@ -274,3 +274,21 @@ def test_the_dark_scheme_is_never_printed_dark(chromium: Browser, project: Path)
 def _light(colour: str) -> float:
     parts = [float(part) for part in re.findall(r"[\d.]+", colour)[:3]]
     return sum(parts) / 3
+
+
+def test_no_table_of_tests_is_cut_off_on_paper_and_traces_are_a_line(
+    chromium: Browser, middling: Path
+) -> None:
+    page = chromium.new_page(viewport={"width": 680, "height": 900})
+    page.goto((middling / "tests/index.html").as_uri())
+    page.emulate_media(media="print")
+    for table in page.locator(".ir-table").all():
+        section = "part => getComputedStyle(part.closest('section') ?? part).page"
+        room = 980 if table.evaluate(section) == "ir-broad" else 680
+        assert table.evaluate("frame => frame.scrollWidth") <= room, table.inner_text()[:80]
+    folded = page.locator("details.ir-output")
+    assert folded.count() > 0
+    assert folded.first.locator("summary").is_visible()
+    display = "part => getComputedStyle(part).display"
+    assert folded.first.locator("pre").evaluate(display) == "none"
+    page.close()

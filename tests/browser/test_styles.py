@@ -18,7 +18,9 @@ ELSEWHERE = (
     "[hidden]",  # and one that is filtered
     ".ir-long td",  # results of tests that only files of runners have,
     ".ir-apart",  # very many of them by suite,
-    ".ir-output",  # and what a runner says of a failure
+    ".ir-output",  # and what a runner says of a failure,
+    "th.ir-brief",  # tests with long names,
+    "thead th:nth-child(10)",  # and of which as much as possible is known
     ".ir-prose a",  # a link in an author's words
     ".ir-panel details.ir-more",  # a document with very many reasons
     ".ir-item--inner",  # an item within another

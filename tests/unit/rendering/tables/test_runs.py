@@ -105,7 +105,10 @@ def test_what_a_failed_test_printed_is_folded_below_its_trace() -> None:
     html = Drawing().fragment([results.failures(here(report()), shown, traced=True)])
     folded = "<summary>What it printed</summary>"
     assert html.count(folded) == 3
-    assert f'<span class="ir-output">at 3</span><details class="ir-output">{folded}' in html
+    assert (
+        f'<span class="ir-output">at 3</span><details class="ir-output ir-output--printed">{folded}'
+        in html
+    )
     assert "&lt;b&gt;1&lt;/b&gt;" in html
     assert html.index("a\nb</pre>") < html.index("3</pre>")
     assert folded not in Drawing().fragment([results.failures(here(report()), shown)])
