@@ -275,7 +275,8 @@ def test_the_skip_link_leads_to_the_content(chromium: Browser, sample_site: Path
 
 
 @pytest.mark.parametrize(
-    ("path", "frame"), [("plan.html", ".ir-frame:has(.ir-map)"), ("tests.html", ".ir-table--long")]
+    ("path", "frame"),
+    [("plan.html", ".ir-frame:has(.ir-map)"), ("tests/all.html", ".ir-table--long")],
 )
 def test_frames_scroll_with_the_arrow_keys(
     chromium: Browser, large_site: Path, path: str, frame: str
