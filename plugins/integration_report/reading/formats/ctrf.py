@@ -16,13 +16,13 @@ from integration_report.reading.formats.json_values import (
     Places,
     Span,
     decode,
-    json_of,
     lenient,
     listed,
     members,
     paths_of,
     scalar,
     text_of,
+    unambiguous,
     whole_number,
 )
 from integration_report.reading.formats.properties import told_by
@@ -118,7 +118,7 @@ def is_ctrf(signature: Signature) -> bool:
 
 def read_ctrf(source: ResultSource) -> TestRun:
     """Return what a CTRF report says; raises `UnreadableError` when it can't be read."""
-    content = json_of(source)
+    content = unambiguous(source)
     places = Places(content)
     root = decode(content, _Root)
     results: _Results = root

@@ -1,12 +1,15 @@
 """JSON result files: decoded by type, with the line of each value that is worth one."""
 
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
 from integration_report.model.location import pack_mark
+from integration_report.reading import codes
 from integration_report.reading.formats.properties import MOST_ATTACHMENTS
 from integration_report.reading.formats.source import ResultSource, place_in
 from integration_report.reading.formats.texts import count, one_line
@@ -37,6 +40,42 @@ def json_of(source: ResultSource) -> bytes:
     Raises `UnreadableError` as `ResultSource.whole` does.
     """
     return repaired(source.whole())
+
+
+def unambiguous(source: ResultSource) -> bytes:
+    """Return the text of a JSON file as `json_of` does, if no object has a member twice.
+
+    Readers disagree on which of the two counts, so that one could hide a failure from the other.
+    Raises `UnreadableError`.
+    """
+    content = json_of(source)
+    try:
+        _look_through(content.decode(), int)
+    except ValueError:
+        # Python makes no numbers of thousands of digits, and other faults are told by `decode`.
+        with suppress(ValueError, RecursionError):
+            _look_through(content.decode(), str)
+    except RecursionError:
+        raise UnreadableError(1, 1, "The JSON is nested too deeply.", _HINT) from None
+    return content
+
+
+def _look_through(text: str, number: Callable[[str], object]) -> None:
+    # Nothing is kept of what was looked through.
+    json.loads(text, strict=False, parse_int=number, object_pairs_hook=_without_twins)
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> None:
+    if len(dict(pairs)) == len(pairs):
+        return
+    seen: set[str] = set()
+    for twin, _ in pairs:
+        if twin in seen:
+            break
+        seen.add(twin)
+    message = f"An object of the file has the member '{one_line(twin, 100)}' twice."
+    hint = "Let the runner write the file again: nobody can tell which of them counts."
+    raise UnreadableError(1, 1, message, hint, code=codes.DUPLICATE_KEY)
 
 
 def repaired(content: bytes) -> bytes:

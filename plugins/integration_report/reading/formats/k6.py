@@ -19,11 +19,11 @@ from integration_report.reading.formats.json_values import (
     Places,
     Span,
     decode,
-    json_of,
     lenient,
     members,
     scalar,
     text_of,
+    unambiguous,
 )
 from integration_report.reading.formats.k6_metrics import (
     Metric,
@@ -89,7 +89,7 @@ def is_k6(signature: Signature) -> bool:
 
 def read_k6(source: ResultSource) -> TestRun:
     """Return what a summary of k6 says; raises `UnreadableError` when it can't be read."""
-    content = json_of(source)
+    content = unambiguous(source)
     places = Places(content)
     summary = decode(content, _Summary)
     if bytes(summary.results):

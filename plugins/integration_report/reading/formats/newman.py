@@ -24,12 +24,12 @@ from integration_report.reading.formats.json_values import (
     Places,
     Span,
     decode,
-    json_of,
     lenient,
     listed,
     members,
     scalar,
     text_of,
+    unambiguous,
     whole_number,
 )
 from integration_report.reading.formats.newman_cases import (
@@ -82,7 +82,7 @@ def is_newman(signature: Signature) -> bool:
 
 def read_newman(source: ResultSource) -> TestRun:
     """Return what the summary of a run says; raises `UnreadableError` when it can't be read."""
-    content = json_of(source)
+    content = unambiguous(source)
     places = Places(content)
     summary = decode(content, _Summary)
     run = decode(bytes(summary.run), _Run)

@@ -24,12 +24,12 @@ from integration_report.reading.formats.json_values import (
     Places,
     Span,
     decode,
-    json_of,
     lenient,
     listed,
     members,
     scalar,
     text_of,
+    unambiguous,
     whole_number,
 )
 from integration_report.reading.formats.playwright_cases import (
@@ -84,7 +84,7 @@ def is_playwright(signature: Signature) -> bool:
 
 def read_playwright(source: ResultSource) -> TestRun:
     """Return what a report says; raises `UnreadableError` when it can't be read."""
-    content = json_of(source)
+    content = unambiguous(source)
     places = Places(content)
     report = decode(content, _Report)
     found = list(_tests(report.suites, places))

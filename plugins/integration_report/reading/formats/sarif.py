@@ -24,11 +24,11 @@ from integration_report.reading.formats.json_values import (
     Places,
     Span,
     decode,
-    json_of,
     lenient,
     listed,
     members,
     text_of,
+    unambiguous,
 )
 from integration_report.reading.formats.sarif_results import (
     Rules,
@@ -83,7 +83,7 @@ def is_sarif(signature: Signature) -> bool:
 
 def read_sarif(source: ResultSource) -> TestRun:
     """Return what a SARIF file says; raises `UnreadableError` when it can't be read."""
-    content = json_of(source)
+    content = unambiguous(source)
     root = decode(content, _Root)
     if root.runs is None:
         message, hint = "The file has no list `runs`.", "Let the scanner write the file again."

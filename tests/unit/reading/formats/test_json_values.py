@@ -3,6 +3,7 @@ import json
 import msgspec
 import pytest
 
+from integration_report.reading import codes
 from integration_report.reading.formats.json_values import (
     Places,
     Span,
@@ -14,9 +15,11 @@ from integration_report.reading.formats.json_values import (
     repaired,
     scalar,
     text_of,
+    unambiguous,
     whole_number,
 )
 from integration_report.reading.formats.unreadable import UnreadableError
+from result_files import source_of
 
 
 class Parts(msgspec.Struct):
@@ -144,3 +147,31 @@ def test_only_whole_numbers_count() -> None:
     values = [3, "3", 3.0, 3.5, -1, True, None, [], {}, "x", 10**400, 1e300]
     assert [whole_number(one) for one in values[:3]] == [3, 3, 3]
     assert [whole_number(one) for one in values[3:11]] == [None] * 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1, "a": 1}',
+        '{"tests": [{"status": "failed", "status": "passed"}]}',
+        '{"a": {"b": [{"c": {}, "c": []}]}}',
+        '{"st\\u0061tus": 1, "status": 2}',
+        f'{{"n": {"9" * 5000}, "a": 1, "a": 2}}',
+    ],
+)
+def test_an_object_with_a_member_twice_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableError, match="twice") as refused:
+        unambiguous(source_of(text))
+    assert refused.value.code == codes.DUPLICATE_KEY
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"a": 1}, {"a": 1}]', '{"a": {"a": {}}}', "{", f"[{'9' * 5000}]", '"a\tb"']
+)
+def test_the_same_member_of_several_objects_is_none_twice(text: str) -> None:
+    assert unambiguous(source_of(text)) == text.encode()
+
+
+def test_a_text_nested_too_deeply_for_a_look_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="too deeply"):
+        unambiguous(source_of("[" * 100_000))
