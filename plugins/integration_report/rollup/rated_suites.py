@@ -66,6 +66,7 @@ def runs_of(rated: RatedSuite) -> Iterator[RunSummary]:
                 commit=record.commit,
                 is_current=document.path in current,
                 total=totals_of(record).total,
+                figures=len(record.metrics),
                 status=rated.documents[document.path].state,
             )
 

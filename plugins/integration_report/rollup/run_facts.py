@@ -58,7 +58,10 @@ def missing(message: str, location: Location) -> Share:
 
 
 def status_of_run(document: Document[TestRun], record: TestRun) -> Status:
-    """Return how a result file stands by itself."""
+    """Return how a result file stands by itself; one of figures alone tells of no test."""
+    if record.has_figures_alone:
+        reason = Reason(ReasonKind.OPEN, "only figures are in the file", document.location())
+        return status_of(Tally(), (reason,))
     totals, location = totals_of(record), document.location()
     tally = Tally(
         passed=totals.passed,

@@ -287,3 +287,8 @@ def test_the_verdict_notes_what_is_waived() -> None:
         "flaky test Orders · b is waived with issue I-1",
         "vanished test Orders · c is waived with issue I-1",
     ]
+
+
+def test_a_file_of_figures_alone_is_not_missing_its_tests() -> None:
+    found = rated(file("k6.json", day=1, metrics=(RunMetric(name="p95", value=1.0),)))
+    assert [status.state for status in found.documents.values()] == [State.NOT_STARTED]

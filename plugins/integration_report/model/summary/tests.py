@@ -167,6 +167,8 @@ class RunSummary(Part, frozen=True, kw_only=True):
     """Whether it counts, or a newer run replaces it."""
     total: int
     """Number of tests in it."""
+    figures: int = 0
+    """Number of figures that it measured."""
     status: State
     """How it stands by itself."""
 
