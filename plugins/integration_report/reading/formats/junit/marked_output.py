@@ -26,7 +26,9 @@ class MarkedOutput:
 
     def hear(self, text: str) -> Sequence[tuple[str, str]]:
         """Take the next piece, and return names and values of the properties whose marks end."""
-        whole = self._tail + text if self._tail else text
+        if not self._tail and "[" not in text:
+            return ()  # as nearly all that is printed
+        whole = self._tail + text
         self._tail = _open_bracket(whole)
         if "[[" not in whole:
             return ()
