@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from integration_report.model.status import State
 from integration_report.model.summary import Report, VerdictReason
-from integration_report.model.wording import be, counted
+from integration_report.model.wording import be, counted, share
 from integration_report.rendering.charts import ages, outcomes, phases
 from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.links import anchor_of
@@ -54,7 +54,7 @@ def _map(here: Here) -> Iterator[Part]:
     if shown:
         components = here.site.report.components
         done = sum(component.status is State.COMPLETE for component in components)
-        title = f"{done} of {counted(len(components), 'component')} {be(done)} complete"
+        title = _complete(done, len(components), "component")
         yield Part(id="integration-map", title=title, blocks=(shown,))
 
 
@@ -64,7 +64,7 @@ def _phases(here: Here) -> Iterator[Part]:
         return
     done = sum(phase.status is State.COMPLETE for phase in planned)
     late = sum(phase.overdue for phase in planned)
-    title = f"{done} of {counted(len(planned), 'phase')} {be(done)} complete"
+    title = _complete(done, len(planned), "phase")
     if late:
         title += f", {late} {be(late)} overdue"
     yield Part(id="phases", title=title, blocks=(phases.progress_and_dates(here),))
@@ -139,3 +139,8 @@ def _notes(here: Here) -> Iterator[Part]:
     if notes:
         known = here.notes("What doesn’t stand in the way", notes)
         yield Part(id="notes", title="Good to know", blocks=(known,))
+
+
+def _complete(done: int, whole: int, noun: str) -> str:
+    """Return how many of a number of things are complete, in a sentence without a full stop."""
+    return f"{share(done, whole, noun)} {be(1 if whole == 1 else done)} complete"
