@@ -36,7 +36,8 @@ def test_the_first_cell_of_a_row_is_its_heading_and_fits_are_classes() -> None:
     )
     assert rows(shown, drawn=drawn) == (
         "\n<tbody>"
-        '\n<tr><th scope="row" class="ir-word">1</th><td>2</td><td class="ir-wide ir-alone">3</td></tr>'
+        '\n<tr><th scope="row" class="ir-word">1</th><td>2</td>'
+        '<td class="ir-wide ir-alone">3</td></tr>'
         '\n<tr id="&#34;x&#34;"><th scope="row" class="ir-word">&lt;4&gt;</th><td>5</td>'
         '<td class="ir-wide ir-alone">6</td></tr>'
         "\n</tbody>"
