@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from integration_report.model.runs import ResultFormat, RunMetric, TestCase, TestRun
+from integration_report.model.runs import CaseOutcome, ResultFormat, RunMetric, TestCase, TestRun
 from integration_report.reading import codes
 from integration_report.reading.formats.cases import told_apart
 from integration_report.reading.formats.json_values import (
@@ -151,11 +151,15 @@ def _before(ended: dt.datetime | None, took: float | None) -> dt.datetime | None
 
 
 def _parts(whole: msgspec.Raw, within: Span, places: Places) -> Iterator[tuple[msgspec.Raw, Span]]:
-    """Yield the parts of a list, or of an object by name, and where they are."""
-    if bytes(whole):
+    """Yield the parts of a list, or of an object by name, and where they are.
+
+    What is neither is yielded itself, as something that nobody can read.
+    """
+    if bytes(whole) not in (b"", b"null"):
         parts = lenient(whole, list[msgspec.Raw])
         if parts is None:
-            parts = list((lenient(whole, dict[str, msgspec.Raw]) or {}).values())
+            named = lenient(whole, dict[str, msgspec.Raw])
+            parts = [whole] if named is None else list(named.values())
         yield from places.parts(parts, places.part(whole, within))
 
 
@@ -167,6 +171,8 @@ def _of_groups(root: msgspec.Raw, places: Places) -> Iterator[TestCase]:
         part, span, around = stack.pop()
         group = lenient(part, _Group)
         if group is None:
+            outcome, mark = CaseOutcome.UNKNOWN, places.mark(span)
+            yield TestCase(marks=mark, name="a group", suite=around, outcome=outcome)
             continue
         if len(around) > _MOST_DEPTH:
             message = f"Groups are nested more than {_MOST_DEPTH} deep."

@@ -58,8 +58,9 @@ _OUTCOMES: Final[Mapping[str, CaseOutcome]] = {
 }
 
 
-class _Root(msgspec.Struct):
+class _Root(msgspec.Struct, rename="camel"):
     runs: list[msgspec.Raw] | None = None
+    inline_external_properties: Any = None
 
 
 class _Run(msgspec.Struct, rename="camel"):
@@ -69,6 +70,7 @@ class _Run(msgspec.Struct, rename="camel"):
     artifacts: Any = None
     automation_details: Any = None
     version_control_provenance: Any = None
+    external_property_file_references: Any = None
 
 
 def is_sarif(signature: Signature) -> bool:
@@ -89,7 +91,12 @@ def read_sarif(source: ResultSource) -> TestRun:
         message, hint = "The file has no list `runs`.", "Let the scanner write the file again."
         raise UnreadableError(1, 1, message, hint)
     places = Places(content)
-    scans = [_Scan(part, span, places) for part, span in places.parts(root.runs, places.whole)]
+    outside = map(members, listed(root.inline_external_properties))
+    has_more = any("results" in one for one in outside)
+    scans = [
+        _Scan(part, span, places, has_more=has_more)
+        for part, span in places.parts(root.runs, places.whole)
+    ]
     cases = told_apart(case for scan in scans for case in scan.cases())
     starts = [one for scan in scans for one in scan.times("startTimeUtc")]
     ends = [one for scan in scans for one in scan.times("endTimeUtc")]
@@ -110,13 +117,21 @@ def read_sarif(source: ResultSource) -> TestRun:
 class _Scan:
     """A run of a scanner."""
 
-    def __init__(self, part: msgspec.Raw, span: Span, places: Places) -> None:
-        """Take the run, where it is, and what finds the places in it."""
+    def __init__(self, part: msgspec.Raw, span: Span, places: Places, *, has_more: bool) -> None:
+        """Take the run, where it is, and what finds the places in it.
+
+        `has_more` tells that results of a run stand elsewhere in the file.
+        """
         self._span, self._places = span, places
         found = lenient(part, _Run)
         self._is_readable = found is not None
         self._run = found or _Run()
-        self._invocations = [members(one) for one in listed(self._run.invocations)]
+        outside = members(self._run.external_property_file_references)
+        self._is_elsewhere = has_more or "results" in outside
+        invocations = self._run.invocations
+        # A single one where a list should be still tells how the scan ended.
+        one_or_more = [invocations] if isinstance(invocations, dict) else listed(invocations)
+        self._invocations = [members(one) for one in one_or_more]
         driver = members(members(self._run.tool).get("driver"))
         self.tool = one_line(text_of(driver.get("name"))) or "an unnamed tool"
         version = text_of(driver.get("semanticVersion") or driver.get("version"))
@@ -176,6 +191,8 @@ class _Scan:
         failed = sum(one.outcome is CaseOutcome.FAILED for one in findings)
         if failed:
             return CaseOutcome.FAILED, f"Findings of level error: {failed}"
+        if self._is_elsewhere:
+            return CaseOutcome.UNKNOWN, "Results of the scan are kept apart from it."
         if self._run.results is None:
             return CaseOutcome.UNKNOWN, "The file has no results of the scan, not even none."
         if findings:

@@ -100,7 +100,7 @@ def is_suppressed(result: Mapping[str, Any]) -> bool:
     suppressions = listed(result.get("suppressions"))
     return bool(suppressions) and all(
         isinstance(one, dict)
-        and isinstance(one.get("kind", ""), str)
+        and isinstance(one.get("kind"), str)
         and one.get("status", "accepted") == "accepted"
         for one in suppressions
     )

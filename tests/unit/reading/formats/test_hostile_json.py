@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integration_report.model.runs import CaseOutcome, TestRun
+from integration_report.model.runs import TestRun
 from integration_report.reading.formats.registry import FORMATS, Format, recognized
 from integration_report.reading.formats.unreadable import UnreadableError
 from result_files import RUNS, result_of, source_of

@@ -216,8 +216,25 @@ def test_a_summary_without_metrics_is_unreadable() -> None:
         read_k6(source_of('{"root_group": {}}'))
 
 
-def test_a_group_that_is_none_has_no_checks() -> None:
-    assert read(legacy() | {"root_group": {"groups": [1, {"name": "a", "checks": 1}]}}).cases == ()
+@pytest.mark.parametrize(
+    "root",
+    [
+        [{"checks": {"a": {"name": "a", "passes": 0, "fails": 1}}}],
+        {"name": "", "checks": "oops"},
+        {"name": "", "groups": {"a": [], "b": {"checks": {}}}},
+        {"name": "", "groups": 1},
+    ],
+)
+def test_checks_that_cannot_be_read_are_not_lost(root: object) -> None:
+    run = read({"metrics": {"http_reqs": {"count": 1, "rate": 1}}, "root_group": root})
+
+    assert {case.outcome for case in run.cases} == {CaseOutcome.UNKNOWN}
+
+
+def test_a_group_without_groups_and_checks_is_empty() -> None:
+    group = {"name": "", "groups": None, "checks": None}
+
+    assert read({"metrics": {"vus": {"value": 1}}, "root_group": group}).cases == ()
 
 
 def test_each_check_and_threshold_has_its_line_in_the_file() -> None:

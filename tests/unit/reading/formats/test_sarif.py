@@ -257,3 +257,23 @@ def test_deep_and_long_files_take_bounded_time() -> None:
         except UnreadableError:
             continue
     assert time.process_time() - began < 15
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"externalPropertyFileReferences": {"results": [{"location": {"uri": "more.sarif"}}]}},
+        {"invocations": {"executionSuccessful": False}},
+        {"results": [{"level": "error", "message": {"text": "m"}, "suppressions": [{}]}]},
+    ],
+)
+def test_a_scan_of_which_something_is_not_told_has_not_passed(members: dict[str, Any]) -> None:
+    assert not scan(**members).cases[0].outcome.is_passed
+
+
+def test_results_beside_a_scan_are_not_overlooked() -> None:
+    run = {"tool": {"driver": {"name": "lint"}}, "results": []}
+    more = [{"results": [{"level": "error", "message": {"text": "m"}}]}]
+    text = json.dumps({"version": "2.1.0", "runs": [run], "inlineExternalProperties": more})
+
+    assert [case.outcome for case in read(text).cases] == [CaseOutcome.UNKNOWN]
