@@ -14,10 +14,7 @@ from integration_report.model.runs import CaseOutcome, CountedSuite, TestCase, U
 from integration_report.reading.formats.junit.outcomes import ATTEMPTS
 from integration_report.reading.formats.junit.producers import Producer
 from integration_report.reading.formats.junit.rows import Row, Suite
-from integration_report.reading.formats.texts import count, one_line
-
-MOST: Final = 10**9
-"""A counter of more tests says as many: it is wrong, and not to be passed over."""
+from integration_report.reading.formats.texts import MOST_COUNTED, count, one_line
 
 _FAILURE_ELEMENTS: Final = frozenset({"failure", "rerunFailure", "flakyFailure"})
 _ERROR_ELEMENTS: Final = frozenset({"error", "rerunError", "flakyError"})
@@ -34,16 +31,27 @@ class Found(NamedTuple):
     """What is in a suite: cases by outcome, rows, and elements that counters may count instead."""
 
     passed: int = 0
+    """Cases that ran and ended well."""
     failed: int = 0
+    """Cases of which a check didn't hold."""
     errors: int = 0
+    """Cases that broke."""
     skipped: int = 0
+    """Cases that nobody ran to their end."""
     unknown: int = 0
+    """Cases of which nothing is said."""
     rows: int = 0
+    """Rows, and the attempts that are elements in them."""
     failure_elements: int = 0
+    """Elements that tell of a failure, those of attempts too."""
     error_elements: int = 0
+    """Elements that tell of an error, those of attempts too."""
     skipped_elements: int = 0
+    """Elements that tell of a skip."""
     broken_assertions: int = 0
+    """Assertions that failed, of which a test may have many."""
     outside: int = 0
+    """Failures and errors of suites, outside of any row."""
 
     @property
     def tests(self) -> int:
@@ -55,10 +63,15 @@ class Beyond(NamedTuple):
     """Tests of which only counters tell."""
 
     failed: int = 0
+    """Tests that failed."""
     errors: int = 0
+    """Tests that broke."""
     skipped: int = 0
+    """Tests that were not run."""
     unknown: int = 0
+    """Tests of which nothing else is said."""
     among_passed: int = 0
+    """How many of them must be among the cases that look as if they had passed."""
 
     @property
     def tests(self) -> int:
@@ -161,7 +174,8 @@ def reconciled(
 def _declared(suite: Suite) -> _Declared:
     def first(names: Iterable[str]) -> int | None:
         known = (count(suite.attributes.get(name)) for name in names)
-        return next((min(one, MOST) for one in known if one is not None), None)
+        # A counter of more than that is wrong, and not to be passed over.
+        return next((min(one, MOST_COUNTED) for one in known if one is not None), None)
 
     return _Declared(first(_TESTS), first(_FAILURES), first(_ERRORS), first(_SKIPPED))
 
