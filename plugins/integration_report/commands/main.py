@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from integration_report import __version__
+from integration_report.model.memory import collect_seldom
 
 CLEAN: Final = 0
 """Clean, or yes."""
@@ -19,14 +20,12 @@ OUR_BUG: Final = 3
 INTERRUPTED: Final = 130
 """Interrupted from the keyboard."""
 
-_OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
-
 
 def program() -> int:
     """Run the process's own command and return its exit code: the door of the installed program."""
-    # Hardly anything that a command makes is garbage before the process ends. By default Python
-    # looks for some after every 700 objects, and through all of them again at the end.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    # Hardly anything that a command makes is garbage before the process ends, when Python looks
+    # through all of it once more.
+    collect_seldom()
     code = main()
     gc.freeze()
     return code
