@@ -63,6 +63,8 @@ _BY_WORD: Final[Mapping[str, CaseOutcome]] = {
 }
 """Words of the attributes `status` and `result`; any other says nothing that counts."""
 
+_TROUBLE: Final = re.compile(r"(?!no\b|0\b|without\b).{0,100}(?:fail|error|crash|abort|not run)")
+
 TELLING: Final = frozenset(
     {"status", "result", "executed", "success", "disabled", "skipped", "ignored"}
 )
@@ -178,6 +180,12 @@ def _of_element(said: Said, row: Row, producer: Producer) -> CaseOutcome:
     return outcome
 
 
+def _of_word(word: str) -> CaseOutcome | None:
+    """Return what a word says; one that nobody knows, and speaks of trouble, is no pass."""
+    known = _BY_WORD.get(word)
+    return _UNKNOWN if known is None and _TROUBLE.match(word) else known
+
+
 def _of_attributes(attributes: Mapping[str, str]) -> CaseOutcome | None:
     """Return what the attributes say besides the elements, or `None`."""
     if attributes.keys().isdisjoint(TELLING):
@@ -186,7 +194,7 @@ def _of_attributes(attributes: Mapping[str, str]) -> CaseOutcome | None:
     for name in ("status", "result"):
         word = attributes.get(name)
         if word:
-            outcome = _BY_WORD.get(word.strip().casefold())
+            outcome = _of_word(word.strip().casefold())
             if outcome is not None and (worst is None or _RANK[outcome] > _RANK[worst]):
                 worst = outcome
     if worst is _NOT_RUN and attributes.get("result", "").casefold() == "suppressed":

@@ -179,3 +179,22 @@ def test_tests_in_what_a_suite_says_are_not_lost() -> None:
 )
 def test_case_changes_no_meaning(inside: str, outcome: str) -> None:
     assert case_of(inside).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("word", "outcome"),
+    [
+        ("Test Failed", "unknown"),
+        ("FAILED!", "unknown"),
+        ("hook_error", "unknown"),
+        ("Not Run", "unknown"),
+        ("no errors", "passed"),
+        ("run", "passed"),
+        ("COMPLETED", "passed"),
+    ],
+)
+def test_a_word_that_speaks_of_trouble_is_no_pass(word: str, outcome: str) -> None:
+    for name in ("status", "result"):
+        run = suite_of(f'<testcase name="a" {name}="{word}"/>')
+
+        assert outcomes_of(run) == [CaseOutcome(outcome)]
