@@ -182,10 +182,11 @@ def _tests(here: Here) -> Figure:
     counts = {
         f"{broken} failed": broken > 0,
         f"{waived} waived": waived,
-        f"{len(tests.vanished)} vanished": tests.vanished,
         f"{unknown} unknown": unknown,
         f"{tests.flaky} flaky": tests.flaky,
         f"{tests.skipped} skipped": tests.skipped,
+        # What is gone is no part of those that were run.
+        f"besides {len(tests.vanished)} vanished": tests.vanished,
         f"no {_result_of(lacking)}": lacking,
     }
     return Figure(
