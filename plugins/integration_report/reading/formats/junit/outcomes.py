@@ -180,6 +180,13 @@ def _of_element(said: Said, row: Row, producer: Producer) -> CaseOutcome:
     return outcome
 
 
+def says_failed(attributes: Mapping[str, str]) -> bool:
+    """Return whether the attributes of a suite say that it failed as a whole."""
+    words = (attributes.get(name, "").strip().casefold() for name in ("status", "result"))
+    is_failed = any(_BY_WORD.get(word) in (_FAILED, _ERROR) for word in words)
+    return is_failed or attributes.get("success", "").strip().casefold() == "false"
+
+
 def _of_word(word: str) -> CaseOutcome | None:
     """Return what a word says; one that nobody knows, and speaks of trouble, is no pass."""
     known = _BY_WORD.get(word)

@@ -13,6 +13,7 @@ from integration_report.model.location import pack_mark
 from integration_report.model.runs import ResultFormat, RunError, TestCase, TestRun
 from integration_report.reading.formats.junit.cases import cases_of
 from integration_report.reading.formats.junit.events import JunitEvents
+from integration_report.reading.formats.junit.outcomes import says_failed
 from integration_report.reading.formats.junit.producers import Producer, producer_of
 from integration_report.reading.formats.junit.programs import set_apart
 from integration_report.reading.formats.junit.reconcile import Reconciled, found_in, reconciled
@@ -77,6 +78,7 @@ def read_junit(source: ResultSource) -> TestRun:
         started=_started(suites),
         seconds=_seconds(root),
         commit=_commit(suites),
+        succeeded=False if any(says_failed(suite.attributes) for suite in suites) else None,
         cases=tuple(cases),
         counters=whole.counters[:_MOST_COUNTERS],
         unlisted=whole.unlisted,

@@ -131,3 +131,15 @@ def test_a_clock_that_was_wrong_makes_no_run_older(
     suites = "".join(f'<testsuite timestamp="{time}">{ROW}</testsuite>' for time in times)
 
     assert run_of(f"<testsuites>{suites}</testsuites>").started == started
+
+
+@pytest.mark.parametrize("said", ['result="Failed"', 'status="ERROR"', 'success="false"'])
+def test_a_suite_that_says_that_it_failed_has_failed(said: str) -> None:
+    run = run_of(f"<testsuites><testsuite {said}>{ROW}</testsuite></testsuites>")
+
+    assert run.failed_without_failures
+
+
+@pytest.mark.parametrize("said", ['result="completed"', 'success="true"', 'failed="0"'])
+def test_a_suite_that_says_nothing_of_the_kind_has_not_failed(said: str) -> None:
+    assert run_of(f"<testsuite {said}>{ROW}</testsuite>").succeeded is None
