@@ -22,18 +22,25 @@ OUTPUTS: Final[Mapping[str, type[Part]]] = {
 }
 """The outputs by name."""
 
+_BRIEF: Final = frozenset(
+    part.__name__ for part in Part.__subclasses__() if part.__struct_config__.omit_defaults
+)
+"""Parts whose fields are left out where they say nothing."""
+
 
 def output_schema(name: str) -> str:
     """Return the JSON Schema of an output as indented JSON text that ends with a line feed.
 
-    Every field of this version is required: it is always printed. Others may be added.
+    Every field of this version is required, as it is always printed; but of parts of which a report
+    may have very many, those that say nothing are left out. Others may be added.
     """
     (schema,), components = msgspec.json.schema_components(
         [OUTPUTS[name]], ref_template="#/$defs/{name}"
     )
-    for definition in components.values():
+    for key, definition in components.items():
         if "properties" in definition:
-            definition["required"] = list(definition["properties"])
+            if key not in _BRIEF:
+                definition["required"] = list(definition["properties"])
             if "schema" in definition["properties"]:
                 identity = definition["properties"]["schema"]["default"]
                 definition["properties"]["schema"] = {"const": identity}
