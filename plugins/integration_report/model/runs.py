@@ -81,6 +81,11 @@ class CaseOutcome(StrEnum):
         """Return whether the test has shown nothing, as nobody ran it to its end."""
         return self in (CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN, CaseOutcome.EXPECTED_FAILURE)
 
+    @property
+    def is_executed(self) -> bool:
+        """Return whether the test is known to have begun."""
+        return self not in (CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN, CaseOutcome.UNKNOWN)
+
 
 class TestCase(Fact, frozen=True, kw_only=True, gc=False):
     """A test case of a run; its place is that in the result file."""
@@ -233,7 +238,7 @@ class TestRun(Record, frozen=True, kw_only=True, gc=False, tag="test-run"):
     def has_executed(self) -> bool:
         """Return whether any test was executed, as far as the file says."""
         return bool(self.unlisted.failed or self.unlisted.errors) or any(
-            case.outcome not in _NOT_EXECUTED for case in self.cases
+            case.outcome.is_executed for case in self.cases
         )
 
     @property
@@ -252,6 +257,3 @@ class TestRun(Record, frozen=True, kw_only=True, gc=False, tag="test-run"):
             or self.succeeded is False
             or self.hides_tests
         )
-
-
-_NOT_EXECUTED = (CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN, CaseOutcome.UNKNOWN)
