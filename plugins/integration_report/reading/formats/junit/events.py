@@ -1,5 +1,6 @@
 """The elements of a JUnit file, as the parser meets them, become suites and rows."""
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 from xml.parsers import expat
@@ -22,6 +23,7 @@ _MOST_UNKNOWN: Final = 100
 _MOST_SAID: Final = 1_000
 _WORDLESS: Final = {name: Said(name, "", "", "") for name in SAYING}
 _FAILING: Final = frozenset({"failure", "error"})
+_TROUBLE: Final = re.compile("fail|error|crash|abort|broken|timeout|exception|panic")
 _SPELLED: Final = {name.casefold(): name for name in SAYING}
 _SUITES: Final = frozenset({"testsuite", "testsuites", "test-suite"})
 
@@ -147,8 +149,12 @@ class JunitEvents:
             self._start_row(attributes)
         elif name in _SUITES:
             self._start_suite(attributes)
-        elif name != "properties" and len(self.unknown) < _MOST_UNKNOWN:
-            self.unknown[name] = self.unknown.get(name, 0) + 1
+        elif name != "properties":
+            if self._row is not None and _TROUBLE.search(name.casefold()):
+                # Nobody knows the element, but it doesn't speak of a pass.
+                self._row.said = with_one(self._row.said, _WORDLESS["warning"])
+            if len(self.unknown) < _MOST_UNKNOWN:
+                self.unknown[name] = self.unknown.get(name, 0) + 1
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         """Begin a row where none is expected: in another one, or in no suite."""

@@ -65,8 +65,9 @@ _BY_WORD: Final[Mapping[str, CaseOutcome]] = {
 
 _TROUBLE: Final = re.compile(r"(?!no\b|0\b|without\b).{0,100}(?:fail|error|crash|abort|not run)")
 
+_WORDED: Final = ("status", "result", "outcome")
 TELLING: Final = frozenset(
-    {"status", "result", "executed", "success", "disabled", "skipped", "ignored"}
+    {"status", "result", "outcome", "executed", "success", "disabled", "skipped", "ignored"}
 )
 """Attributes that may say what became of a test."""
 
@@ -182,7 +183,7 @@ def _of_element(said: Said, row: Row, producer: Producer) -> CaseOutcome:
 
 def says_failed(attributes: Mapping[str, str]) -> bool:
     """Return whether the attributes of a suite say that it failed as a whole."""
-    words = (attributes.get(name, "").strip().casefold() for name in ("status", "result"))
+    words = (attributes.get(name, "").strip().casefold() for name in _WORDED)
     is_failed = any(_BY_WORD.get(word) in (_FAILED, _ERROR) for word in words)
     return is_failed or attributes.get("success", "").strip().casefold() == "false"
 
@@ -198,7 +199,7 @@ def _of_attributes(attributes: Mapping[str, str]) -> CaseOutcome | None:
     if attributes.keys().isdisjoint(TELLING):
         return None
     worst: CaseOutcome | None = None
-    for name in ("status", "result"):
+    for name in _WORDED:
         word = attributes.get(name)
         if word:
             outcome = _of_word(word.strip().casefold())

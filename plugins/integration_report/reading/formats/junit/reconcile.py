@@ -161,6 +161,8 @@ def reconciled(
     more = _more(declared, found, beyond, producer, is_root=is_root and bool(inside))
     if not inside and not producer.counters_are_loose:
         more = _with_surplus(more, declared, found, producer)
+    if _has_unreadable_counter(suite):
+        more = more._replace(unknown=more.unknown + 1)
     disagreeing = tuple(_disagreements(suite, declared, found, own, producer))
     if is_root and inside and producer.counts_requests:
         disagreeing = tuple(one for one in disagreeing if one.column != "tests")
@@ -178,6 +180,12 @@ def _declared(suite: Suite) -> _Declared:
         return next((min(one, MOST_COUNTED) for one in known if one is not None), None)
 
     return _Declared(first(_TESTS), first(_FAILURES), first(_ERRORS), first(_SKIPPED))
+
+
+def _has_unreadable_counter(suite: Suite) -> bool:
+    """Return whether a counter of failures is no number: then it may tell of any."""
+    written = (suite.attributes.get(name, "").strip() for name in (*_FAILURES, *_ERRORS))
+    return any(text and count(text) is None for text in written)
 
 
 def _more(

@@ -198,3 +198,22 @@ def test_a_word_that_speaks_of_trouble_is_no_pass(word: str, outcome: str) -> No
         run = suite_of(f'<testcase name="a" {name}="{word}"/>')
 
         assert outcomes_of(run) == [CaseOutcome(outcome)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<testcase name="a" outcome="failed"/>',
+        '<testcase name="a"><crash/></testcase>',
+        '<testcase name="a"><timeoutException>x</timeoutException></testcase>',
+    ],
+)
+def test_what_speaks_of_trouble_in_words_of_its_own_is_no_pass(row: str) -> None:
+    (case,) = run_of(f'<testsuite name="s">{row}</testsuite>').cases
+    assert not case.outcome.is_passed
+
+
+@pytest.mark.parametrize("counter", ["one", "-1", "１x"])
+def test_a_counter_of_failures_that_is_no_number_leaves_something_unknown(counter: str) -> None:
+    text = f'<testsuite name="s" tests="1" failures="{counter}"><testcase name="a"/></testsuite>'
+    assert run_of(text).unlisted.unknown == 1

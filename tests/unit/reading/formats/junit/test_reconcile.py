@@ -31,7 +31,7 @@ def test_missing_counters_disagree_with_nothing() -> None:
 
 @pytest.mark.parametrize("counter", ["", "x", "-3", "1.5", "nan", "1e400"])
 def test_counters_that_are_no_numbers_are_none(counter: str) -> None:
-    run = suite_of(PASSED, f'tests="{counter}" failures="{counter}"')
+    run = suite_of(PASSED, f'tests="{counter}" skipped="{counter}"')
 
     assert disagreeing(run) == []
     assert run.unlisted == Unlisted()
