@@ -53,6 +53,16 @@ LOOKS: dict[str, Look] = {
     "waived": ("–", "info"),
     "note": ("i", "info"),
     "recorded": ("○", "info"),
+    "flaky": ("≈", "warn"),
+    "passed unexpectedly": ("⚠︎", "warn"),
+    "broke": ("✗", "bad"),
+    "newly failing": ("↓", "bad"),
+    "vanished": ("∅", "doubt"),
+    "never run": ("○", "idle"),
+    "expected failure": ("–", "idle"),
+    "replaced": ("–", "idle"),
+    "fixed": ("↑", "info"),
+    "counts": ("●", "info"),
 }
 """Mark and tone of each word, written down once more so that nobody changes one by chance."""
 AROUND = re.compile(r"^[\d,]+ (of [\d,]+ |days? )?|, .*$|s$")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from integration_report import __version__
-from integration_report.model.memory import collect_seldom
 
 CLEAN: Final = 0
 """Clean, or yes."""
@@ -20,12 +19,17 @@ OUR_BUG: Final = 3
 INTERRUPTED: Final = 130
 """Interrupted from the keyboard."""
 
+_VERSION: Final = ["--version"]
+
 
 def program() -> int:
     """Run the process's own command and return its exit code: the door of the installed program."""
-    # Hardly anything that a command makes is garbage before the process ends, when Python looks
-    # through all of it once more.
-    collect_seldom()
+    if sys.argv[1:] != _VERSION:
+        from integration_report.model.memory import collect_seldom  # nothing loads for the version
+
+        # Hardly anything that a command makes is garbage before the process ends, when Python
+        # looks through all of it once more.
+        collect_seldom()
     code = main()
     gc.freeze()
     return code
@@ -34,7 +38,7 @@ def program() -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; without arguments, those of the process."""
     words = sys.argv[1:] if arguments is None else list(arguments)
-    if words == ["--version"]:
+    if words == _VERSION:
         # Answered before anything is loaded: scripts ask it often.
         sys.stdout.write(f"integration-report {__version__}\n")
         return CLEAN
