@@ -128,7 +128,10 @@ COVERED = """
 }).map(line => line.textContent)
 """
 """Reasons whose words and badge lie above each other."""
-LARGE = ("index.html", "plan.html", "points/index.html", "tests.html", "issues.html")
+LARGE = (
+    *("index.html", "plan.html", "points/index.html", "tests.html", "tests/all.html"),
+    "issues.html",
+)
 MAIN = (
     "index.html",
     "plan.html",
