@@ -11,11 +11,13 @@ from integration_report.model.flow import Flow, Metric
 from integration_report.model.measure import MeasureVerdict, bound_of, compare
 from integration_report.model.patterns import matches
 from integration_report.model.result_names import day_in
-from integration_report.model.runs import RunMetric, TestRun
+from integration_report.model.runs import CaseOutcome, RunMetric, TestRun
+from integration_report.model.test_history import full_name
 from integration_report.model.tree import is_inside
 from integration_report.model.wording import quoted
 from integration_report.model.words import Outcome, says_nothing
 
+_DURATION = "duration"
 _WILD = frozenset("*?")
 _PERCENT = "%"
 _IN_PERCENT = 100
@@ -46,7 +48,8 @@ class Measurements:
         """Return what a metric's `from` means: a result file, a `#`, and the name of a figure.
 
         The file is looked for below the data folder, from the root, and beside the document. It may
-        be a pattern: the newest of the files that are of it counts.
+        be a pattern: the newest of the files that are of it counts. A test's id or name with
+        `.duration` behind it is how long that test took, if it passed.
         """
         file, _, name = metric.from_.partition("#")
         file, name = file.strip(), name.strip()
@@ -66,7 +69,7 @@ class Measurements:
             if run is None:
                 return Measured(None, path, f"{quoted(file)} couldn't be read")
             known = tuple(self._figures(path))
-            found = self._figures(path).get(name, ())
+            found = self._figures(path).get(name) or _durations(run, name)
             if not found:
                 return Measured(None, path, f"{quoted(file)} has no figure {quoted(name)}", known)
             if len({(one.value, one.unit) for one in found}) > 1:
@@ -131,6 +134,21 @@ class Measurements:
         for metric in run.metrics if run is not None else ():
             figures.setdefault(metric.name, []).append(metric)
         return figures
+
+
+def _durations(run: TestRun, name: str) -> list[RunMetric]:
+    """Return how long the tests took that a figure's name means; none unless all of them passed."""
+    test, _, what = name.rpartition(".")
+    if what != _DURATION or not test:
+        return []
+    meant = [case for case in run.cases if test in (case.id, case.name, full_name(case))]
+    if not all(case.outcome is CaseOutcome.PASSED for case in meant):
+        return []
+    return [
+        RunMetric(marks=case.marks, name=name, value=case.seconds * 1000, unit="ms")
+        for case in meant
+        if case.seconds is not None
+    ]
 
 
 def figure(metric: RunMetric, target: str) -> str:

@@ -9,7 +9,7 @@ from evidence_builders import TODAY, document, unreadable
 from integration_report.model.evidence import Evidence
 from integration_report.model.flow import Flow, Metric
 from integration_report.model.measurements import Measurements
-from integration_report.model.runs import ResultFormat, RunMetric, TestRun
+from integration_report.model.runs import CaseOutcome, ResultFormat, RunMetric, TestCase, TestRun
 from integration_report.model.words import Outcome
 from run_builders import at
 
@@ -24,6 +24,7 @@ RUN = TestRun(
 )
 EVIDENCE = Evidence([FLOW, document("data/results/k6.json", RUN)], as_of=TODAY)
 K6 = "results/k6.json"
+PASSED, FAILED = CaseOutcome.PASSED, CaseOutcome.FAILED
 
 
 @pytest.mark.parametrize(
@@ -136,3 +137,21 @@ def test_a_small_figure_is_not_nothing() -> None:
     metric = Metric(name="a", target="< 0.0000001", from_=f"{K6}#rate")
 
     assert Measurements(evidence).judge(FLOW, metric).outcome is Outcome.FAILED
+
+
+def test_the_duration_of_a_test_that_passed_is_a_figure() -> None:
+    cases = (
+        TestCase(name="pays", class_name="checkout", id="E2E-7", outcome=PASSED, seconds=1.25),
+        TestCase(name="refunds", class_name="checkout", outcome=FAILED, seconds=0.1),
+        TestCase(name="ships", class_name="checkout", outcome=PASSED),
+    )
+    run = TestRun(format=ResultFormat.PLAYWRIGHT_JSON, cases=cases)
+    found = Measurements(Evidence([FLOW, document("data/results/e2e.json", run)], as_of=TODAY))
+    outcomes = {
+        name: found.judge(
+            FLOW, Metric(name="Takes", target="< 2s", from_=f"results/e2e.json#{name}.duration")
+        ).outcome
+        for name in ("E2E-7", "pays", "refunds", "ships", "sleeps")
+    }
+    unknown = dict.fromkeys(("refunds", "ships", "sleeps"), Outcome.UNKNOWN)
+    assert outcomes == {"E2E-7": Outcome.PASSED, "pays": Outcome.PASSED, **unknown}
