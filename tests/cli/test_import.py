@@ -160,3 +160,11 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     result = call(tmp_path, "import", "pipe.xml")
     assert result.code == 1
     assert "not imported: it is no ordinary file" in result.output
+
+
+def test_a_runner_of_another_version_writes_the_same_suite(tmp_path: Path) -> None:
+    run = RUNS / "playwright/max-failures-json/result.json"
+    assert call(tmp_path, "import", str(run), "--date", "2026-10-01").code == 0
+    (name,) = results(tmp_path)
+    assert "-playwright-" in name
+    assert "1-65" not in name

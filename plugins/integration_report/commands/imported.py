@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -39,6 +40,7 @@ _SUFFIXES: Final = {
     ResultFormat.SARIF: "sarif",
 }
 _OTHER_SUFFIX: Final = "json"
+_VERSION: Final = re.compile(r"[ /]v?[0-9][\w.+-]*$")
 _MOST_NAME: Final = 60
 _HASH_DIGITS: Final = 8
 _WORDS: Final = (
@@ -173,7 +175,8 @@ class Importer:
 
     def _copy(self, file: Path, record: TestRun, blob: str) -> str:
         day = record.started.date() if record.started else self._day or _written_on(file)
-        name = slug(self._suite or record.suite or record.producer or file.stem)[:_MOST_NAME]
+        writer = _VERSION.sub("", record.producer)  # the next one writes the same suite
+        name = slug(self._suite or record.suite or writer or file.stem)[:_MOST_NAME]
         code = self._code_of(file)
         ending = f".exit-{code}" if code else ""
         suffix = _SUFFIXES.get(record.format, _OTHER_SUFFIX)
