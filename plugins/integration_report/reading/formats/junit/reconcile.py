@@ -21,6 +21,9 @@ _ERROR_ELEMENTS: Final = frozenset({"error", "rerunError", "flakyError"})
 _COUNTED_AS_BOTH: Final = "UnplannedTest"
 """Type of the errors that TAP::Formatter::JUnit counts among the failures as well."""
 _PASSED: Final = CaseOutcome.PASSED
+MOST_PARTS: Final = 100
+"""How many subtests or assertions a test may have, so that a counter of them is still one."""
+
 _TESTS: Final = ("tests", "test", "total")
 _FAILURES: Final = ("failures", "failed", "fail")
 _ERRORS: Final = ("errors", "error")
@@ -220,7 +223,8 @@ def _more(
     if declared.tests is None or (is_root and producer.counts_requests):
         return Beyond(more_failed, more_errors, skipped)
     tests = max(0, declared.tests - max(found.tests + beyond.tests, found.rows))
-    if producer.counts_assertions or producer.counts_subtests:
+    counts_parts = producer.counts_assertions or producer.counts_subtests
+    if counts_parts and tests <= MOST_PARTS * found.tests:
         tests = min(tests, against + skipped)
     # What suites inside left without a result may be what this one has a counter for.
     settled = min(max(0, more_failed + skipped - tests), beyond.unknown)

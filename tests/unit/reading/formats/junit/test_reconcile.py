@@ -174,3 +174,11 @@ def test_a_counter_beyond_all_measure_still_tells_of_failures(counter: str, numb
 
     assert run.has_failed
     assert run.counters
+
+
+@pytest.mark.parametrize(("tests", "unknown"), [(13, 0), (15515, 15514)])
+def test_what_pytest_counts_beyond_any_number_of_subtests_is_unknown(
+    tests: int, unknown: int
+) -> None:
+    text = f'<testsuite name="pytest" tests="{tests}" failures="0">{PASSED}</testsuite>'
+    assert run_of(text).unlisted.unknown == unknown
