@@ -74,8 +74,12 @@ class Contract(Record, frozen=True, kw_only=True, gc=False, tag="contract"):
     """Operation id, or method and path."""
     tested: dt.date | None = None
     """When it was tested."""
+    tested_against: str = ""
+    """Object id of the specification's file, or of a commit, that it was tested against."""
     environment: str = ""
     """Where it was tested."""
+    recordings: tuple[Reference, ...] = ()
+    """Paths of recordings with exchanges of this operation; `*` and `**` stand for parts of one."""
     exchange: Exchange | None = None
     """What was observed."""
     checks: tuple[Check, ...] = ()

@@ -18,6 +18,7 @@ from integration_report.model.plan import Component, Plan
 from integration_report.model.points import Point, points_of
 from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import GatePolicy, Policy
+from integration_report.model.verification import Verification
 from integration_report.model.words import Kind
 
 T = TypeVar("T", bound=Record)
@@ -26,7 +27,7 @@ T = TypeVar("T", bound=Record)
 class Evidence:
     """The documents of one tree, read-only."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — what evidence is made of
         self,
         documents: Iterable[Document[Any]],
         *,
@@ -36,13 +37,15 @@ class Evidence:
         data_dir: str = "data",
         commit: str = "",
         blocks: Iterable[PageBlock] = (),
+        verification: Verification | None = None,
     ) -> None:
         """Take the documents of a tree.
 
         `as_of` is the day that counts as today. `forms` says what a document of a kind must have.
         `paths` are the paths of all files of the tree that a document may name. `data_dir` is the
         data folder's path in the tree. `commit` is the full id of the tree's commit, empty for a
-        work tree. `blocks` stand in pages of the site.
+        work tree. `blocks` stand in pages of the site. `verification` is what
+        comparing the contracts with their specifications has shown.
         """
         self.documents = tuple(sorted(documents, key=lambda document: document.path))
         self.as_of = as_of
@@ -51,9 +54,23 @@ class Evidence:
         self.data_dir = data_dir
         self.commit = commit
         self.blocks = tuple(sorted(blocks, key=lambda block: block.location))
+        self.verification = verification or Verification()
         self._by_kind: dict[Kind | None, list[Document[Any]]] = {}
         for document in self.documents:
             self._by_kind.setdefault(document.kind, []).append(document)
+
+    def verified(self, verification: Verification) -> "Evidence":
+        """Return the same evidence with what comparing its contracts has shown."""
+        return Evidence(
+            self.documents,
+            as_of=self.as_of,
+            forms=self.forms,
+            paths=self.paths,
+            data_dir=self.data_dir,
+            commit=self.commit,
+            blocks=self.blocks,
+            verification=verification,
+        )
 
     def digest(self) -> str:
         """Return a digest of everything that the evidence is made of, in hexadecimal digits.

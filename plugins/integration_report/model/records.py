@@ -9,6 +9,7 @@ from integration_report.model.document import Record
 from integration_report.model.flow import Flow
 from integration_report.model.issues import IssueList
 from integration_report.model.plan import Plan
+from integration_report.model.recording import Recording
 from integration_report.model.report import IntegrationReport
 from integration_report.model.results import TestReport, TestSuites
 from integration_report.model.runs import TestRun
@@ -45,6 +46,7 @@ AnyRecord = (
     | Signoff
     | Policy
     | TestRun
+    | Recording
 )
 """The union of all record types, told apart by their field `kind`."""
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from integration_report.model.document import Record
 from integration_report.model.location import Fact, Reference
-from integration_report.model.words import Decision, Kind, Severity, Trust
+from integration_report.model.words import CoverageScope, Decision, Kind, Severity, Trust
 
 
 class Coverage(Fact, frozen=True, kw_only=True, gc=False):
@@ -130,6 +130,8 @@ class GatePolicy(Fact, frozen=True, kw_only=True, gc=False):
     """Kinds of checklist whose open items need an owner."""
     require_evidence: tuple[Kind, ...] = ()
     """Kinds of checklist whose ticked items need a link to evidence."""
+    coverage: CoverageScope = CoverageScope.NOTHING
+    """What of its specifications an integration point must have covered to be complete."""
 
 
 class Policy(Record, frozen=True, kw_only=True, gc=False, tag="policy"):
@@ -147,3 +149,5 @@ class Policy(Record, frozen=True, kw_only=True, gc=False, tag="policy"):
     """The rules; all of them hold."""
     gate: GatePolicy = GatePolicy()
     """What the gate asks."""
+    credentials: tuple[str, ...] = ()
+    """Names of headers, parameters and fields that hold credentials, besides the usual ones."""

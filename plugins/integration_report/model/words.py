@@ -22,9 +22,11 @@ class Kind(StrEnum):
     POLICY = "policy"
     TEST_RUN = "test-run"
     """What a test runner wrote; nobody writes it by hand, and it is recognised by its content."""
+    RECORDING = "recording"
+    """Requests and responses as a tool wrote them down; recognised by its content, too."""
 
 
-WRITTEN_KINDS: Final = tuple(kind for kind in Kind if kind is not Kind.TEST_RUN)
+WRITTEN_KINDS: Final = tuple(kind for kind in Kind if kind not in (Kind.TEST_RUN, Kind.RECORDING))
 """The kinds of documents that people write."""
 
 
@@ -105,6 +107,18 @@ class Decision(StrEnum):
     REJECTED = "rejected"
     REVOKED = "revoked"
     UNKNOWN = "unknown"
+
+
+class CoverageScope(StrEnum):
+    """How much of a specification has to be covered by exchanges."""
+
+    NOTHING = "nothing"
+    OPERATIONS = "operations"
+    """Each operation."""
+    RESPONSES = "responses"
+    """Each response status of each operation."""
+    MEDIA_TYPES = "media-types"
+    """Each media type of each response status."""
 
 
 class Trust(StrEnum):

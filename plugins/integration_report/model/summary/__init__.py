@@ -12,9 +12,11 @@ from integration_report.model.summary.checklists import (
     SectionSummary,
 )
 from integration_report.model.summary.contracts import (
+    ChangeSummary,
     CheckSummary,
     ContractSummary,
     DeviationSummary,
+    DriftSummary,
 )
 from integration_report.model.summary.findings import (
     FindingSummary,
@@ -43,6 +45,12 @@ from integration_report.model.summary.release import (
     VerdictReason,
 )
 from integration_report.model.summary.report import REPORT_SCHEMA, Narrative, Report
+from integration_report.model.summary.specifications import (
+    CoverageCounts,
+    OperationCoverageSummary,
+    ResponseCoverageSummary,
+    SpecificationSummary,
+)
 from integration_report.model.summary.tests import (
     CaseSummary,
     CategoryRowSummary,
@@ -60,12 +68,15 @@ __all__ = [
     "CaseSummary",
     "CategoryRowSummary",
     "CategorySummary",
+    "ChangeSummary",
     "CheckSummary",
     "ChecklistSummary",
     "ComponentSummary",
     "ContractSummary",
+    "CoverageCounts",
     "DeliverableSummary",
     "DeviationSummary",
+    "DriftSummary",
     "FailureSummary",
     "FindingSummary",
     "FlowChecks",
@@ -76,6 +87,7 @@ __all__ = [
     "ItemSummary",
     "MetricSummary",
     "Narrative",
+    "OperationCoverageSummary",
     "Part",
     "PhaseSummary",
     "PlanSummary",
@@ -83,10 +95,12 @@ __all__ = [
     "Progress",
     "Rated",
     "Report",
+    "ResponseCoverageSummary",
     "RunSummary",
     "SectionSummary",
     "SignoffSummary",
     "SkipSummary",
+    "SpecificationSummary",
     "StepSummary",
     "SuppressedSummary",
     "TestsSummary",

@@ -20,6 +20,7 @@ from integration_report.model.summary.plan import (
     PointSummary,
 )
 from integration_report.model.summary.release import DeliverableSummary, SignoffSummary, Verdict
+from integration_report.model.summary.specifications import SpecificationSummary
 from integration_report.model.summary.tests import TestsSummary
 from integration_report.model.words import Strategy
 
@@ -77,6 +78,8 @@ class Report(Part, frozen=True, kw_only=True):
     """The checklists by path."""
     contracts: tuple[ContractSummary, ...]
     """The contract tests by path."""
+    specifications: tuple[SpecificationSummary, ...] = ()
+    """The specifications that contracts name, by path, with their coverage."""
     tests: TestsSummary
     """The tests."""
     flows: tuple[FlowSummary, ...]
