@@ -1,0 +1,1 @@
+"""Specifications of interfaces: their files, the references between them, and what is wrong."""
