@@ -7,7 +7,10 @@ from typing import Final
 import msgspec
 
 from integration_report.model.document import Record
-from integration_report.model.location import Location
+from integration_report.model.location import Fact, Location
+
+REMOVED: Final = "[removed]"
+"""What stands in a file where a credential was; what it was compared with stays unknown."""
 
 
 class RecordingFormat(StrEnum):
@@ -32,6 +35,15 @@ _LABELS: Final = {
 }
 
 
+class Credential(Fact, frozen=True, kw_only=True, gc=False):
+    """A sort of credential that a recording has in it; its place is that of the first."""
+
+    what: str
+    """What it is and where, such as `the header Authorization` or `the query parameter token`."""
+    count: int = 1
+    """How often it is there."""
+
+
 class Recording(Record, frozen=True, kw_only=True, gc=False, tag="recording"):
     """What one file of exchanges says of itself; the exchanges are read when they are compared."""
 
@@ -47,6 +59,8 @@ class Recording(Record, frozen=True, kw_only=True, gc=False, tag="recording"):
     """The component that calls, as the file names it."""
     provider: str = ""
     """The component that answers, as the file names it."""
+    credentials: tuple[Credential, ...] = ()
+    """The credentials that are in it, sort by sort; none after it was imported."""
     notes: tuple[str, ...] = ()
     """What of the file was not understood, or is worth knowing, a sentence each."""
 
