@@ -1,0 +1,36 @@
+"""The exchanges of a file: of a recording, or of a test run whose runner writes them down."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from integration_report.model.document import Document
+from integration_report.model.recording import RecordedExchange, Recording
+from integration_report.model.runs import ResultFormat, TestRun
+from integration_report.reading import codes
+from integration_report.reading.formats.recordings import recognized_recording
+from integration_report.reading.formats.source import ResultSource
+from integration_report.reading.formats.unreadable import UnreadableError
+
+_RUNS = frozenset({ResultFormat.NEWMAN_JSON, ResultFormat.SCHEMATHESIS_NDJSON})
+
+
+def has_exchanges(document: Document[Any]) -> bool:
+    """Return whether a document is a recording, or a test run with requests and responses."""
+    record = document.record
+    if isinstance(record, Recording):
+        return True
+    return isinstance(record, TestRun) and record.format in _RUNS
+
+
+def read_exchanges(source: ResultSource) -> Iterator[RecordedExchange]:
+    """Yield the requests and responses of a file in its order, one at a time.
+
+    What isn't an exchange is left out; the document's notes count it. Raises `UnreadableError`,
+    at once or later, for a file that can't be read or has no exchanges.
+    """
+    known = recognized_recording(source)
+    if known is not None:
+        return known.exchanges(source)
+    message = "The file has no requests and responses that can be read."
+    hint = "Name a recording: a HAR, a Postman collection, a VCR cassette or a Pact file."
+    raise UnreadableError(1, 1, message, hint, code=codes.UNKNOWN_KIND)

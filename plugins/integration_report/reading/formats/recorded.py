@@ -1,0 +1,251 @@
+"""Parts of recorded messages, whatever they are written in: headers, bodies, places, notes."""
+
+import base64
+import binascii
+import datetime as dt
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, NamedTuple
+from urllib.parse import quote, quote_plus
+
+from integration_report.model.location import Location
+from integration_report.model.recording import Body, RecordedExchange
+from integration_report.reading.formats.json_values import listed, members, text_of
+from integration_report.reading.formats.texts import one_line
+
+MOST_BODY_BYTES: Final = 8 << 20
+"""How large a body may be that is kept; of a larger one nothing is."""
+
+Headers = tuple[tuple[str, str], ...]
+
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?(?P<name>[\w.:+-]{1,40})", re.IGNORECASE)
+_CHARSETS: Final = re.compile(
+    # Names of encodings that Python knows, without those that are no encodings of bodies.
+    r"(?:utf|ucs|iso|latin|windows|cp|us|ascii|shift|euc|gb|big5|koi8|mac)[\w.:+-]*",
+    re.IGNORECASE,
+)
+_BASE64_BLANKS: Final = re.compile(r"[\s]+")
+_SAFE: Final = ":/?#[]@!$&'()*+,;=%-._~{}"
+_NO_BODY: Final = frozenset({204, 205, 304})
+_GZIP: Final = b"\x1f\x8b"
+_ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
+_INFORMATION: Final = range(100, 200)
+
+
+class Payload(NamedTuple):
+    """A message's body, and whether it is what the message had."""
+
+    content: bytes
+    """The bytes."""
+    state: Body
+    """What is known of them."""
+
+
+NO_BODY: Final = Payload(b"", Body.NONE)
+LEFT_OUT: Final = Payload(b"", Body.LEFT_OUT)
+
+
+class Found(NamedTuple):
+    """An exchange as a file has it."""
+
+    exchange: RecordedExchange
+    """The exchange."""
+    started: dt.datetime | None = None
+    """When it began; `None` when that isn't told."""
+
+
+class Recorded(NamedTuple):
+    """What a file of exchanges says; the exchanges are found while they are asked for."""
+
+    found: Iterator[Found]
+    """The exchanges in the order of the file; asking for them can raise `UnreadableError`."""
+    producer: str = ""
+    """What wrote the file."""
+    consumer: str = ""
+    """The component that calls, as the file names it."""
+    provider: str = ""
+    """The component that answers, as the file names it."""
+
+
+class Notes:
+    """What of a file isn't understood, or is worth knowing, counted by sort."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._seen: dict[str, tuple[int, int]] = {}
+
+    def add(self, about: str, location: Location) -> None:
+        """Count an entry; `about` says what is the matter with it, as the beginning of a note."""
+        number, line = self._seen.get(about, (0, location.line))
+        self._seen[about] = number + 1, line
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return a sentence for each sort, with how many entries it is about."""
+        return tuple(
+            f"{about}: {number:,} {'entry' if number == 1 else 'entries, the first'}"
+            f" in line {line:,}."
+            for about, (number, line) in self._seen.items()
+        )
+
+
+class Spots:
+    """The places of parts of a text which are asked for from its beginning to its end."""
+
+    def __init__(self, content: bytes, path: str) -> None:
+        """Take the text and the path of its file."""
+        self._content = content
+        self._path = path
+        self._offset, self._line, self._column = 0, 1, 1
+
+    def at(self, offset: int) -> Location:
+        """Return where a byte is; columns count characters."""
+        if offset < self._offset:
+            self._offset, self._line, self._column = 0, 1, 1
+        ended = self._content.count(b"\n", self._offset, offset)
+        start = self._offset
+        if ended:
+            self._line += ended
+            self._column = 1
+            start = self._content.rfind(b"\n", start, offset) + 1
+        self._column += len(self._content[start:offset].decode("utf-8", "replace"))
+        self._offset = offset
+        return Location(self._path, self._line, self._column)
+
+
+def headers_of(value: Any) -> Headers:  # noqa: ANN401
+    """Return header fields that stand as a list of names with values, a mapping, or lines.
+
+    Those that are switched off are left out, and so are HTTP/2's pseudo fields, such as `:path`.
+    """
+    if isinstance(value, str):
+        pairs = [line.partition(":")[::2] for line in value.splitlines() if ":" in line[1:]]
+    elif isinstance(value, dict):
+        pairs = [
+            (name, one)
+            for name, given in value.items()
+            for one in (given if isinstance(given, list) else [given])
+        ]
+    else:
+        fields = [members(one) for one in listed(value)]
+        pairs = [
+            (one.get("name", one.get("key")), one.get("value"))
+            for one in fields
+            if one.get("disabled") is not True
+        ]
+    found = ((text_of(name).strip(), _field_value(one)) for name, one in pairs)
+    return tuple((name, one) for name, one in found if name and not name.startswith(":"))
+
+
+def _field_value(value: Any) -> str:  # noqa: ANN401
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else text_of(value).strip()
+
+
+def field(headers: Headers, name: str) -> str:
+    """Return the value of the first header field of a name (in small letters), or nothing."""
+    return next((value for given, value in headers if given.lower() == name), "")
+
+
+def announces_body(headers: Headers) -> bool:
+    """Return whether header fields say that a body follows."""
+    length = field(headers, "content-length")
+    return length.strip("0") != "" or bool(field(headers, "transfer-encoding"))
+
+
+def has_no_body(method: str, status: int | None) -> bool:
+    """Return whether the response to a method with a status never has a body."""
+    return method == "HEAD" or status in _NO_BODY or (status or 0) in _INFORMATION
+
+
+def kept(content: bytes) -> Payload:
+    """Return a body that is there, unless it is empty or too large to keep."""
+    if len(content) > MOST_BODY_BYTES:
+        return LEFT_OUT
+    return Payload(content, Body.KEPT) if content else NO_BODY
+
+
+def kept_text(text: str, content_type: str) -> Payload:
+    """Return a body that is written as text, in the encoding that its content type names."""
+    if len(text) > MOST_BODY_BYTES:
+        return LEFT_OUT
+    found = _CHARSET.search(content_type)
+    if found and _CHARSETS.fullmatch(found["name"]):
+        try:
+            return kept(text.encode(found["name"]))
+        except (LookupError, UnicodeError):
+            pass  # it was another one, as the text has been decoded
+    return kept(text.encode("utf-8", "replace"))
+
+
+def kept_base64(text: str) -> Payload | None:
+    """Return a body that is written in Base64, or `None` when it is none."""
+    if len(text) > 2 * MOST_BODY_BYTES:
+        return LEFT_OUT
+    try:
+        return kept(base64.b64decode(_BASE64_BLANKS.sub("", text), validate=True))
+    except (binascii.Error, ValueError):
+        return None
+
+
+def expanded(content: bytes, encodings: str) -> Payload:
+    """Return a body without the content encodings that its header names, as far as it has them.
+
+    Many recorders keep the header and undo the encoding; what doesn't look encoded stays as it is.
+    What can't be undone, or becomes too large, is left out.
+    """
+    for encoding in reversed(encodings.lower().split(",")[:4]):
+        undone = _undone(content, encoding.strip())
+        if undone is None:
+            return LEFT_OUT
+        content = undone
+    return kept(content)
+
+
+def _undone(content: bytes, encoding: str) -> bytes | None:
+    """Return a body without an encoding, or `None` when it can't be undone."""
+    if content.startswith(_GZIP):
+        return _inflated(content, 31) if encoding in ("gzip", "x-gzip") else content
+    if encoding == "deflate" and not _is_text(content):
+        inflated = _inflated(content, 15)
+        return _inflated(content, -15) if inflated is None else inflated
+    is_packed = content.startswith(_ZSTANDARD) or (encoding == "br" and not _is_text(content))
+    return None if is_packed and encoding in ("br", "zstd") else content
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _inflated(content: bytes, window: int) -> bytes | None:
+    """Return what was compressed, or `None` when it is broken, cut off, or too large."""
+    found = b""
+    while content:
+        inflater = zlib.decompressobj(window)
+        try:
+            found += inflater.decompress(content, MOST_BODY_BYTES + 1 - len(found))
+        except zlib.error:
+            return None
+        if not inflater.eof or len(found) > MOST_BODY_BYTES:
+            return None
+        content = inflater.unused_data if window > 15 else b""  # noqa: PLR2004 — gzip has members
+    return found
+
+
+def form(pairs: Sequence[tuple[str, str]]) -> Payload:
+    """Return the body of a form of names and values."""
+    return kept("&".join(f"{quote_plus(name)}={quote_plus(one)}" for name, one in pairs).encode())
+
+
+def safe_url(url: str) -> str:
+    """Return a URL whose blanks and other characters that no URL has are percent-encoded."""
+    return quote(url.strip(), safe=_SAFE, errors="replace")
+
+
+def name_and_version(value: Any) -> str:  # noqa: ANN401
+    """Return the name of a program with its version, as an object has both."""
+    parts = (text_of(members(value).get(name)) for name in ("name", "version"))
+    return one_line(" ".join(part for part in parts if part), 100)

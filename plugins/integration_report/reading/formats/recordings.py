@@ -1,0 +1,61 @@
+"""The formats of recordings; the first that recognises a file reads it."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from integration_report.model.recording import RecordedExchange, Recording, RecordingFormat
+from integration_report.reading.formats.har import har_in, is_har
+from integration_report.reading.formats.json_values import json_of, unambiguous
+from integration_report.reading.formats.recorded import Notes, Recorded
+from integration_report.reading.formats.signature import Signature
+from integration_report.reading.formats.source import ResultSource
+from integration_report.reading.formats.texts import one_line
+
+
+class RecordingReader(NamedTuple):
+    """A format of recordings."""
+
+    name: RecordingFormat
+    """What it is called in data."""
+    recognizes: Callable[[Signature], bool]
+    """Tells whether a file is of this format, by its content alone."""
+    look: Callable[[bytes, str, Notes], Recorded]
+    """Looks into the text of a file with a path; raises `UnreadableError`, as the iterator does."""
+
+    def read(self, source: ResultSource) -> Recording:
+        """Return what a file says of itself; raises `UnreadableError` when it can't be read."""
+        notes = Notes()
+        is_json = source.head.startswith("{")
+        content = unambiguous(source) if is_json else source.whole()
+        recorded = self.look(content, source.path, notes)
+        number, started = 0, None
+        for found in recorded.found:
+            number += 1
+            if found.started is not None and (started is None or found.started < started):
+                started = found.started
+        return Recording(
+            format=self.name,
+            producer=recorded.producer,
+            started=started,
+            exchanges=number,
+            consumer=one_line(recorded.consumer),
+            provider=one_line(recorded.provider),
+            notes=notes.sentences(),
+        )
+
+    def exchanges(self, source: ResultSource) -> Iterator[RecordedExchange]:
+        """Yield the exchanges of a file in its order; raises `UnreadableError`."""
+        for found in self.look(json_of(source), source.path, Notes()).found:
+            yield found.exchange
+
+
+RECORDINGS: Final[tuple[RecordingReader, ...]] = (
+    RecordingReader(RecordingFormat.HAR, is_har, har_in),
+)
+"""Every format of recordings; no file is recognised by two of them, or is a result as well."""
+
+
+def recognized_recording(source: ResultSource) -> RecordingReader | None:
+    """Return the format of a recording, or `None` when it is none of those that are known."""
+    signature = Signature(source)
+    return next((one for one in RECORDINGS if one.recognizes(signature)), None)
