@@ -129,6 +129,10 @@ class ContractVerification(msgspec.Struct, frozen=True, gc=False):
     """Where the operation is written."""
     unknown: str = ""
     """Why nothing can be compared, in a sentence without a full stop; empty when it can."""
+    recordings: tuple[str, ...] = ()
+    """Paths of the recordings that its patterns are of."""
+    lost: tuple[str, ...] = ()
+    """Paths of those among them that can't be read."""
     exchanges: int = 0
     """How many exchanges were compared."""
     failing: int = 0

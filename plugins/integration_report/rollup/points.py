@@ -1,6 +1,6 @@
 """Integration points: their documents, the checklist that is missing, and what blocks them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from integration_report.model.evidence import Evidence
@@ -10,6 +10,7 @@ from integration_report.model.wording import quoted
 from integration_report.rollup.attachments import Attachments, Ends
 from integration_report.rollup.combine import Part
 from integration_report.rollup.issues import KnownIssues
+from integration_report.rollup.specifications import uncovered
 
 
 class PointParts(NamedTuple):
@@ -35,15 +36,18 @@ def parts_of_points(
 ) -> dict[Ends, PointParts]:
     """Return what is known of each point: planned ones first, then those with a checklist only.
 
-    A point is blocked when its caller has an issue that blocks, or when what it calls is blocked.
+    A point needs what the policy asks its specifications to have covered. It is blocked when its
+    caller has an issue that blocks, or when what it calls is blocked.
     """
     blocked = blocked_components(attachments, issues)
     callers = {
         component: _by_issues(evidence, component, issues) for component in issues.by_component
     }
+    lacking = uncovered(evidence)
     found = {}
     for ends, paths in attachments.points.items():
         own = [documents[path] for path in paths if path in documents]
+        own.extend(_not_covered(evidence, paths, lacking))
         point = evidence.points.get(ends)
         location = point.location if point else None
         if ends not in attachments.with_checklist:
@@ -57,6 +61,17 @@ def parts_of_points(
             called = Part(Tally(blockers=1), (reason,))
         found[ends] = PointParts(own, called, callers.get(ends[0]))
     return found
+
+
+def _not_covered(
+    evidence: Evidence, paths: Iterable[str], lacking: Mapping[str, Part]
+) -> list[Part]:
+    """Return what the specifications of a point's contracts lack of the coverage asked for."""
+    if not lacking:
+        return []
+    verified = (evidence.verification.contracts.get(path) for path in paths)
+    names = dict.fromkeys(contract.specification for contract in verified if contract)
+    return [lacking[name] for name in names if name in lacking]
 
 
 def blocked_components(attachments: Attachments, issues: KnownIssues) -> set[str]:

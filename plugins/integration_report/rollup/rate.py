@@ -75,7 +75,8 @@ def _rate_documents(evidence: Evidence, issues: KnownIssues) -> dict[str, RatedD
         for document, checklist in evidence.of(kind):
             found[document.path] = rate_checklist(document, checklist)
     for tested, contract in evidence.of(Contract):
-        found[tested.path] = rate_contract(tested, contract, issues.blocking)
+        verification = evidence.verification.contracts.get(tested.path)
+        found[tested.path] = rate_contract(tested, contract, verification, issues.blocking)
     measurements = Measurements(evidence)
     for walked, flow in evidence.of(Flow):
         found[walked.path] = rate_flow(walked, flow, measurements)

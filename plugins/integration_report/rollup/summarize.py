@@ -79,6 +79,7 @@ def summarize(
         phases=layout.phases(),
         checklists=documents.checklists(),
         contracts=contracts,
+        specifications=documents.specifications(),
         tests=ratings.tests,
         flows=documents.flows(),
         issues=summarize_issues(issues, evidence.as_of),

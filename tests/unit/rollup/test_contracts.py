@@ -7,7 +7,8 @@ from integration_report.model.contract import Check, Deviation
 from integration_report.model.location import Location
 from integration_report.model.status import ReasonKind, State, Status
 from integration_report.model.words import Outcome, Severity
-from integration_report.rollup.contracts import rate_contract, summarize_contract
+from integration_report.rollup.contract_layout import ContractNames, summarize_contract
+from integration_report.rollup.contracts import rate_contract
 
 BLOCKING = frozenset({Severity.BLOCKER})
 PATH = "data/contract.yml"
@@ -15,7 +16,7 @@ PATH = "data/contract.yml"
 
 def status_of(*checks: Check, deviations: tuple[Deviation, ...] = ()) -> Status:
     record = contract(*checks, deviations=deviations)
-    return rate_contract(document(PATH, record), record, BLOCKING).status
+    return rate_contract(document(PATH, record), record, None, BLOCKING).status
 
 
 def test_the_guides_own_sample_fails_though_it_is_ticked() -> None:
@@ -31,10 +32,10 @@ def test_what_rests_on_a_contract_gets_one_reason_a_kind() -> None:
     record = contract(
         check("a", actual="500"), check("b", actual="404"), check("c", actual=None), check("d")
     )
-    part = rate_contract(document(PATH, record, title="Order"), record, BLOCKING).part
+    part = rate_contract(document(PATH, record, title="Order"), record, None, BLOCKING).part
     assert [(reason.kind, reason.message) for reason in part.reasons] == [
-        (ReasonKind.FAILED, "2 of 4 checks of 'Order' failed: 'a', 'b'"),
-        (ReasonKind.UNKNOWN, "1 of 4 checks of 'Order' is unknown: 'c'"),
+        (ReasonKind.FAILED, "2 of 4 fields of 'Order' failed: 'a', 'b'"),
+        (ReasonKind.UNKNOWN, "1 of 4 fields of 'Order' is unknown: 'c'"),
     ]
 
 
@@ -107,9 +108,9 @@ def test_the_layout_shows_claim_and_computation() -> None:
     found = summarize_contract(
         paper,
         record,
-        rate_contract(paper, record, BLOCKING).status,
-        identity="contract",
-        ends=("web", "api"),
+        None,
+        rate_contract(paper, record, None, BLOCKING).status,
+        names=ContractNames("contract", "", "web", "api"),
         blocking=BLOCKING,
     )
     assert [one.pass_ for one in found.checks] == [False, None]

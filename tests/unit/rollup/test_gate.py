@@ -57,7 +57,7 @@ def instead(path: str, record: object, *more: Document) -> list[Document]:
         (
             instead("data/contract.yml", contract(check(actual="500"), from_="web", to="api")),
             ReasonKind.FAILED,
-            "1 of 1 check of 'contract.yml' failed: 'status'",
+            "1 of 1 field of 'contract.yml' failed: 'status'",
             "data/contract.yml:20:1",
         ),
         (

@@ -1,0 +1,138 @@
+"""A specification with the exchanges that were compared with it."""
+
+from integration_report.contracts.coverage import Observed
+from integration_report.contracts.fields import Comparer
+from integration_report.contracts.folded import Folded
+from integration_report.contracts.matching import Match, Matcher
+from integration_report.contracts.media_types import best_range
+from integration_report.contracts.messages import compare
+from integration_report.contracts.responses import response_for
+from integration_report.contracts.sources import Sources
+from integration_report.model.finding import Problem
+from integration_report.model.recording import RecordedExchange
+from integration_report.model.specification import Operation, OperationOutline
+from integration_report.model.verification import (
+    ExchangeResult,
+    FieldResult,
+    SpecificationVerification,
+)
+from integration_report.model.words import Outcome
+
+
+class ComparedSpecification:
+    """Compares exchanges with the operations of one specification, each resolved once."""
+
+    def __init__(self, sources: Sources, path: str) -> None:
+        """Take where specifications come from, and the path of this one."""
+        self._sources = sources
+        self._operations = sources.now(path)
+        self.specification = self._operations.specification
+        self.matcher = Matcher(self.specification.operations)
+        self.observed = Observed()
+        self._resolved: dict[str, Operation | Problem] = {}
+        self._comparers: dict[str, Comparer] = {}
+        self._folded: dict[tuple[str, str], Folded] = {}
+        self._recordings: list[str] = []
+        self._elsewhere = 0
+
+    def operation(self, outline: OperationOutline) -> Operation | Problem:
+        """Return all about an operation, or why it can't be resolved."""
+        if outline.key not in self._resolved:
+            self._resolved[outline.key] = self._operations.operation(outline)
+        return self._resolved[outline.key]
+
+    def folded(self, recording: str, key: str) -> Folded | None:
+        """Return the results of an operation's exchanges in a recording, `None` without any."""
+        return self._folded.get((recording, key))
+
+    def add_recording(self, path: str) -> None:
+        """Compare all exchanges of a recording; what matches no operation is remembered, too."""
+        if not self.specification.is_sound:
+            return
+        self._recordings.append(path)
+        hosts: set[str] = set()
+        unmatched: list[RecordedExchange] = []
+        for exchange in self._sources.exchanges(path):
+            if isinstance(exchange, Problem):
+                break  # the recording's own document has it among its problems
+            match = self.matcher.find(exchange.request.method, exchange.request.url)
+            if match is None:
+                unmatched.append(_without_bodies(exchange))
+                continue
+            hosts.add(host_of(exchange.request.url))
+            result = self._compare(exchange, match)
+            folded = self._folded.setdefault((path, match.outline.key), Folded())
+            folded.add(result)
+            self._observe(match.outline, exchange, result)
+        for exchange in unmatched:
+            self._add_unmatched(exchange, hosts)
+
+    def compare_as(self, outline: OperationOutline, exchange: RecordedExchange) -> ExchangeResult:
+        """Return an exchange compared with an operation that it is said to be of."""
+        match = self.matcher.find(exchange.request.method, exchange.request.url)
+        if match is not None and match.outline.key == outline.key:
+            return self._compare(exchange, match)
+        asked = f"{exchange.request.method} {exchange.request.url}".strip()
+        field = FieldResult(
+            part="request",
+            field="path" if exchange.request.method == outline.method else "method",
+            expected=outline.key,
+            outcome=Outcome.FAILED if asked else Outcome.UNKNOWN,
+            actual=asked or None,
+            why=f"'{asked}' is not of the operation {outline.key}",
+            failing=1,
+            observed_at=exchange.location,
+            specified_at=outline.location,
+        )
+        return ExchangeResult((field,))
+
+    def verified(self, operations: dict[str, str]) -> SpecificationVerification:
+        """Return the specification with what was observed of it.
+
+        `operations` are the keys of the operations that contracts are about, by their paths.
+        """
+        contracts: dict[str, list[str]] = {}
+        for path, key in operations.items():
+            contracts.setdefault(key, []).append(path)
+        return SpecificationVerification(
+            specification=self.specification,
+            operations=self.observed.coverage(self.specification, contracts),
+            recordings=tuple(self._recordings),
+            elsewhere=self._elsewhere,
+        )
+
+    def _compare(self, exchange: RecordedExchange, match: Match) -> ExchangeResult:
+        operation = self.operation(match.outline)
+        if isinstance(operation, Problem):
+            why = f"the operation can't be resolved: {operation.message}"
+            return ExchangeResult((_undecided(match.outline, exchange, why),))
+        comparer = self._comparers.get(operation.key)
+        if comparer is None:
+            comparer = self._comparers[operation.key] = Comparer(operation)
+        return compare(exchange, operation, match, comparer)
+
+    def _observe(
+        self, outline: OperationOutline, exchange: RecordedExchange, result: ExchangeResult
+    ) -> None:
+        status = exchange.response.status if exchange.response else None
+        self.observed.add(outline, result, str(status or ""), exchange.location)
+
+    def _add_unmatched(self, exchange: RecordedExchange, hosts: set[str]) -> None:
+        url = exchange.request.url
+        if self.matcher.belongs(url, hosts):
+            key = f"{exchange.request.method} {path_of(url)}"
+            self.observed.add_undocumented(key, exchange.location)
+        else:
+            self._elsewhere += 1
+
+
+def _undecided(outline: OperationOutline, exchange: RecordedExchange, why: str) -> FieldResult:
+    return FieldResult(
+        part="request",
+        field="path",
+        expected=outline.path,
+        outcome=Outcome.UNKNOWN,
+        why=why,
+        observed_at=exchange.location,
+        specified_at=outline.location,
+    )

@@ -1,0 +1,71 @@
+"""The exchange that a contract itself has, as if a tool had recorded it."""
+
+from typing import Final
+
+import msgspec
+
+from integration_report.model.contract import Contract, Message
+from integration_report.model.location import Location
+from integration_report.model.recording import Body, RecordedExchange, RecordedMessage
+from integration_report.model.verification import ExchangeResult, FieldResult
+from integration_report.model.words import Outcome
+
+_CONTENT_TYPE: Final = "content-type"
+_SHORTENED: Final = ("…", "...")
+
+
+def own_exchange(contract: Contract, location: Location) -> RecordedExchange | None:
+    """Return the exchange that a contract's author wrote down, or `None` when there is none.
+
+    A body that isn't written down may have been there: it counts as left out, not as empty.
+    """
+    exchange = contract.exchange
+    if exchange is None or exchange.request is None:
+        return None
+    response = exchange.response
+    return RecordedExchange(
+        location=location,
+        request=_recorded(exchange.request),
+        response=None if response is None else _recorded(response),
+    )
+
+
+def with_shortened_unknown(result: ExchangeResult) -> ExchangeResult:
+    """Return a result in which no value fails that its author has shortened."""
+    return msgspec.structs.replace(result, fields=tuple(map(_forgiving, result.fields)))
+
+
+def _forgiving(field: FieldResult) -> FieldResult:
+    shown = (field.actual or "").strip('"')
+    if field.outcome is not Outcome.FAILED or not shown.endswith(_SHORTENED):
+        return field
+    why = "the value is shortened, so that it can't be told"
+    return msgspec.structs.replace(
+        field, outcome=Outcome.UNKNOWN, why=why, failing=0, failing_places=()
+    )
+
+
+def _recorded(message: Message) -> RecordedMessage:
+    is_kept = message.body is not None
+    return RecordedMessage(
+        headers=tuple(message.headers.items()),
+        body=_as_bytes(message) if is_kept else b"",
+        body_is=Body.KEPT if is_kept else Body.LEFT_OUT,
+        method=message.method.upper(),
+        url=message.path,
+        status=message.status,
+    )
+
+
+def _as_bytes(message: Message) -> bytes:
+    """Return a body as it went over the wire; a text in place of JSON may be that JSON itself."""
+    body = message.body
+    if not isinstance(body, str):
+        return msgspec.json.encode(body)
+    kind = next(
+        (value for name, value in message.headers.items() if name.casefold() == _CONTENT_TYPE), ""
+    )
+    is_json = not kind or "json" in kind.casefold()
+    if is_json and not body.lstrip().startswith(("{", "[", '"')):
+        return msgspec.json.encode(body)
+    return body.encode()
