@@ -1,0 +1,184 @@
+"""JSON texts: their value, and where its parts stand, found level by level when asked for."""
+
+import json
+import re
+from typing import Final, NamedTuple
+
+import msgspec
+
+from integration_report.model.specification import Json
+from integration_report.reading.specifications.limits import MOST_LEVELS, MOST_PARTS
+from integration_report.reading.specifications.pointers import MISSING, step
+
+_STRUCTURE: Final = re.compile(rb'"(?:[^"\\]+|\\.)*+"|[^\[\]{},"]+|"', re.DOTALL)
+_KEY: Final = re.compile(rb'\s*[,{]\s*("(?:[^"\\]+|\\.)*+")\s*:\s*', re.DOTALL)
+_ITEM: Final = re.compile(rb"\s*[,\[]\s*")
+_TOKEN: Final = re.compile(rb'("(?:[^"\\]+|\\.)*+")(\s*:)?|[\[\]{}]', re.DOTALL)
+_OPENING: Final = b"[{"
+_CLOSING: Final = b"]}"
+_AT_BYTE: Final = "(byte "
+
+
+class JsonFault(NamedTuple):
+    """What is wrong with a JSON text."""
+
+    offset: int
+    """At which byte."""
+    message: str
+    """What is wrong, in a sentence."""
+    hint: str
+    """What to do, in a sentence."""
+
+
+class JsonError(Exception):
+    """A JSON text can't be read."""
+
+    def __init__(self, fault: JsonFault) -> None:
+        """Take what is wrong."""
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class _Span(NamedTuple):
+    key: int
+    """Where the key begins, or the value of a list's item."""
+    start: int
+    end: int
+
+
+class JsonText:
+    """The value of a JSON text."""
+
+    def __init__(self, content: bytes) -> None:
+        """Read a text in UTF-8 without a byte order mark; raises `JsonError`."""
+        _limit(content)
+        self._content = content
+        self._levels: dict[int, dict[str, _Span]] = {}
+        """By where a container begins: where its parts are."""
+        self.value: Json = _decoded(content)
+        """What the text says."""
+        self.faults: list[JsonFault] = _twins(content)
+        """Keys that stand twice."""
+
+    def offset(self, tokens: list[str]) -> int:
+        """Return where a part stands, or the nearest thing around it, as a byte's number."""
+        value = self.value
+        span = _Span(0, 0, len(self._content))
+        for token in tokens:
+            inner = step(value, token)
+            if inner is MISSING:
+                break
+            parts = self._levels.get(span.start)
+            if parts is None:
+                parts = self._levels[span.start] = self._parts(value, span)
+            if token not in parts:
+                break
+            span, value = parts[token], inner
+        return span.key
+
+    def _parts(self, value: Json, span: _Span) -> dict[str, _Span]:
+        """Return where the parts of a container are, whose own place is given."""
+        text = memoryview(self._content)[span.start : span.end]
+        raws: list[tuple[str, msgspec.Raw]]
+        if isinstance(value, dict):
+            raws = list(msgspec.json.decode(text, type=dict[str, msgspec.Raw]).items())
+        else:
+            listed = msgspec.json.decode(text, type=list[msgspec.Raw])
+            raws = [(str(number), raw) for number, raw in enumerate(listed)]
+        parts: dict[str, _Span] = {}
+        end = span.start
+        for token, raw in raws:
+            found = (_KEY if isinstance(value, dict) else _ITEM).match(self._content, end)
+            if found is None:
+                break
+            start = found.end()
+            end = start + len(bytes(raw))
+            parts[token] = _Span(found.start(1) if isinstance(value, dict) else start, start, end)
+        return parts
+
+
+def _limit(content: bytes) -> None:
+    """Raise `JsonError` for a text with too many or too deeply nested values."""
+    structure = _STRUCTURE.sub(b"", content)
+    if len(structure) > MOST_PARTS:
+        message = f"The file has more than {MOST_PARTS:,} values."
+        raise JsonError(JsonFault(0, message, "Split the file into smaller ones."))
+    level = 0
+    for character in structure:
+        if character in _OPENING:
+            level += 1
+            if level > MOST_LEVELS:
+                message = f"The values are nested more than {MOST_LEVELS} levels deep."
+                hint = "Give what is nested a name, and refer to it with '$ref'."
+                raise JsonError(JsonFault(_place_of_depth(content), message, hint))
+        elif character in _CLOSING:
+            level -= 1
+
+
+def _place_of_depth(content: bytes) -> int:
+    level = 0
+    for found in _TOKEN.finditer(content):
+        if found[0] in (b"[", b"{"):
+            level += 1
+            if level > MOST_LEVELS:
+                return found.start()
+        elif found[0] in (b"]", b"}"):
+            level -= 1
+    return 0
+
+
+def _decoded(content: bytes) -> Json:
+    hint = "Correct the text at this place."
+    try:
+        return msgspec.json.decode(content)
+    except msgspec.DecodeError as error:
+        text = str(error)
+        _, found, number = text.rpartition(_AT_BYTE)
+        offset = int(number.rstrip(")")) if found else 0
+        reason = text.partition(" (byte")[0].removeprefix("JSON is malformed: ")
+        message = f"The JSON can't be read: {reason[:1].lower()}{reason[1:]}."
+        raise JsonError(JsonFault(offset, message, hint)) from None
+    except RecursionError:
+        message = f"The values are nested more than {MOST_LEVELS} levels deep."
+        raise JsonError(JsonFault(0, message, hint)) from None
+
+
+class _TwinError(Exception):
+    """A key stands twice in an object."""
+
+
+def _look(pairs: list[tuple[str, Json]]) -> None:
+    if len(dict(pairs)) != len(pairs):
+        raise _TwinError
+
+
+def _twins(content: bytes) -> list[JsonFault]:
+    """Return the keys that stand twice in an object."""
+    try:
+        # Nothing is kept of what is looked through; only where a twin is, its place is looked for.
+        json.loads(content, object_pairs_hook=_look, parse_int=len, parse_float=len)
+    except _TwinError:
+        return _places_of_twins(content)
+    except (ValueError, RecursionError):
+        return []
+    return []
+
+
+def _places_of_twins(content: bytes) -> list[JsonFault]:
+    faults: list[JsonFault] = []
+    stack: list[set[str]] = [set()]
+    for found in _TOKEN.finditer(content):
+        token = found[0]
+        if token in (b"[", b"{"):
+            stack.append(set())
+        elif token in (b"]", b"}"):
+            if len(stack) > 1:
+                stack.pop()
+        elif found[2] is not None:
+            key = found[1]
+            name = json.loads(key) if b"\\" in key else key[1:-1].decode()
+            if name in stack[-1]:
+                message = f"The key '{name[:100]}' stands twice in one object."
+                faults.append(JsonFault(found.start(), message, "Keep one of the two."))
+            stack[-1].add(name)
+    return faults

@@ -1,0 +1,174 @@
+"""Schemas of an operation: those that its parts name and all that these reach, as definitions.
+
+Each schema that something refers to becomes one definition, so that circles are no trouble and
+nothing is written out twice. Everything goes by lists of what is still to do rather than by calls
+within calls: how deep schemas are nested is up to strangers.
+"""
+
+from typing import Final, NamedTuple
+
+from integration_report.model.location import Location
+from integration_report.model.specification import REFERENCE_TO, Json
+from integration_report.reading.specifications.cursor import (
+    elements,
+    entries,
+    inner,
+    reference_of,
+    refusal,
+)
+from integration_report.reading.specifications.dialects import KEPT, Dialect, adapt
+from integration_report.reading.specifications.discriminators import Discriminators
+from integration_report.reading.specifications.files import SpecificationFiles, Target
+from integration_report.reading.specifications.naming import Names
+from integration_report.reading.specifications.recursion import endless_schema
+from integration_report.reading.specifications.references import SchemaReferences, Scope
+
+_ONE: Final = frozenset(
+    {
+        "items",
+        "additionalProperties",
+        "not",
+        "if",
+        "then",
+        "else",
+        "contains",
+        "propertyNames",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "contentSchema",
+    }
+)
+_LISTS: Final = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
+_MAPPINGS: Final = frozenset({"properties", "patternProperties", "dependentSchemas"})
+_DYNAMIC: Final = ("$dynamicRef", "$recursiveRef")
+_MEANINGFUL: Final = KEPT | _ONE | _LISTS | _MAPPINGS | {*_DYNAMIC, "dependencies", "discriminator"}
+_MOST_SCHEMAS = 200_000
+
+
+class _Visit(NamedTuple):
+    """A schema still to be brought over, and where the result goes."""
+
+    source: Target
+    scope: Scope
+    holder: Json
+    key: str | int
+    way: str
+
+
+class SchemaSlice:
+    """The definitions of one operation."""
+
+    def __init__(
+        self,
+        files: SpecificationFiles,
+        references: SchemaReferences,
+        discriminators: Discriminators,
+    ) -> None:
+        """Take the files, and what is known about the references and names in them."""
+        self._files = files
+        self._references = references
+        self._discriminators = discriminators
+        self._names = Names()
+        self._given: dict[tuple[str, str], str] = {}
+        self._waiting: list[tuple[str, Target, Scope]] = []
+        self._placed: dict[str, tuple[str, str]] = {}
+        self._visited = 0
+        self.definitions: dict[str, Json] = {}
+        """The definitions so far, by name."""
+
+    def name(self, schema: Target, purpose: str) -> str:
+        """Return the name of the definition of a schema; empty when it says nothing.
+
+        `purpose` names it where it has no name of its own. Raises `SpecificationError` when it is
+        a reference that leads nowhere.
+        """
+        if schema.value is None or schema.value is True or schema.value == {}:
+            return ""
+        return self._defined(schema, self._scope_of(schema), purpose)
+
+    def form(self, fields: dict[str, Target], required: list[str], holder: Target) -> str:
+        """Return the name of a definition for a form with fields that are described one by one."""
+        name = self._names.free("body of the request")
+        properties: dict[str, Json] = {}
+        self._placed[name] = holder[:2]
+        self.definitions[name] = {"type": "object", "properties": properties, "required": required}
+        for key, field in fields.items():
+            found = self._defined(field, self._scope_of(field), f"body.{key}")
+            properties[key] = _reference_to(found)
+            way = f"/properties/{inner(field, key).pointer.rpartition('/')[2]}"
+            self._placed[name + way] = field[:2]
+        return name
+
+    def finish(self) -> None:
+        """Bring over all schemas that are reached.
+
+        Raises `SpecificationError` when one of them can't be understood, contains itself, or when
+        there are too many.
+        """
+        while self._waiting:
+            name, source, scope = self._waiting.pop()
+            self._bring_over(name, source, scope)
+        endless = endless_schema(self.definitions)
+        if endless is not None:
+            path, pointer = self._placed[endless]
+            message = f"The schema '{endless}' contains itself by references or by allOf."
+            hint = "Take out one of the references, so that the circle is open."
+            raise refusal(self._files, Target(path, pointer, None), message, hint)
+        self.definitions = dict(sorted(self.definitions.items()))
+
+    def places(self) -> dict[str, Location]:
+        """Return where the definitions and the schemas in them are written."""
+        place = self._files.place
+        return {way: place(*spot) for way, spot in sorted(self._placed.items())}
+
+    def _scope_of(self, schema: Target) -> Scope:
+        return self._references.entered(self._references.scope_of(schema), schema)
+
+    def _defined(self, schema: Target, scope: Scope, purpose: str = "") -> str:
+        """Return the name of a schema's definition, of which one is made if there is none yet."""
+        passed: set[tuple[str, str]] = set()
+        while _is_reference(schema.value, scope.dialect):
+            known = self._given.get(schema[:2])
+            if known is not None:
+                return known
+            if schema[:2] in passed:
+                break
+            passed.add(schema[:2])
+            schema = self._references.resolve(schema.value["$ref"], schema, scope)
+            scope = self._scope_of(schema)
+        name = self._given.get(schema[:2])
+        if name is None:
+            name = self._names.give(schema, purpose)
+            self._waiting.append((name, schema, scope))
+        for key in (*passed, schema[:2]):
+            self._given[key] = name
+        return name
+
+    def _bring_over(self, name: str, source: Target, scope: Scope) -> None:
+        visits = [_Visit(source, scope, self.definitions, name, name)]
+        while visits:
+            visit = visits.pop()
+            self._visited += 1
+            if self._visited > _MOST_SCHEMAS:
+                message = f"An operation reaches more than {_MOST_SCHEMAS} schemas."
+                hint = "Take the operations that are tested into a smaller specification."
+                raise refusal(self._files, source, message, hint)
+            self._placed[visit.way] = visit.source[:2]
+            visit.holder[visit.key] = self._brought_over(visit, visits)
+
+    def _brought_over(self, visit: _Visit, visits: list[_Visit]) -> Json:
+        source = visit.source
+        value = source.value
+        if isinstance(value, bool):
+            return value
+        if not isinstance(value, dict):
+            message = f"A schema is expected at '{source.pointer}', but there is {_kind(value)}."
+            raise refusal(self._files, source, message, "Write a schema there.")
+        scope = self._references.entered(visit.scope, source)
+        dialect = scope.dialect
+        schema: dict[str, Json] = {}
+        reference = reference_of(value)
+        if reference is not None:
+            name = self._defined(self._references.resolve(reference, source, scope), scope)
+            schema["$ref"] = REFERENCE_TO + name
+        return schema
