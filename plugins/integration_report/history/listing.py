@@ -19,7 +19,7 @@ class TreeFile(NamedTuple):
     """Full id of its bytes."""
 
 
-class _Member(NamedTuple):
+class TreeMember(NamedTuple):
     """What lies in a folder."""
 
     mode: int
@@ -37,7 +37,7 @@ def files_of(listing: bytes, tree_id: str, objects: Objects) -> list[TreeFile]:
     ids without asking for each. Raises `TreeError` for a folder that isn't what its id says.
     """
     ids: dict[bytes, str] = {b"": tree_id}
-    members: dict[bytes, list[_Member]] = {b"": []}
+    members: dict[bytes, list[TreeMember]] = {b"": []}
     files = []
     for line in listing.split(b"\0"):
         if not line:
@@ -45,7 +45,7 @@ def files_of(listing: bytes, tree_id: str, objects: Objects) -> list[TreeFile]:
         about, _, path = line.partition(b"\t")
         mode, kind, object_id, size = about.split()
         folder, _, name = path.rpartition(b"/")
-        member = _Member(int(mode, 8), name, bytes.fromhex(object_id.decode("ascii")))
+        member = TreeMember(int(mode, 8), name, bytes.fromhex(object_id.decode("ascii")))
         members.setdefault(folder, []).append(member)
         if kind == b"tree":
             ids[path] = object_id.decode("ascii")
@@ -60,26 +60,28 @@ def files_of(listing: bytes, tree_id: str, objects: Objects) -> list[TreeFile]:
     return files
 
 
-def _verify(tree_id: str, members: list[_Member], objects: Objects) -> None:
-    """Raise `TreeError` unless a folder's id is that of what is listed in it."""
-    content = b"".join(b"%o %s\0%s" % member for member in members)
-    if hash_of("tree", content, like=tree_id) == tree_id:
-        return
-    # Old tools wrote modes in other ways than git lists them; all else has to be the same.
-    content = objects.read(tree_id, "tree")
-    written = [one._replace(mode=_usual(one.mode)) for one in _members(content, len(tree_id) // 2)]
-    if written != members:
-        raise TreeError(f"Tree {tree_id} has a name that leads into another one.")
-
-
-def _members(content: bytes, id_length: int) -> Iterator[_Member]:
+def members_of(content: bytes, id_length: int) -> Iterator[TreeMember]:
     """Yield what the bytes of a folder say that lies in it."""
     position = 0
     while position < len(content):
         end = content.index(b"\0", position)
         mode, _, name = content[position:end].partition(b" ")
         position = end + 1 + id_length
-        yield _Member(int(mode, 8), name, content[end + 1 : position])
+        yield TreeMember(int(mode, 8), name, content[end + 1 : position])
+
+
+def _verify(tree_id: str, members: list[TreeMember], objects: Objects) -> None:
+    """Raise `TreeError` unless a folder's id is that of what is listed in it."""
+    content = b"".join(b"%o %s\0%s" % member for member in members)
+    if hash_of("tree", content, like=tree_id) == tree_id:
+        return
+    # Old tools wrote modes in other ways than git lists them; all else has to be the same.
+    content = objects.read(tree_id, "tree")
+    written = [
+        one._replace(mode=_usual(one.mode)) for one in members_of(content, len(tree_id) // 2)
+    ]
+    if written != members:
+        raise TreeError(f"Tree {tree_id} has a name that leads into another one.")
 
 
 def _usual(mode: int) -> int:

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Self
 
 from integration_report.history.commit_tree import CommitTree
 from integration_report.history.listing import files_of
 from integration_report.history.objects import OBJECT_ID, Objects
+from integration_report.history.past_files import PastStates
 from integration_report.history.processes import Git, gitpython
 from integration_report.model.tree import Tree, TreeError
 
@@ -31,6 +33,7 @@ class Repository:
         self._git = git
         self._resolved: dict[str, str] = {}
         self._objects = Objects(git)
+        self._past: list[PastStates] = []
 
     @classmethod
     def open(cls, folder: Path) -> Self | None:
@@ -126,9 +129,20 @@ class Repository:
         except TreeError as error:
             raise RepositoryError(f"The files of {commit} can't be listed: {error}") from error
 
+    def past(self, wanted: Iterable[tuple[str, str]]) -> PastStates:
+        """Return the states of files that are wanted: each a path, and the id of a blob or commit.
+
+        All of them in one go, so that the history is walked through once.
+        """
+        states = PastStates(self._git, self._objects, wanted)
+        self._past.append(states)
+        return states
+
     def close(self) -> None:
-        """End the process that reads objects, if there is one."""
+        """End the processes that read objects, if there are any."""
         self._objects.close()
+        for states in self._past:
+            states.close()
 
     def _run(self, *arguments: str) -> tuple[int, bytes, str]:
         library = gitpython()
