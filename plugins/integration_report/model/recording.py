@@ -106,3 +106,5 @@ class RecordedExchange(msgspec.Struct, frozen=True, gc=False):
     """What the recording calls it, such as a Pact interaction's description."""
     is_expectation: bool = False
     """Whether the response is what a consumer needs at least, and not what a provider sent."""
+    has_wrong_request: bool = False
+    """Whether the request breaks the specification on purpose, as tools that look for faults do."""

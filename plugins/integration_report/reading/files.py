@@ -10,8 +10,11 @@ from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 FORMS: Final = "forms"
 KEYS: Final = "keys"
 RESULTS: Final = "results"
-RESULT_SUFFIXES: Final = (".xml", ".json", ".jsonl", ".ndjson", ".sarif", ".tap", ".trx")
-"""How the names of result files end as a rule; in the folder of results they may end otherwise."""
+RESULT_SUFFIXES: Final = (
+    *(".xml", ".json", ".jsonl", ".ndjson", ".sarif", ".tap", ".trx"),
+    ".har",
+)
+"""How the names of result files and recordings end as a rule; results may end otherwise."""
 
 
 class Area(StrEnum):
@@ -26,9 +29,9 @@ class Area(StrEnum):
     KEY = "key"
     """A public key."""
     RESULT = "result"
-    """Among the results of test runners."""
+    """Among the results of test runners; recordings may lie there, too."""
     PERHAPS_RESULT = "perhaps-result"
-    """Elsewhere in the data folder, with a name as result files have it."""
+    """Elsewhere in the data folder, with a name as result files and recordings have it."""
     UNLIKELY = "unlikely"
     """A text that is hidden or lies among keys: it is evidence only if it says its kind."""
 

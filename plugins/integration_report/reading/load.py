@@ -12,10 +12,11 @@ from integration_report.model.memory import without_collection
 from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.reading.attachments import attached, specifications
 from integration_report.reading.cache import Cache, Memory, shelf_of
-from integration_report.reading.document import MARKDOWN_SUFFIXES, read_document
+from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES, read_document
 from integration_report.reading.files import Area, Candidate, candidates
 from integration_report.reading.page_blocks import blocks_in
 from integration_report.reading.refusals import (
+    MOST_BYTES,
     MOST_MARKDOWN_BYTES,
     MOST_RESULT_BYTES,
     is_utf_8,
@@ -32,6 +33,7 @@ _FRONT_MATTER: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?s:.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
 )
 _KIND: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:", re.MULTILINE)
+_INTERACTIONS: Final = re.compile(rb"^(?:http_)?interactions[ \t]*:", re.MULTILINE)
 _PERHAPS_KIND: Final = re.compile(rb"kind|\\[ux]", re.IGNORECASE)
 
 
@@ -98,7 +100,7 @@ class _Reader:
         path, area = candidate.entry.path, candidate.area
         if area in _NO_DOCUMENTS:
             return None
-        if area in _RESULTS:
+        if area in _RESULTS or _may_be_large_cassette(candidate):
             found = self._results(candidate)
             if found is not None:
                 return found
@@ -134,11 +136,14 @@ class _Reader:
     def _read_results(self, candidate: Candidate, blob: str) -> Document[Any] | None:
         # A warm run reads no results, and needs none of the formats.
         from integration_report.reading.formats.source import ResultSource
+        from integration_report.reading.recordings import read_recording
         from integration_report.reading.results import read_results, unknown_results
 
         entry, tree = candidate.entry, self._tree
         source = ResultSource(entry.path, entry.size, lambda: tree.pieces(entry.path))
-        document = read_results(source, blob)
+        is_yaml = entry.path.lower().endswith(YAML_SUFFIXES)
+        document = None if is_yaml else read_results(source, blob)
+        document = document or read_recording(source, blob)
         if document is None and candidate.area is Area.RESULT:
             document = unknown_results(entry.path, blob)
         if document is not None:
@@ -164,11 +169,24 @@ class _Reader:
         blob = self._tree.blob(path, content)
         known, document = self._find(blob, candidate)
         if not known:
-            document = read_document(content, path, blob, is_page=area is Area.PAGE)
+            document = self._cassette(candidate, content, blob) or read_document(
+                content, path, blob, is_page=area is Area.PAGE
+            )
             if area is Area.UNLIKELY and document is not None and not _seems(document, content):
                 document = None
             self._store(blob, candidate, document)
         return document
+
+    def _cassette(self, candidate: Candidate, content: bytes, blob: str) -> Document[Any] | None:
+        """Return the document of a recording in YAML, or `None` for any other file."""
+        if not _is_yaml_evidence(candidate) or _INTERACTIONS.search(content) is None:
+            return None
+        # Hardly any YAML is a recording, so that the formats are seldom needed.
+        from integration_report.reading.formats.source import ResultSource
+        from integration_report.reading.recordings import read_recording
+
+        source = ResultSource(candidate.entry.path, len(content), lambda: iter((content,)))
+        return read_recording(source, blob)
 
     def _is_page(self, path: str) -> bool:
         return path.startswith(self._pages) and path.lower().endswith(MARKDOWN_SUFFIXES)
@@ -191,6 +209,16 @@ class _Reader:
     def _store(self, blob: str, candidate: Candidate, document: Document[Any] | None) -> None:
         if self._cache is not None:
             self._cache.store(f"{blob}:{candidate.area}", candidate.entry.path, document)
+
+
+def _is_yaml_evidence(candidate: Candidate) -> bool:
+    is_evidence = candidate.area is Area.EVIDENCE
+    return is_evidence and candidate.entry.path.lower().endswith(YAML_SUFFIXES)
+
+
+def _may_be_large_cassette(candidate: Candidate) -> bool:
+    """Return whether a file is larger than any evidence in YAML, as a recording may be."""
+    return _is_yaml_evidence(candidate) and candidate.entry.size > MOST_BYTES
 
 
 def _is_read(candidate: Candidate) -> bool:

@@ -25,6 +25,10 @@ from integration_report.reading.formats.json_values import (
 from integration_report.reading.formats.recorded import (
     LEFT_OUT,
     NO_BODY,
+    NOT_DECODED,
+    NOT_HTTP,
+    NOT_READ,
+    UNANSWERED,
     Found,
     Headers,
     Notes,
@@ -37,10 +41,12 @@ from integration_report.reading.formats.recorded import (
     form,
     has_no_body,
     headers_of,
+    is_method,
     kept_base64,
     kept_text,
     name_and_version,
     safe_url,
+    status_of,
 )
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.texts import count, one_line
@@ -48,14 +54,8 @@ from integration_report.reading.formats.times import point_in_time
 
 _BEGINNING: Final = re.compile(r'\{\s*"log"\s*:\s*\{')
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
-_METHOD: Final = re.compile(r"[A-Za-z][A-Za-z-]{0,19}")
 _PERHAPS_ENCODED: Final = frozenset("%+")
 _FORM: Final = "application/x-www-form-urlencoded"
-
-NOT_READ: Final = "No request that can be read, and so left out"
-NOT_HTTP: Final = "No exchange over HTTP, and so left out"
-UNANSWERED: Final = "No response"
-NOT_DECODED: Final = "A body that isn't in the encoding which is named, and so left out"
 
 
 class _Log(msgspec.Struct):
@@ -97,8 +97,8 @@ def _exchange(
     entry: Mapping[str, Any], location: Location, notes: Notes
 ) -> RecordedExchange | None:
     request = members(entry.get("request"))
-    method, url = text_of(request.get("method")), text_of(request.get("url"))
-    if not _METHOD.fullmatch(method) or not url:
+    method, url = text_of(request.get("method")).upper(), text_of(request.get("url"))
+    if not is_method(method) or not url:
         notes.add(NOT_READ, location)
         return None
     if not _WEB.match(url) or "_webSocketMessages" in entry:
@@ -107,9 +107,9 @@ def _exchange(
     headers = headers_of(request.get("headers"))
     content, state = _request_body(request, headers, location, notes)
     sent = RecordedMessage(
-        headers=headers, body=content, body_is=state, method=method.upper(), url=safe_url(url)
+        headers=headers, body=content, body_is=state, method=method, url=safe_url(url)
     )
-    received = _response(members(entry.get("response")), sent.method, location, notes)
+    received = _response(members(entry.get("response")), method, location, notes)
     if received is None:
         notes.add(UNANSWERED, location)
     name = one_line(text_of(entry.get("comment")))
@@ -161,8 +161,8 @@ def _response(
     response: Mapping[str, Any], method: str, location: Location, notes: Notes
 ) -> RecordedMessage | None:
     """Return the response, or `None` when there was none: it was aborted, or refused."""
-    status = count(scalar(response.get("status")))
-    if not status:
+    status = status_of(response.get("status"))
+    if status is None:
         return None
     headers = headers_of(response.get("headers"))
     content = members(response.get("content"))
@@ -181,9 +181,7 @@ def _response(
         is_sent = bool(count(scalar(response.get("bodySize")))) or announces_body(headers)
         is_empty = not size and (text == "" or (size == 0 and not is_sent))
         body = NO_BODY if is_empty else LEFT_OUT
-    return RecordedMessage(
-        headers=headers, body=body.content, body_is=body.state, status=min(status, 999)
-    )
+    return RecordedMessage(headers=headers, body=body.content, body_is=body.state, status=status)
 
 
 def _is_cut(body: bytes, size: int | None) -> bool:

@@ -4,6 +4,7 @@ https://learning.postman.com/docs/collections/using-newman-cli/newman-built-in-r
 reporter; nothing specifies its parts, which are those of Newman's own objects in memory.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -49,6 +50,7 @@ from integration_report.reading.formats.texts import (
 )
 from integration_report.reading.formats.times import seconds_between, since_1970
 
+_BEGINNING: Final = re.compile(r'\{\s*"collection"\s*:\s*\{\s*"(?!info")')
 _MOST_FOLDERS: Final = 50
 _MOST_METRICS: Final = 100
 _MOMENTS: Final = frozenset({"started", "completed"})
@@ -73,7 +75,7 @@ def is_newman(signature: Signature) -> bool:
     """Return whether a file is the summary of a run of Newman."""
     top = signature.members
     if not top:
-        return signature.is_json and '"_postman_id"' in signature.head[:2000]
+        return _BEGINNING.match(signature.head) is not None
     if not {"collection", "run"} <= top.keys():
         return False
     run = lenient(top["run"], dict[str, msgspec.Raw])

@@ -11,14 +11,20 @@ from urllib.parse import quote, quote_plus
 
 from integration_report.model.location import Location
 from integration_report.model.recording import Body, RecordedExchange
-from integration_report.reading.formats.json_values import listed, members, text_of
-from integration_report.reading.formats.texts import one_line
+from integration_report.reading.formats.json_values import listed, members, scalar, text_of
+from integration_report.reading.formats.texts import count, one_line
 
 MOST_BODY_BYTES: Final = 8 << 20
 """How large a body may be that is kept; of a larger one nothing is."""
 
+NOT_READ: Final = "No request that can be read, and so left out"
+NOT_HTTP: Final = "No exchange over HTTP, and so left out"
+UNANSWERED: Final = "No response"
+NOT_DECODED: Final = "A body that isn't in the encoding which is named, and so left out"
+
 Headers = tuple[tuple[str, str], ...]
 
+_METHOD: Final = re.compile(r"[A-Z][A-Z-]{0,19}")
 _CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?(?P<name>[\w.:+-]{1,40})", re.IGNORECASE)
 _CHARSETS: Final = re.compile(
     # Names of encodings that Python knows, without those that are no encodings of bodies.
@@ -31,6 +37,7 @@ _NO_BODY: Final = frozenset({204, 205, 304})
 _GZIP: Final = b"\x1f\x8b"
 _ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
 _INFORMATION: Final = range(100, 200)
+_STATUSES: Final = range(100, 1000)
 
 
 class Payload(NamedTuple):
@@ -118,8 +125,13 @@ def headers_of(value: Any) -> Headers:  # noqa: ANN401
 
     Those that are switched off are left out, and so are HTTP/2's pseudo fields, such as `:path`.
     """
+    pairs: list[tuple[Any, Any]]
     if isinstance(value, str):
-        pairs = [line.partition(":")[::2] for line in value.splitlines() if ":" in line[1:]]
+        pairs = [
+            (line.partition(":")[0], line.partition(":")[2])
+            for line in value.splitlines()
+            if ":" in line[1:]
+        ]
     elif isinstance(value, dict):
         pairs = [
             (name, one)
@@ -144,6 +156,17 @@ def _field_value(value: Any) -> str:  # noqa: ANN401
 def field(headers: Headers, name: str) -> str:
     """Return the value of the first header field of a name (in small letters), or nothing."""
     return next((value for given, value in headers if given.lower() == name), "")
+
+
+def is_method(text: str) -> bool:
+    """Return whether a text in capitals can be a method of HTTP."""
+    return _METHOD.fullmatch(text) is not None
+
+
+def status_of(value: Any) -> int | None:  # noqa: ANN401
+    """Return the status that a number or text means, or `None` when it can be none."""
+    status = count(scalar(value))
+    return status if status is not None and status in _STATUSES else None
 
 
 def announces_body(headers: Headers) -> bool:

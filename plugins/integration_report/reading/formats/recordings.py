@@ -6,10 +6,13 @@ from typing import Final, NamedTuple
 from integration_report.model.recording import RecordedExchange, Recording, RecordingFormat
 from integration_report.reading.formats.har import har_in, is_har
 from integration_report.reading.formats.json_values import json_of, unambiguous
+from integration_report.reading.formats.pact import is_pact, pact_in
+from integration_report.reading.formats.postman import is_postman, postman_in
 from integration_report.reading.formats.recorded import Notes, Recorded
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import one_line
+from integration_report.reading.formats.vcr import is_vcr, vcr_in
 
 
 class RecordingReader(NamedTuple):
@@ -51,6 +54,9 @@ class RecordingReader(NamedTuple):
 
 RECORDINGS: Final[tuple[RecordingReader, ...]] = (
     RecordingReader(RecordingFormat.HAR, is_har, har_in),
+    RecordingReader(RecordingFormat.POSTMAN, is_postman, postman_in),
+    RecordingReader(RecordingFormat.VCR, is_vcr, vcr_in),
+    RecordingReader(RecordingFormat.PACT, is_pact, pact_in),
 )
 """Every format of recordings; no file is recognised by two of them, or is a result as well."""
 

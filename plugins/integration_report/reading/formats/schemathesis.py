@@ -33,7 +33,7 @@ def read_schemathesis(source: ResultSource) -> TestRun:
     events = SchemathesisEvents()
     initialize: dict[str, Any] | None = None
     is_cut_off = False
-    for line, text, is_ended in _lines(source):
+    for line, text, is_ended in lines_of(source):
         event = lenient(repaired(text), dict[str, msgspec.Raw])
         if event is None:
             if is_ended or initialize is None:
@@ -65,13 +65,7 @@ def read_schemathesis(source: ResultSource) -> TestRun:
     )
 
 
-def _initialize(name: str, part: msgspec.Raw, line: int) -> dict[str, Any]:
-    if name != "Initialize":
-        raise UnreadableError(line, 1, "The first event isn't `Initialize`.", _AGAIN)
-    return dict(members(lenient(part, Any)))
-
-
-def _lines(source: ResultSource) -> Iterator[tuple[int, bytes, bool]]:
+def lines_of(source: ResultSource) -> Iterator[tuple[int, bytes, bool]]:
     """Yield each line that has something, with its number, and whether it is terminated."""
     number, size = 0, 0
     open_line: list[bytes] = []
@@ -91,3 +85,9 @@ def _lines(source: ResultSource) -> Iterator[tuple[int, bytes, bool]]:
     rest = b"".join(open_line)
     if rest.strip():
         yield number + 1, rest, False
+
+
+def _initialize(name: str, part: msgspec.Raw, line: int) -> dict[str, Any]:
+    if name != "Initialize":
+        raise UnreadableError(line, 1, "The first event isn't `Initialize`.", _AGAIN)
+    return dict(members(lenient(part, Any)))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from integration_report.reading.formats.texts import number
@@ -34,6 +35,15 @@ def point_in_time(text: str) -> dt.datetime | None:
         point = dt.datetime.fromisoformat(f"{found['day']}T{time}{seconds}{zone}")
         return _plausible((point.astimezone(dt.UTC) if zone else point).replace(tzinfo=None))
     except (ValueError, OverflowError):
+        return None
+
+
+def http_date(text: str) -> dt.datetime | None:
+    """Return the point that a date as HTTP and mail write it names, in UTC; else `None`."""
+    try:
+        point = parsedate_to_datetime(text[:60])
+        return _plausible(point.astimezone(dt.UTC).replace(tzinfo=None)) if point.tzinfo else None
+    except (ValueError, OverflowError, IndexError, TypeError):
         return None
 
 
