@@ -10,6 +10,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
 from integration_report.rollup.rate import rate
+from integration_report.verifying import verified
 
 TODAY = dt.date(2026, 10, 10)
 """The day that counts as today unless a test says otherwise."""
@@ -46,7 +47,8 @@ def evidence_of(
 ) -> Evidence:
     """Return the evidence that files written below a folder are."""
     write(folder, files)
-    return load(WorkTree(folder), data_dir="data", docs_dir="docs", as_of=as_of)
+    tree = WorkTree(folder)
+    return verified(load(tree, data_dir="data", docs_dir="docs", as_of=as_of), tree)
 
 
 def facts_of(

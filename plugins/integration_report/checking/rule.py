@@ -20,6 +20,7 @@ from integration_report.model.checklist import (
     Integration,
     Item,
 )
+from integration_report.model.contract import Contract
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Level, Problem
@@ -34,6 +35,7 @@ from integration_report.model.report import ComponentClaim, IntegrationReport
 from integration_report.model.results import TestReport
 from integration_report.model.runs import TestRun
 from integration_report.model.signoff import Person, Signoff
+from integration_report.model.verification import ContractVerification
 from integration_report.model.words import says_nothing
 
 _TIME_ZONES = dt.timedelta(days=1)
@@ -91,6 +93,18 @@ class Facts:
     def judged_checks(self) -> tuple[JudgedCheck, ...]:
         """Return the checks of all contracts with what the program computes for them."""
         return tuple(judged_checks(self.evidence))
+
+    @cached_property
+    def verified_contracts(
+        self,
+    ) -> tuple[tuple[Document[Contract], Contract, ContractVerification], ...]:
+        """Return the contracts that have a specification, with what comparing them has shown."""
+        known = self.evidence.verification.contracts
+        return tuple(
+            (document, record, known[document.path])
+            for document, record in self.evidence.of(Contract)
+            if document.path in known
+        )
 
     @cached_property
     def judged_metrics(self) -> tuple[JudgedMetric, ...]:
@@ -203,6 +217,9 @@ class Facts:
         found: dict[str, list[Hit]] = {}
         for document in self.evidence.documents:
             for problem in document.problems:
+                found.setdefault(problem.code, []).append(_hit(problem))
+        for verified in self.evidence.verification.specifications.values():
+            for problem in verified.specification.problems:
                 found.setdefault(problem.code, []).append(_hit(problem))
         for problem in self._more_problems:
             found.setdefault(problem.code, []).append(_hit(problem))

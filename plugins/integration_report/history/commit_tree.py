@@ -90,6 +90,10 @@ class CommitTree:
         file = self._by_path.get(path)
         return file is not None and file.entry.type is EntryType.FILE
 
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has; `None` when there is none, or it is a link."""
+        return self._by_path[path].entry.size if self.exists(path) else None
+
     def _link_on_the_way(self, folder: str) -> Entry | None:
         parts = folder.split("/")
         for length in range(1, len(parts) + 1):

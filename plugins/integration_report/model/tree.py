@@ -78,6 +78,10 @@ class Tree(Protocol):
         """Return the id of a file's bytes if the tree knows it without reading, else `None`."""
         ...
 
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has, without reading it; `None` when there is none."""
+        ...
+
     def exists(self, path: str) -> bool:
         """Return whether a path relative to the root is a file of the tree, and no link."""
         ...

@@ -24,6 +24,7 @@ from integration_report.reading import codes
 from integration_report.reading.nodes import Node, Scalar, Sequence
 from integration_report.reading.placeholders import DASHES, is_placeholder
 from integration_report.reading.problems import Problems
+from integration_report.reading.specifications.scalars import plain_value
 
 
 class Nothing(Enum):
@@ -211,7 +212,7 @@ def reference_reader(label: str) -> Reader:
 
 
 def plain_reader(_label: str) -> Reader:
-    """Return the reader of anything: mappings, lists and texts, as written."""
+    """Return the reader of a JSON value: what isn't quoted means what YAML 1.2 says it means."""
 
     def read(node: Node, _problems: Problems) -> object:
         value = _plain(node)
@@ -222,10 +223,16 @@ def plain_reader(_label: str) -> Reader:
 
 def _plain(node: Node) -> object:
     if isinstance(node, Scalar):
-        return None if node.is_absent else node.text
+        return node.text if node.quoted else _number_or_text(node.text)
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     return {key.text: _plain(value) for key, value in node.entries}
+
+
+def _number_or_text(text: str) -> object:
+    value = plain_value(text)
+    # What is kept between runs has no larger numbers.
+    return text if isinstance(value, int) and abs(value) >= _LARGEST else value
 
 
 def _single(node: Node, problems: Problems, label: str, asked: str) -> str | Nothing:

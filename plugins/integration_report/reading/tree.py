@@ -93,12 +93,17 @@ class WorkTree:
 
     def exists(self, path: str) -> bool:
         """Return whether a path relative to the root is a file of the tree, and no link."""
+        return self.size(path) is not None
+
+    def size(self, path: str) -> int | None:
+        """Return how many bytes a file has; `None` when there is none, or it is a link."""
         if not is_inside(path) or self._link_on_the_way(path.rpartition("/")[0]) is not None:
-            return False
+            return None
         try:
-            return stat.S_ISREG(os.lstat(self._full(path)).st_mode)
+            status = os.lstat(self._full(path))
         except (OSError, ValueError):
-            return False
+            return None
+        return status.st_size if stat.S_ISREG(status.st_mode) else None
 
     @contextmanager
     def _opened(self, path: str) -> Iterator[tuple[int, int]]:

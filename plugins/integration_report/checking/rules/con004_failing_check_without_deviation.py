@@ -32,10 +32,9 @@ deviations:
 
 from collections.abc import Iterable
 
+from integration_report.checking.deviations import is_listed
 from integration_report.checking.rule import Facts, Hit
-from integration_report.model.contract import Check, Contract
 from integration_report.model.finding import Level
-from integration_report.model.names import normalized
 from integration_report.model.words import Outcome
 
 CODE = "CON004"
@@ -49,15 +48,14 @@ def check(facts: Facts) -> Iterable[Hit]:
         fails = verdict.outcome is Outcome.FAILED or (
             verdict.outcome is Outcome.UNKNOWN and row.claimed is Outcome.FAILED
         )
-        if fails and row.claimed is not Outcome.PASSED and not _is_listed(contract, row):
+        if (
+            fails
+            and row.claimed is not Outcome.PASSED
+            and not is_listed(contract, row.part, row.field)
+        ):
             why = verdict.why if verdict.outcome is Outcome.FAILED else "it is marked as failed"
             yield Hit(
                 document.location(row),
                 f"Check '{row.field}' fails without a deviation: {why}.",
                 f"List it under the contract's deviations, with 'field: {row.field}'.",
             )
-
-
-def _is_listed(contract: Contract, row: Check) -> bool:
-    names = {"", normalized(row.field), normalized(f"{row.part}.{row.field}")}
-    return any(normalized(deviation.field) in names for deviation in contract.deviations)

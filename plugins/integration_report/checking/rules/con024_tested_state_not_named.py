@@ -1,0 +1,112 @@
+"""A contract doesn't say which state of the specification it was tested against.
+
+## What it does
+
+Reports contracts that have a specification in the repository, something observed, and no
+`tested_against`.
+
+## Why
+
+Without it nobody notices when the specification changes after the test.
+
+## Example that fails
+
+```yaml title="openapi/orders.yaml"
+openapi: 3.1.0
+info: {title: Orders, version: '1'}
+paths:
+  /orders:
+    post:
+      operationId: createOrder
+      responses:
+        '201':
+          description: The order
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [id]
+                properties:
+                  id: {type: string, format: uuid}
+                  status: {enum: [PENDING, PAID]}
+```
+
+```yaml title="data/create-order.yml"
+kind: contract
+name: Create order
+from: web
+to: core-api
+source: openapi/orders.yaml
+operation: createOrder
+exchange:
+  request: {method: POST, path: /orders}
+  response:
+    status: 201
+    headers: {Content-Type: application/json}
+    body: {id: 6f2c1d1e-90ab-4c1d-8a57-0b8f6c2d9e11}
+```
+
+## Example that passes
+
+```yaml title="openapi/orders.yaml"
+openapi: 3.1.0
+info: {title: Orders, version: '1'}
+paths:
+  /orders:
+    post:
+      operationId: createOrder
+      responses:
+        '201':
+          description: The order
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [id]
+                properties:
+                  id: {type: string, format: uuid}
+                  status: {enum: [PENDING, PAID]}
+```
+
+```yaml title="data/create-order.yml"
+kind: contract
+name: Create order
+from: web
+to: core-api
+source: openapi/orders.yaml
+operation: createOrder
+exchange:
+  request: {method: POST, path: /orders}
+  response:
+    status: 201
+    headers: {Content-Type: application/json}
+    body: {id: 6f2c1d1e-90ab-4c1d-8a57-0b8f6c2d9e11}
+tested_against: 5a3f0c1
+```
+"""
+
+from collections.abc import Iterable
+
+from integration_report.checking.rule import Facts, Hit
+from integration_report.model.finding import Level
+
+CODE = "CON024"
+NAME = "tested-state-not-named"
+LEVEL = Level.INFO
+
+
+def check(facts: Facts) -> Iterable[Hit]:
+    """Yield the contracts with something observed and no state named."""
+    specifications = facts.evidence.verification.specifications
+    for document, contract, verified in facts.verified_contracts:
+        if contract.tested_against or verified.unknown:
+            continue
+        if not (verified.exchanges or contract.checks):
+            continue
+        files = specifications[verified.specification].specification.files
+        blob = next((one.blob for one in files if one.path == verified.specification), "")
+        yield Hit(
+            document.location(contract),
+            "The contract doesn't say which state of the specification it was tested against.",
+            f"If that is the present one, add 'tested_against: {blob}'.",
+        )
