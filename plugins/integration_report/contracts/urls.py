@@ -37,6 +37,16 @@ def split_url(url: str) -> Url:
     return Url(host, path if path.startswith("/") else f"/{path}", query)
 
 
+def host_of(url: str) -> str:
+    """Return the host of a URL as `Url.host` has it; empty for none."""
+    return split_url(url).host
+
+
+def path_of(url: str) -> str:
+    """Return the path of a URL, still percent-encoded."""
+    return split_url(url).path
+
+
 def segments_of(path: str) -> list[str]:
     """Return what stands between the slashes of a path, the last one empty after a slash."""
     return path.split("/")[1:]
