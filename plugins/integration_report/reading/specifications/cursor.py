@@ -2,27 +2,14 @@
 
 from collections.abc import Iterator
 
-from integration_report.model.finding import Problem
-from integration_report.model.specification import Json
-from integration_report.reading.specifications.files import (
+from integration_report.reading.specifications.files import SpecificationFiles
+from integration_report.reading.specifications.pointers import escaped
+from integration_report.reading.specifications.references import reference_in
+from integration_report.reading.specifications.targets import (
     SpecificationError,
-    SpecificationFiles,
     Target,
+    problem_at,
 )
-
-_CODE = "CON010"
-
-
-def escaped(token: str) -> str:
-    """Return a key as it is written in a JSON pointer."""
-    if "~" in token or "/" in token:
-        return token.replace("~", "~0").replace("/", "~1")
-    return token
-
-
-def unescaped(token: str) -> str:
-    """Return the key that a token of a JSON pointer stands for."""
-    return token.replace("~1", "/").replace("~0", "~") if "~" in token else token
 
 
 def inner(target: Target, *keys: str) -> Target:
@@ -65,19 +52,13 @@ def has(target: Target, key: str) -> bool:
     return isinstance(target.value, dict) and key in target.value
 
 
-def reference_of(value: Json) -> str | None:
-    """Return the text of a reference, or `None` for a value that is none."""
-    reference = value.get("$ref") if isinstance(value, dict) else None
-    return reference if isinstance(reference, str) else None
-
-
 def followed(files: SpecificationFiles, target: Target) -> Target:
     """Return what a value that may be a reference stands for in the end.
 
     Raises `SpecificationError` when it leads nowhere or in a circle.
     """
     passed: set[tuple[str, str]] = set()
-    while (reference := reference_of(target.value)) is not None:
+    while (reference := reference_in(target.value)) is not None:
         if (target.path, target.pointer) in passed:
             raise circle(files, target)
         passed.add((target.path, target.pointer))
@@ -99,6 +80,5 @@ def refusal(
     files: SpecificationFiles, target: Target, message: str, hint: str
 ) -> SpecificationError:
     """Return the error of something that can't be used, with its place."""
-    return SpecificationError(
-        Problem(_CODE, files.place(target.path, target.pointer), message, hint)
-    )
+    place = files.place(target.path, target.pointer)
+    return SpecificationError(problem_at(place, message, hint))

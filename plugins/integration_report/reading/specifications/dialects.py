@@ -48,6 +48,8 @@ _OF_JSON_SCHEMA = {
     "2019-09": DRAFT_2019,
     "draft-07": DRAFT_7,
     "draft-06": DRAFT_7,
+    # There is no schema of a draft 5 other than that of draft 4.
+    "draft-05": DRAFT_4,
     "draft-04": DRAFT_4,
 }
 
@@ -111,9 +113,17 @@ def adapt(schema: dict[str, Json], source: Mapping[str, Json], dialect: Dialect)
     if isinstance(schema.get("required"), bool):
         # Of draft 3, where a property said of itself whether it is required; no other has it.
         del schema["required"]
+    if dialect.item_lists and isinstance(source.get("dependencies"), dict):
+        required = {key: names for key, names in source["dependencies"].items() if _is_list(names)}
+        if required:
+            schema["dependentRequired"] = required
     if dialect.nullable and source.get("nullable") is True:
         _let_null_in(schema)
     _bind_to_format(schema)
+
+
+def _is_list(value: Json) -> bool:
+    return isinstance(value, list)
 
 
 def _bring_bounds(schema: dict[str, Json]) -> None:

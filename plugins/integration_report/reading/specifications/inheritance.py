@@ -2,12 +2,13 @@
 
 import msgspec
 
-from integration_report.reading.specifications.cursor import elements, entries, inner, reference_of
+from integration_report.reading.specifications.cursor import elements, entries, inner
 from integration_report.reading.specifications.files import (
     SpecificationError,
     SpecificationFiles,
     Target,
 )
+from integration_report.reading.specifications.references import reference_in
 
 _Key = tuple[str, str]
 
@@ -43,7 +44,7 @@ def catalogue_of(files: SpecificationFiles, path: str) -> Catalogue:
                 found.schemas.setdefault(name, target)
     for name, target in found.schemas.items():
         for part in elements(inner(target, "allOf")):
-            parent = _meant(files, part) if reference_of(part.value) is not None else None
+            parent = _meant(files, part) if reference_in(part.value) is not None else None
             if parent is not None and name not in found.heirs.setdefault(parent[:2], []):
                 found.heirs[parent[:2]].append(name)
     return found
@@ -51,7 +52,7 @@ def catalogue_of(files: SpecificationFiles, path: str) -> Catalogue:
 
 def _meant(files: SpecificationFiles, target: Target) -> Target | None:
     """Return the schema that a reference leads to; company of the reference doesn't matter here."""
-    reference = reference_of(target.value)
+    reference = reference_in(target.value)
     if reference is None:
         return target
     try:

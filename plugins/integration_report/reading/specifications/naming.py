@@ -3,8 +3,8 @@
 import re
 from pathlib import PurePosixPath
 
-from integration_report.reading.specifications.cursor import unescaped
 from integration_report.reading.specifications.files import Target
+from integration_report.reading.specifications.pointers import tokens_of, unquoted
 
 SCHEMA_FOLDERS = frozenset({"schemas", "definitions", "$defs"})
 """The keys under which a file keeps its schemas by name."""
@@ -43,7 +43,7 @@ def known_name(reference: str) -> str:
     """Return the name by which a reference calls a schema: its last part, or the file's."""
     address, _, fragment = reference.partition("#")
     if fragment:
-        return unescaped(fragment.rpartition("/")[2])
+        return tokens_of(f"/{unquoted(fragment).rpartition('/')[2]}")[0]
     return PurePosixPath(address).name.split(".")[0]
 
 
@@ -51,10 +51,10 @@ def _own_name(target: Target) -> str:
     """Return the name under which a file keeps a schema; empty when it only stands somewhere."""
     if not target.pointer:
         return PurePosixPath(target.path).name.split(".")[0]
-    around, _, last = target.pointer.rpartition("/")
-    return unescaped(last) if around.rpartition("/")[2] in SCHEMA_FOLDERS else ""
+    *_, folder, last = ["", *tokens_of(target.pointer)]
+    return last if folder in SCHEMA_FOLDERS else ""
 
 
 def _way_to(target: Target) -> str:
-    parts = [unescaped(token).strip("/") for token in target.pointer.split("/")]
+    parts = [token.strip("/") for token in tokens_of(target.pointer)]
     return ".".join([part for part in parts if part and part not in _CONTAINERS][-_MOST_PARTS:])

@@ -12,7 +12,6 @@ from integration_report.reading.specifications.cursor import (
     followed,
     has,
     inner,
-    reference_of,
     text_of,
 )
 from integration_report.reading.specifications.editions import Edition, edition_of
@@ -21,6 +20,7 @@ from integration_report.reading.specifications.files import (
     SpecificationFiles,
     Target,
 )
+from integration_report.reading.specifications.references import reference_in
 from integration_report.reading.specifications.servers import ROOT, servers_of, swagger_servers
 
 ANY_TYPE = "*/*"
@@ -108,7 +108,7 @@ def _operations(files: SpecificationFiles, template: str, item: Target) -> Itera
 def _layers(files: SpecificationFiles, item: Target) -> tuple[Target, ...]:
     layers = [item]
     passed = {item[:2]}
-    while (reference := reference_of(layers[-1].value)) is not None:
+    while (reference := reference_in(layers[-1].value)) is not None:
         layers.append(files.resolve(reference, layers[-1].path))
         if layers[-1][:2] in passed:
             raise circle(files, item)

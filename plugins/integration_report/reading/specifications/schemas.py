@@ -5,6 +5,7 @@ nothing is written out twice. Everything goes by lists of what is still to do ra
 within calls: how deep schemas are nested is up to strangers.
 """
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from integration_report.model.location import Location
@@ -13,15 +14,16 @@ from integration_report.reading.specifications.cursor import (
     elements,
     entries,
     inner,
-    reference_of,
     refusal,
 )
 from integration_report.reading.specifications.dialects import KEPT, Dialect, adapt
 from integration_report.reading.specifications.discriminators import Discriminators
 from integration_report.reading.specifications.files import SpecificationFiles, Target
 from integration_report.reading.specifications.naming import Names
+from integration_report.reading.specifications.pointers import escaped
 from integration_report.reading.specifications.recursion import endless_schema
-from integration_report.reading.specifications.references import SchemaReferences, Scope
+from integration_report.reading.specifications.references import reference_in
+from integration_report.reading.specifications.scopes import SchemaReferences, Scope
 
 _ONE: Final = frozenset(
     {
@@ -72,6 +74,7 @@ class SchemaSlice:
         self._given: dict[tuple[str, str], str] = {}
         self._waiting: list[tuple[str, Target, Scope]] = []
         self._placed: dict[str, tuple[str, str]] = {}
+        self._led: dict[tuple[str, str, str], str] = {}
         self._visited = 0
         self.definitions: dict[str, Json] = {}
         """The definitions so far, by name."""
@@ -84,7 +87,7 @@ class SchemaSlice:
         """
         if schema.value is None or schema.value is True or schema.value == {}:
             return ""
-        return self._defined(schema, self._scope_of(schema), purpose)
+        return self._defined(schema, self._references.scope_of(schema), purpose)
 
     def form(self, fields: dict[str, Target], required: list[str], holder: Target) -> str:
         """Return the name of a definition for a form with fields that are described one by one."""
@@ -93,7 +96,7 @@ class SchemaSlice:
         self._placed[name] = holder[:2]
         self.definitions[name] = {"type": "object", "properties": properties, "required": required}
         for key, field in fields.items():
-            found = self._defined(field, self._scope_of(field), f"body.{key}")
+            found = self._defined(field, self._references.scope_of(field), f"body.{key}")
             properties[key] = _reference_to(found)
             way = f"/properties/{inner(field, key).pointer.rpartition('/')[2]}"
             self._placed[name + way] = field[:2]
@@ -121,9 +124,6 @@ class SchemaSlice:
         place = self._files.place
         return {way: place(*spot) for way, spot in sorted(self._placed.items())}
 
-    def _scope_of(self, schema: Target) -> Scope:
-        return self._references.entered(self._references.scope_of(schema), schema)
-
     def _defined(self, schema: Target, scope: Scope, purpose: str = "") -> str:
         """Return the name of a schema's definition, of which one is made if there is none yet."""
         passed: set[tuple[str, str]] = set()
@@ -135,7 +135,7 @@ class SchemaSlice:
                 break
             passed.add(schema[:2])
             schema = self._references.resolve(schema.value["$ref"], schema, scope)
-            scope = self._scope_of(schema)
+            scope = self._references.scope_of(schema)
         name = self._given.get(schema[:2])
         if name is None:
             name = self._names.give(schema, purpose)
@@ -165,10 +165,109 @@ class SchemaSlice:
             message = f"A schema is expected at '{source.pointer}', but there is {_kind(value)}."
             raise refusal(self._files, source, message, "Write a schema there.")
         scope = self._references.entered(visit.scope, source)
-        dialect = scope.dialect
         schema: dict[str, Json] = {}
-        reference = reference_of(value)
-        if reference is not None:
-            name = self._defined(self._references.resolve(reference, source, scope), scope)
-            schema["$ref"] = REFERENCE_TO + name
+        for name in self._referred(source, scope):
+            # Where several references stand side by side, all of them count.
+            if "$ref" in schema:
+                schema.setdefault("allOf", []).append(_reference_to(name))
+            else:
+                schema |= _reference_to(name)
+        if schema and scope.dialect.lone_references:
+            return schema
+        schema |= {keyword: said for keyword, said in value.items() if keyword in KEPT}
+        self._spread(visit._replace(scope=scope), schema, visits)
+        if "discriminator" in value:
+            self._discriminate(schema, source, scope)
+        adapt(schema, value, scope.dialect)
         return schema
+
+    def _referred(self, source: Target, scope: Scope) -> list[str]:
+        """Return the names of what the references of a schema lead to."""
+        names: list[str] = []
+        reference = reference_in(source.value)
+        if reference is not None:
+            key = (source.path, scope.root, reference)
+            if key not in self._led:
+                found = self._references.resolve(reference, source, scope)
+                self._led[key] = self._defined(found, self._references.scope_of(found))
+            names.append(self._led[key])
+        for keyword in _DYNAMIC:
+            if isinstance(source.value.get(keyword), str):
+                found = self._references.resolve_dynamic(keyword, source, scope)
+                names.append(self._defined(found, self._references.scope_of(found)))
+        return names
+
+    def _spread(self, visit: _Visit, schema: dict[str, Json], visits: list[_Visit]) -> None:
+        """Put an empty place into a schema for each schema in it, and note what goes there."""
+        for keyword, key, part in _parts(visit.source, visit.scope.dialect):
+            holder: Json = schema
+            place: str | int = keyword
+            if key is None:
+                schema[keyword] = None
+                way = f"{visit.way}/{keyword}"
+            elif isinstance(key, int):
+                holder = schema.setdefault(keyword, [])
+                place = key
+                holder.append(None)
+                way = f"{visit.way}/{keyword}/{key}"
+            else:
+                holder = schema.setdefault(keyword, {})
+                place = key
+                holder[key] = None
+                way = f"{visit.way}/{keyword}/{escaped(key)}"
+            visits.append(_Visit(part, visit.scope, holder, place, way))
+
+    def _discriminate(self, schema: dict[str, Json], source: Target, scope: Scope) -> None:
+        found = self._discriminators.of(source, scope)
+        if found is None:
+            return
+        mapping = {
+            value: self._defined(target, self._references.scope_of(target))
+            for value, target in found.choices.items()
+        }
+        schema["discriminator"] = {"propertyName": found.property_name, "mapping": mapping}
+        if found.otherwise is not None:
+            name = self._defined(found.otherwise, self._references.scope_of(found.otherwise))
+            schema["discriminator"]["defaultMapping"] = name
+
+
+def _reference_to(name: str) -> dict[str, Json]:
+    return {"$ref": REFERENCE_TO + name.replace("~", "~0").replace("/", "~1")}
+
+
+def _is_reference(value: Json, dialect: Dialect) -> bool:
+    """Return whether a schema is a reference and says nothing besides."""
+    if reference_in(value) is None:
+        return False
+    return dialect.lone_references or _MEANINGFUL.isdisjoint(value)
+
+
+def _parts(source: Target, dialect: Dialect) -> Iterator[tuple[str, str | int | None, Target]]:
+    """Yield the schemas in a schema: keyword, key or number under the keyword, and schema.
+
+    There is no key under a keyword that has one schema.
+    """
+    for keyword, part in entries(source):
+        if keyword == "items" and isinstance(part.value, list):
+            yield from (("prefixItems", number, item) for number, item in enumerate(elements(part)))
+        elif keyword in _ONE:
+            yield keyword, None, part
+        elif keyword == "additionalItems" and dialect.item_lists:
+            if isinstance(source.value.get("items"), list):
+                yield "items", None, part
+        elif keyword in _LISTS:
+            yield from ((keyword, number, item) for number, item in enumerate(elements(part)))
+        elif keyword in _MAPPINGS:
+            yield from ((keyword, key, item) for key, item in entries(part))
+        elif keyword == "dependencies" and dialect.item_lists:
+            yield from (
+                ("dependentSchemas", key, item)
+                for key, item in entries(part)
+                if not isinstance(item.value, list)
+            )
+
+
+def _kind(value: Json) -> str:
+    if value is None:
+        return "nothing"
+    return "a list" if isinstance(value, list) else "a number or text"
