@@ -60,6 +60,7 @@ class SpecificationFiles:
         self._files: dict[str, Parsed | SpecificationError] = {}
         self._blobs: dict[str, str] = {}
         self._names: dict[str, Names] = {}
+        self._ends: dict[tuple[str, str], Target] = {}
         self._bytes = 0
         self._deep = 0
 
@@ -102,16 +103,23 @@ class SpecificationFiles:
         What stands beside a `$ref` on the way is passed over. Raises `SpecificationError` as
         `resolve` does, and when the references lead in a circle.
         """
-        target = self.resolve(reference, path)
-        seen: set[tuple[str, str]] = set()
-        while (further := reference_in(target.value)) is not None:
-            if (target.path, target.pointer) in seen or len(seen) > MOST_STEPS:
-                raise self._nowhere(
-                    reference, path, "leads to itself", "Let one of the references say something."
-                )
-            seen.add((target.path, target.pointer))
-            target = self.resolve(further, target.path)
-        return target
+        passed: dict[tuple[str, str], None] = {}
+        further, at = reference, path
+        while True:
+            link = (at, further)
+            end = self._ends.get(link)
+            if end is None:
+                if link in passed or len(passed) > MOST_STEPS:
+                    hint = "Let one of the references lead to something else."
+                    raise self._nowhere(reference, path, "leads to itself", hint)
+                passed[link] = None
+                end = self.resolve(further, at)
+                next_one = reference_in(end.value)
+                if next_one is not None:
+                    further, at = next_one, end.path
+                    continue
+            self._ends.update(dict.fromkeys(passed, end))
+            return end
 
     def place(self, path: str, pointer: str) -> Location:
         """Return where something is written: the key of a mapping's entry, or a list's item.

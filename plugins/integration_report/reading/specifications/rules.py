@@ -1,0 +1,130 @@
+"""What meta-schemas can't say about a specification: templates, parameters, operation ids."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from integration_report.model.specification import Json
+from integration_report.reading.specifications.kinds import METHODS
+from integration_report.reading.specifications.pointers import escaped
+from integration_report.reading.specifications.references import reference_in
+from integration_report.reading.specifications.walk import Walk
+
+_TEMPLATE: Final = re.compile(r"\{([^{}]*)\}")
+_MOST_LINKS: Final = 100
+
+
+class Broken(NamedTuple):
+    """What is wrong at a place of a specification."""
+
+    path: str
+    """Path of the file."""
+    pointer: str
+    """Where in the file."""
+    message: str
+    """What is wrong."""
+    hint: str
+    """What to do."""
+
+
+class _Place(NamedTuple):
+    path: str
+    pointer: str
+    value: Json
+
+    def inner(self, *tokens: str) -> "_Place":
+        """Return what is reached from here; nothing where there is none."""
+        value, pointer = self.value, self.pointer
+        for token in tokens:
+            value = value.get(token) if isinstance(value, dict) else None
+            pointer = f"{pointer}/{escaped(token)}"
+        return _Place(self.path, pointer, value)
+
+
+def broken(document: Json, path: str, walk: Walk) -> Iterator[Broken]:
+    """Yield what is wrong with a document that was walked through."""
+    ids: dict[str, str] = {}
+    templates: dict[tuple[str, str], str] = {}
+    paths = _Place(path, "", document).inner("paths")
+    for template in paths.value if isinstance(paths.value, dict) else ():
+        if not template.startswith("/"):
+            continue
+        key = paths.inner(template)
+        outside = _TEMPLATE.sub("", template)
+        if "{" in outside or "}" in outside:
+            message = f"The braces of the path '{_cut(template)}' don't belong together."
+            yield Broken(path, key.pointer, message, "Write each parameter as '{name}'.")
+            continue
+        item = _followed(key, walk)
+        for method in METHODS:
+            operation = item.inner(method)
+            if isinstance(operation.value, dict):
+                called = f"{method.upper()} {template}"
+                same = (method, _TEMPLATE.sub("{}", template))
+                if templates.setdefault(same, template) != template:
+                    yield _twin(key, called, templates[same])
+                yield from _ids(operation, called, ids)
+                yield from _parameters(item, operation, template, walk)
+
+
+def _twin(key: _Place, called: str, other: str) -> Broken:
+    message = f"'{_cut(called)}' can't be told from the path '{_cut(other)}'."
+    return Broken(key.path, key.pointer, message, "Write both under one path.")
+
+
+def _ids(operation: _Place, called: str, ids: dict[str, str]) -> Iterator[Broken]:
+    name = operation.inner("operationId")
+    if not isinstance(name.value, str):
+        return
+    other = ids.setdefault(name.value, called)
+    if other != called:
+        message = f"The operationId '{_cut(name.value)}' is that of '{_cut(other)}' as well."
+        yield Broken(name.path, name.pointer, message, "Give each operation an id of its own.")
+
+
+def _parameters(item: _Place, operation: _Place, template: str, walk: Walk) -> Iterator[Broken]:
+    """Yield what is wrong with the parameters of an operation."""
+    declared: set[str] = set()
+    is_known = True
+    for holder in (item, operation):
+        listed = holder.inner("parameters")
+        seen: set[tuple[str, str]] = set()
+        for number, value in enumerate(listed.value if isinstance(listed.value, list) else ()):
+            written = _Place(listed.path, f"{listed.pointer}/{number}", value)
+            parameter = _followed(written, walk).value
+            name = parameter.get("name") if isinstance(parameter, dict) else None
+            where = parameter.get("in") if isinstance(parameter, dict) else None
+            if not isinstance(name, str) or not isinstance(where, str):
+                is_known = False
+                continue
+            if (name, where) in seen:
+                message = f"The {where} parameter '{_cut(name)}' stands twice in one list."
+                yield Broken(written.path, written.pointer, message, "Keep one of the two.")
+            seen.add((name, where))
+            if where == "path":
+                declared.add(name)
+    for name in dict.fromkeys(_TEMPLATE.findall(template)):
+        if is_known and name not in declared:
+            message = f"The path parameter '{_cut(name)}' of '{_cut(template)}' isn't described."
+            hint = f"Add it to 'parameters', with 'name: {_cut(name)}' and 'in: path'."
+            yield Broken(operation.path, operation.pointer, message, hint)
+
+
+def _followed(place: _Place, walk: Walk) -> _Place:
+    """Return what stands at a place, or what the reference there leads to."""
+    for _ in range(_MOST_LINKS):
+        reference = reference_in(place.value)
+        if reference is None:
+            break
+        target = walk.target(reference, place.path)
+        if target is None:
+            return _Place(place.path, place.pointer, None)
+        inner = _Place(*target)
+        if isinstance(place.value, dict) and any(method in place.value for method in METHODS):
+            break
+        place = inner
+    return place
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:99]}…"  # noqa: PLR2004
