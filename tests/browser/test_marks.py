@@ -63,6 +63,15 @@ LOOKS: dict[str, Look] = {
     "replaced": ("–", "idle"),
     "fixed": ("↑", "info"),
     "counts": ("●", "info"),
+    "covered": ("✓", "good"),
+    "failing": ("✗", "bad"),
+    "not tested": ("○", "idle"),
+    "undocumented": ("+", "warn"),
+    "breaks the consumer": ("✗", "bad"),
+    "breaks the provider": ("✗", "bad"),
+    "compatible": ("=", "info"),
+    "still deviates": ("≠", "warn"),
+    "no longer deviates": ("=", "info"),
 }
 """Mark and tone of each word, written down once more so that nobody changes one by chance."""
 AROUND = re.compile(r"^[\d,]+ (of [\d,]+ |days? )?|, .*$|s$")

@@ -7,6 +7,7 @@ from typing import Final
 from integration_report.model.finding import Level
 from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import State
+from integration_report.model.verification import Breaks, CoverageState
 from integration_report.model.words import (
     Decision,
     IssueStatus,
@@ -23,11 +24,13 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "cases": "test description category component outcome duration severity issue reason"
         " file source",
         "checklists": "checklist status progress sections source",
-        "checks": "field expected actual pass claimed why part contract source",
+        "checks": "field expected actual pass claimed why specification deviation part contract"
+        " asked source",
         "components": "component status progress phase owner issues notes",
-        "contracts": "contract status fields from to operation deviations tested",
+        "contracts": "contract status fields from to operation exchanges deviations tested",
         "deliverables": "deliverable status notes documents",
-        "deviations": "issue severity resolution contract source",
+        "deviations": "issue severity resolution field deviates contract source",
+        "drift": "change breaks part field contract source",
         "environments": "checklist status progress sections source",
         "externals": "checklist status progress sections source",
         "failures": "test description category outcome reason severity issue source",
@@ -38,12 +41,16 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "issues": "issue title severity status owner age components waiver source",
         "items": "item state owner due evidence source section checklist",
         "metrics": "metric target actual pass claimed why measured source",
+        "operations": "operation state exchanges responses contracts id deprecated specification"
+        " source",
         "phases": "phase status progress waived due milestones source",
         "points": "point from to protocol status progress planned source",
         "runs": "file category producer format started commit tests status counts",
         "signoffs": "role name state decision trust signed_at notes source",
         "skips": "test description category outcome reason source",
         "slowest": "test description category component outcome duration issue file source",
+        "specifications": "specification version operations failing not_tested undocumented"
+        " responses media_types contracts source",
         "steps": "component order phase integrates_with milestone status source",
         "strategies": "strategy when risk chosen",
         "suppressed": "message severity code hint source reason",
@@ -88,7 +95,11 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "components": {"status": _STATES},
     "contracts": {"status": _STATES},
     "deliverables": {"status": _STATES},
-    "deviations": {"severity": _SEVERITIES},
+    "deviations": {
+        "severity": _SEVERITIES,
+        "deviates": ("deviates", "agrees", "unknown"),
+    },
+    "drift": {"breaks": _keys(Breaks), "part": ("request", "response")},
     "environments": {"status": _STATES},
     "externals": {"status": _STATES},
     "failures": {"outcome": _keys(*_CASES), "severity": _SEVERITIES},
@@ -99,6 +110,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "issues": {"severity": _keys(Severity, ("blocks",)), "status": _keys(IssueStatus)},
     "items": {"state": _keys(ItemState)},
     "metrics": {"pass": _RESULTS, "claimed": _keys(Outcome)},
+    "operations": {"state": _keys(CoverageState), "deprecated": ("yes", "no")},
     "phases": {"status": _STATES},
     "points": {"status": _STATES, "planned": ("yes", "no")},
     "runs": {"status": _STATES, "counts": ("current", "replaced")},
@@ -120,5 +132,10 @@ SHOWN_AS: Final[Mapping[str, str]] = {
     "broke": "error",
     "never-run": "not-run",
     "passed-unexpectedly": "unexpected-pass",
+    "breaks-the-consumer": "consumer",
+    "breaks-the-provider": "provider",
+    "compatible": "nobody",
+    "still-deviates": "deviates",
+    "no-longer-deviates": "agrees",
 }
 """Words of pages that data says otherwise."""

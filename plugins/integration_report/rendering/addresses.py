@@ -30,24 +30,30 @@ class Addresses(Index):
         links: Links,
         rules: Sequence[RuleText],
         documents: Iterable[str],
+        named: Iterable[str] = (),
     ) -> None:
         """Take the report, what addresses depend on, and what explains the rules.
 
-        `documents` are the paths of the documents whose lines can have an address in the site.
+        `documents` are the paths of the documents whose lines can have an address in the site,
+        `named` those of files that documents name: their lines have one if something leads there.
         """
         super().__init__(report)
         self.links = links
         self.rules = tuple(sorted(rules, key=lambda rule: rule.code))
-        named = nested(documents).items() if links.sources else ()
-        self.source_pages = {path: f"{links.sources}/{name}" for path, name in named}
+        shown = nested(self._with_lines(documents, named)).items() if links.sources else ()
+        self.source_pages = {path: f"{links.sources}/{name}" for path, name in shown}
         self._component_paths = self._paths("components", report.components)
         self._point_paths = self._paths("points", report.points)
         self._contract_paths = self._paths("contracts", report.contracts)
+        self._specification_paths = self._paths("specifications", report.specifications)
         self._flow_paths = self._paths("flows", report.flows)
         self._checklist_paths = {
             kind: self._paths(f"{kind}s", self.checklists(kind))
             for kind in (Kind.ENVIRONMENT, Kind.EXTERNAL)
         }
+
+    def _with_lines(self, documents: Iterable[str], named: Iterable[str]) -> list[str]:
+        return list(dict.fromkeys((*documents, *(one for one in named if one in self.told_lines))))
 
     def _paths(self, folder: str, things: Iterable[Identified]) -> dict[str, str]:
         named = stems((thing.id for thing in things), folder=folder).items()
@@ -59,6 +65,7 @@ class Addresses(Index):
         return (
             self.links,
             self._component_paths,
+            self._specification_paths,
             [(component.id, component.name) for component in self.report.components],
             [(point.id, point.from_, point.to) for point in self.report.points],
             [(phase.id, phase.name) for phase in self.report.phases],
@@ -101,6 +108,7 @@ class Addresses(Index):
         pages = {
             contract.path: self.contract_path(contract.id) for contract in self.report.contracts
         }
+        pages |= {one.path: self.specification_path(one.id) for one in self.report.specifications}
         pages |= {flow.path: self.flow_path(flow.id) for flow in self.report.flows}
         pages |= {
             checklist.path: self.checklist_path(checklist) for checklist in self.report.checklists
@@ -135,6 +143,13 @@ class Addresses(Index):
     def contract_path(self, identity: str) -> str:
         """Return the path of a contract's page."""
         return self._contract_paths[identity]
+
+    def specification_path(self, identity: str, number: int = 1) -> str:
+        """Return the path of a specification's page, or of one of those that go on with it."""
+        path = self._specification_paths[identity]
+        if number == 1:
+            return path
+        return f"{path.removesuffix('.md')}/operations-{number}.md"
 
     def flow_path(self, identity: str) -> str:
         """Return the path of a flow's page."""

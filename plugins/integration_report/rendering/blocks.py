@@ -47,7 +47,10 @@ def answer(here: Here, query: Query) -> Table:
         name=table.name,
         caption=query.title or table.caption,
         columns=tuple(table.columns[place] for place in chosen),
-        rows=tuple(Row(tuple(row.cells[place] for place in chosen)) for row in shown),
+        rows=tuple(
+            Row(tuple(row.cells[place] for place in chosen), stands_out=row.stands_out)
+            for row in shown
+        ),
         empty="Nothing matches." if table.rows else table.empty,
         foot=table.foot if shown == list(table.rows) and not query.columns else None,
     )

@@ -1,11 +1,11 @@
-"""Excerpts of result files: the lines that statements lead to, with those around them."""
+"""Excerpts of large files: the lines that statements lead to, with those around them."""
 
 from collections.abc import Collection, Mapping
 from html import escape
 from typing import Final
 
 LARGE: Final = 64 * 1024
-"""Of result files of more bytes than this only excerpts are shown."""
+"""Of files that people don't write of more bytes than this only excerpts are shown."""
 
 _AROUND: Final = 3
 _MOST_LETTERS: Final = 1000
@@ -38,7 +38,7 @@ def excerpts(content: bytes, told: Collection[int], beside: Mapping[int, str]) -
     drawn.append(_left_out(before, len(lines)))
     last = "".join(remarks for number, remarks in beside.items() if number not in set(shown))
     end = f'<span id="L{len(lines) + 1}" class="end">{last}</span>'
-    note = "This result file is large: only lines that the report leads to are shown."
+    note = "This file is large: only lines that the report leads to are shown."
     return f'<p class="faint">{note}</p>\n<pre>{"".join(drawn)}{end}</pre>'
 
 

@@ -1,7 +1,9 @@
 """The report's parts by id, by path, and by what they are about."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 from integration_report.model.location import Location
@@ -18,12 +20,16 @@ from integration_report.model.summary import (
     PointSummary,
     Report,
     RunSummary,
+    SpecificationSummary,
     VerdictReason,
 )
+from integration_report.model.verification import CoverageState
 from integration_report.model.words import Kind
 
 _MOST_LINES: Final = 500
 """Statements lead to so many lines of a result file; those of others name their line."""
+_MOST_LINES_OF_SPECIFICATIONS: Final = 2000
+"""Of a specification's file it may be so many: each operation and each response has its own."""
 
 Rated: TypeAlias = ChecklistSummary | ContractSummary | FlowSummary
 """What has a status of its own and is one document."""
@@ -69,11 +75,86 @@ class Index:
         return {run.path: run for run in self.report.tests.runs}
 
     @cached_property
-    def told_lines(self) -> dict[str, tuple[int, ...]]:
-        """Return by a result file's path the lines of it that statements may lead to.
+    def specifications(self) -> dict[str, SpecificationSummary]:
+        """Return the specifications by id."""
+        return {one.id: one for one in self.report.specifications}
 
-        Of files with very many tests those are the lines of tests that didn't just pass.
+    @cached_property
+    def contracts(self) -> dict[str, ContractSummary]:
+        """Return the contracts by id."""
+        return {contract.id: contract for contract in self.report.contracts}
+
+    def specifications_of(
+        self, contracts: Iterable[ContractSummary]
+    ) -> tuple[SpecificationSummary, ...]:
+        """Return the specifications that contracts name, each once."""
+        ids = dict.fromkeys(contract.specification for contract in contracts)
+        return tuple(self.specifications[one] for one in ids if one in self.specifications)
+
+    @cached_property
+    def told_lines(self) -> dict[str, tuple[int, ...]]:
+        """Return by the path of a file that nobody writes as evidence the lines that are told.
+
+        Those are the lines of result files, recordings and specifications that statements may
+        lead to. Of result files with very many tests they are those of tests that didn't just
+        pass, of specifications with very many operations those that something was observed of.
         """
+        found = {path: (1, *lines) for path, lines in self._told_of_runs.items()}
+        specified = self._specified
+        for path in specified:
+            found.setdefault(path, (1,))
+        recorded = {path for one in self.report.contracts for path in one.recordings}
+        recorded |= {path for one in self.report.specifications for path in one.recordings}
+        recorded -= {contract.path for contract in self.report.contracts}
+        places = [place for _, place in sorted(self._places_of_contracts, key=itemgetter(0))]
+        places += [Location(one.path, one.line) for one in self.report.findings]
+        lines: dict[str, dict[int, None]] = {
+            path: dict.fromkeys(found.get(path, (1,))) for path in (*specified, *recorded)
+        }
+        for place in places:
+            own = lines.get(place.path)
+            most = _MOST_LINES_OF_SPECIFICATIONS if place.path in specified else _MOST_LINES
+            if own is not None and len(own) <= most:
+                own[place.line] = None
+        found |= {path: tuple(own) for path, own in lines.items()}
+        return {path: tuple(sorted(set(own))) for path, own in found.items()}
+
+    @cached_property
+    def _specified(self) -> dict[str, None]:
+        """Return the paths of the files of specifications that something leads to."""
+        found = dict.fromkeys(one.path for one in self.report.specifications)
+        for one in self.report.specifications:
+            for operation in one.operations:
+                known = operation.state is not CoverageState.UNDOCUMENTED
+                if known and operation.location is not None:
+                    found[operation.location.path] = None
+        for contract in self.report.contracts:
+            asked = [check.specified_at for check in contract.checks]
+            found |= dict.fromkeys(place.path for place in asked if place is not None)
+        return found
+
+    @property
+    def _places_of_contracts(self) -> Iterator[tuple[int, Location]]:
+        """Yield what contracts and coverage lead to, each with its rank, the best zero."""
+        for contract in self.report.contracts:
+            yield from ((0, check.location) for check in contract.checks if not check.pass_)
+            changes = contract.drift.changes if contract.drift else ()
+            asked = [contract.operation_location, *(change.location for change in changes)]
+            asked += [check.specified_at for check in contract.checks]
+            yield from ((1, place) for place in asked if place is not None)
+            yield from ((2, check.location) for check in contract.checks if check.pass_)
+        for one in self.report.specifications:
+            for operation in one.operations:
+                rank = 3 if operation.exchanges else 4
+                if operation.location is not None:
+                    yield rank, operation.location
+                for response in operation.responses:
+                    if response.location is not None:
+                        yield rank if response.exchanges else 5, response.location
+
+    @cached_property
+    def _told_of_runs(self) -> dict[str, tuple[int, ...]]:
+        """Return by a result file's path the lines of it that statements may lead to."""
         tests = self.report.tests
         found: dict[str, set[int]] = {path: {1} for path in self.runs}
         many = {path for path, run in self.runs.items() if run.total > _MOST_LINES}
@@ -90,7 +171,7 @@ class Index:
             lines = found.get(place.path)
             if lines is not None and len(lines) <= _MOST_LINES:
                 lines.add(place.line)
-        return {path: tuple(sorted(lines)) for path, lines in found.items()}
+        return {path: tuple(lines) for path, lines in found.items()}
 
     @cached_property
     def flaky(self) -> Counter[tuple[str, str]]:
@@ -139,6 +220,9 @@ class Index:
         pages |= {place.path: "sign-offs" for place in places if place}
         pages |= {step.location.path: "plan" for step in steps if step.location}
         pages |= {path: "tests" for one in report.tests.categories for path in one.documents}
+        recorded = [path for one in report.contracts for path in one.recordings]
+        recorded += [path for one in report.specifications for path in one.recordings]
+        pages |= dict.fromkeys(recorded, "contracts/index")
         pages |= {run.path: "tests" for run in report.tests.runs}
         pages |= {issue.location.path: "issues" for issue in report.issues}
         return pages | ({report.narrative.path: "report"} if report.narrative.path else {})

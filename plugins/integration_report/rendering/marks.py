@@ -8,6 +8,7 @@ from integration_report.model.finding import Level
 from integration_report.model.runs import CaseOutcome
 from integration_report.model.status import ReasonKind, State
 from integration_report.model.test_history import Change
+from integration_report.model.verification import Breaks, CoverageState
 from integration_report.model.words import (
     Decision,
     IssueStatus,
@@ -72,6 +73,17 @@ _CHANGES: Final[_Looks] = {
     Change.NEWLY_FAILING: (_BAD, "↓", "Newly failing"),
     Change.FIXED: (_INFO, "↑", "Fixed"),
 }
+_COVERAGE: Final[_Looks] = {
+    CoverageState.COVERED: (_GOOD, "✓", "Covered"),
+    CoverageState.FAILING: (_BAD, "✗", "Failing"),
+    CoverageState.NOT_TESTED: (_IDLE, "○", "Not tested"),
+    CoverageState.UNDOCUMENTED: (_WARN, "+", "Undocumented"),
+}
+_BREAKS: Final[_Looks] = {
+    Breaks.CONSUMER: (_BAD, "✗", "Breaks the consumer"),
+    Breaks.PROVIDER: (_BAD, "✗", "Breaks the provider"),
+    Breaks.NOBODY: (_INFO, "=", "Compatible"),
+}
 _ITEMS: Final[_Looks] = {
     ItemState.DONE: (_GOOD, "✓", "Done"),
     ItemState.OPEN: (_WARN, "○", "Open"),
@@ -120,6 +132,8 @@ _BADGES: Final[Mapping[tuple[type[StrEnum], str], Badge]] = {
         _OUTCOMES,
         _CASES,
         _CHANGES,
+        _COVERAGE,
+        _BREAKS,
         _ITEMS,
         _SEVERITIES,
         _ISSUES,
@@ -130,7 +144,9 @@ _BADGES: Final[Mapping[tuple[type[StrEnum], str], Badge]] = {
     for word, look in looks.items()
 }
 BRIEF: Final = frozenset(
-    badge for (kind, _), badge in _BADGES.items() if kind in (CaseOutcome, Outcome, Severity)
+    badge
+    for (kind, _), badge in _BADGES.items()
+    if kind in (CaseOutcome, Outcome, Severity, CoverageState)
 )
 """Badges that a cell of a long table shows by a class of its own, which is their key."""
 _SIGNOFFS: Final[Mapping[str, tuple[str, str]]] = {
@@ -184,6 +200,15 @@ def waived() -> Badge:
 def vanished() -> Badge:
     """Return the badge of a test that should be there, or was, and is not."""
     return Badge("vanished", _DOUBT, "∅", "Vanished")
+
+
+def deviating(deviates: bool | None) -> Badge:  # noqa: FBT001 - a result, not a switch
+    """Return the badge of a deviation: whether what it stands for is still there."""
+    if deviates is None:
+        return Badge("unknown", _DOUBT, "?", "Can't tell")
+    if deviates:
+        return Badge("deviates", _WARN, "≠", "Still deviates")
+    return Badge("agrees", _INFO, "=", "No longer deviates")
 
 
 def current(is_current: bool) -> Badge:  # noqa: FBT001 - a fact, not a switch

@@ -50,17 +50,17 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """The answer to the question whether the version can go out."""
+    """The answer to the question that a page asks, such as whether the version can go out."""
 
     drawn: ClassVar[str] = "Verdict"
     tone: str
-    """`good` or `bad`."""
+    """How it is to be seen, such as `good` or `bad`."""
     mark: str
     """Its mark."""
     headline: str
     """The answer in words."""
     detail: str
-    """What the answer rests on."""
+    """What the answer rests on; empty when it says so itself."""
     counts: tuple[tuple[Badge, str], ...] = ()
     """Reasons by sort, counted, each with the address of those; empty for none."""
 

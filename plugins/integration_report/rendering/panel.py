@@ -22,6 +22,7 @@ from integration_report.rendering.tables.checklists import meter_of_items
 from integration_report.rendering.view import AnyBlock, Facts, Note, Reasons
 
 _OVERVIEWS: Final = {
+    "contracts/index": "Contracts",
     "plan": "Plan",
     "tests": "Tests",
     "issues": "Issues",

@@ -56,7 +56,7 @@ def publication(
     texts: Texts,
 ) -> Publication:
     """Return the pages and files of a report; `drawing` remembers what it has drawn."""
-    site = Site(report, links, markdown, rules, texts.blobs)
+    site = Site(report, links, markdown, rules, texts.blobs, texts.named)
     beside = {
         posixpath.join(links.folder, "report.json"): written(report),
         **assets(links),

@@ -57,7 +57,7 @@ def rows(table: Table, *, drawn: _Draw) -> Markup:
                 for (start, end), cell in zip(around, row.cells, strict=True)
             ]
         )
-        lines.append(f"\n<tr{_anchor(row)}>{cells}</tr>")
+        lines.append(f"\n<tr{_row(row)}>{cells}</tr>")
     lines.append("\n</tbody>")
     return Markup("".join(lines))  # noqa: S704 - cells are markup, all else has been escaped
 
@@ -87,7 +87,7 @@ def _groups(shown: Sequence[Row], drawn: _Draw, width: int) -> Markup:
                 words = drawn(row.above)
                 lines.append(f"\n<tr class=ir-above><th scope=colgroup colspan={width}>{words}")
             heading, *others = (_brief(cell, drawn) for cell in cells)
-            lines.append(f"\n<tr{_anchor(row)}><th{heading}")
+            lines.append(f"\n<tr{_row(row)}><th{heading}")
             lines += [f"<td{other}" for other in others]
     return Markup("".join(lines))  # noqa: S704 - cells are markup, all else has been escaped
 
@@ -120,8 +120,9 @@ def _no_order(_: AnyCell) -> str:
     return ""
 
 
-def _anchor(row: Row) -> str:
-    return f' id="{escape(row.anchor)}"' if row.anchor else ""
+def _row(row: Row) -> str:
+    anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
+    return f'{anchor} class="ir-out"' if row.stands_out else anchor
 
 
 def _width(column: Column, cells: Sequence[AnyCell]) -> float:

@@ -46,12 +46,14 @@ class Site(Addresses):
         markdown: Markdown,
         rules: Sequence[RuleText] = (),
         documents: Iterable[str] = (),
+        named: Iterable[str] = (),
     ) -> None:
         """Take the report, what addresses depend on, and what explains the rules.
 
-        `documents` are the paths of the documents whose lines can have an address in the site.
+        `documents` are the paths of the documents whose lines can have an address in the site,
+        `named` those of files that documents name: their lines have one if something leads there.
         """
-        super().__init__(report, links, rules, documents)
+        super().__init__(report, links, rules, documents, named)
         self.markdown = markdown
 
     def at(self, path: str) -> "Here":
@@ -104,6 +106,20 @@ class Here:
             for known, end in zip(ends, (point.from_, point.to), strict=True)
         )
         return " → ".join(names)
+
+    def contract(self, identity: str) -> Ref | Text:
+        """Return a link to a contract."""
+        known = self.site.contracts.get(identity)
+        if known is None:
+            return Text(identity)
+        return Ref(known.name, self.to(self.site.contract_path(identity)), identity)
+
+    def specification(self, identity: str, anchor: str = "") -> Ref | Text:
+        """Return a link to a specification, or to an operation of it."""
+        known = self.site.specifications.get(identity)
+        if known is None:
+            return Text(identity)
+        return Ref(known.title, self.to(self.site.specification_path(identity), anchor), identity)
 
     def issue(self, identity: str) -> Ref | Text:
         """Return a link to an issue; an id that nobody has recorded stays text."""
@@ -173,7 +189,7 @@ class Here:
         if page is None:
             return self.site.links.line(path, line)
         if line not in self.site.told_lines.get(path, (line,)):
-            return ""  # Of a large result file only some lines are shown.
+            return ""  # Of a large file that nobody writes only some lines are shown.
         return f"{self._base}{self.site.links.url(page)}#L{line}"
 
     def _shown(self, path: str, anchor: str = "") -> str:

@@ -23,7 +23,18 @@ LEAST: Final = 10
 """Tables with more rows than this can be sorted and filtered."""
 
 GRAVITY: Final = (
-    *("blocks", "blocker", "failed", "error", "rejected", "revoked", "invalid", "blocked", "high"),
+    *(
+        "blocks",
+        "blocker",
+        "failed",
+        "failing",
+        "error",
+        "rejected",
+        "revoked",
+        "invalid",
+        "blocked",
+        "high",
+    ),
     *(
         "vanished",
         "missing",
@@ -32,15 +43,38 @@ GRAVITY: Final = (
         "none",
         "stale",
         "expired",
+        "consumer",
+        "provider",
         "medium",
         "warning",
+        "undocumented",
+        "deviates",
     ),
     *("newly-failing", "flaky", "unexpected-pass"),
     *("partial", "approved-with-conditions", "overdue", "open", "in-progress", "pending"),
-    *("recorded", "attributed", "low", "not-started", "not-run", "expected-failure", "skipped"),
-    *("info", "waived", "superseded", "replaced", "current", "fixed"),
+    *(
+        "recorded",
+        "attributed",
+        "low",
+        "not-started",
+        "not-tested",
+        "not-run",
+        "expected-failure",
+        "skipped",
+    ),
+    *("info", "nobody", "agrees", "waived", "superseded", "replaced", "current", "fixed"),
     *("not-applicable", "wont-fix", "off"),
-    *("done", "passed", "resolved", "closed", "complete", "valid", "approved", "verified"),
+    *(
+        "done",
+        "passed",
+        "covered",
+        "resolved",
+        "closed",
+        "complete",
+        "valid",
+        "approved",
+        "verified",
+    ),
 )
 """The words of badges from the gravest to the best; only words of one sort are ever compared."""
 

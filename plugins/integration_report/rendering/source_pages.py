@@ -37,6 +37,8 @@ class Texts(NamedTuple):
     """The ids of their bytes by path; empty for what was not read."""
     read: Callable[[str], bytes]
     """Returns the bytes of a file; raises `TreeError` when it can't be read."""
+    named: Mapping[str, str] = {}
+    """The ids of the bytes of files that documents name, such as specifications, by path."""
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -72,7 +74,7 @@ class SourcePage(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...]
     """What is wrong with the document."""
     told: tuple[int, ...] = ()
-    """Of a result file: the lines that statements lead to, which are shown if not all are."""
+    """Of a file that nobody writes as evidence: the lines that are told, shown if not all are."""
 
 
 def source_pages(site: Site, texts: Texts, drawing: Drawing) -> dict[str, bytes]:
@@ -83,7 +85,8 @@ def source_pages(site: Site, texts: Texts, drawing: Drawing) -> dict[str, bytes]
     made: dict[str, bytes] = {}
     name = plain_title(site.report.title)
     for document, path in site.source_pages.items():
-        page = _page(site.at(path), document, texts.blobs[document], name)
+        blob = texts.blobs[document] if document in texts.blobs else texts.named[document]
+        page = _page(site.at(path), document, blob, name)
         made[path] = drawing.source(page, _Text(page, texts.read)).encode()
     return made
 

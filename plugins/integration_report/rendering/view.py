@@ -34,6 +34,8 @@ class Row(msgspec.Struct, frozen=True):
     """Its id in the page; empty for none."""
     above: Chips | None = None
     """What heads this row and those that follow, in a long table; `None` where nothing new does."""
+    stands_out: bool = False
+    """Whether something in it is wrong, and should be found at a glance."""
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -59,7 +61,7 @@ def pick(table: Table, *keys: str, **headings: str) -> Table:
     places = [[column.key for column in table.columns].index(key) for key in keys]
 
     def picked(row: Row) -> Row:
-        return Row(tuple(row.cells[place] for place in places), row.anchor, row.above)
+        return msgspec.structs.replace(row, cells=tuple(row.cells[place] for place in places))
 
     return msgspec.structs.replace(
         table,
@@ -69,6 +71,17 @@ def pick(table: Table, *keys: str, **headings: str) -> Table:
         ),
         rows=tuple(picked(row) for row in table.rows),
         foot=picked(table.foot) if table.foot else None,
+    )
+
+
+def fitted(table: Table, **fits: str) -> Table:
+    """Return a table with other fits of some columns, by their keys."""
+    return msgspec.structs.replace(
+        table,
+        columns=tuple(
+            Column(column.key, column.title, fits.get(column.key, column.fit))
+            for column in table.columns
+        ),
     )
 
 

@@ -5,9 +5,19 @@ import re
 
 import pytest
 
+from contract_reports import (
+    change,
+    check,
+    contract,
+    deviation,
+    drift,
+    operation,
+    specification,
+)
 from integration_report.model.block_tables import FIELDS, PICTURES, WORDS
 from integration_report.model.blocks import parse
 from integration_report.model.status import State
+from integration_report.model.verification import Breaks, CoverageState
 from integration_report.model.words import IssueStatus, Severity
 from integration_report.rendering.blocks import _meets, _size, answer, blocks_of
 from integration_report.rendering.cells import (
@@ -19,6 +29,7 @@ from integration_report.rendering.cells import (
     Number,
     Ref,
     Text,
+    keys_of,
 )
 from integration_report.rendering.charts.registry import CHARTS
 from integration_report.rendering.draw import Drawing
@@ -186,3 +197,58 @@ def test_a_badge_of_any_table_can_be_filtered_by_what_it_shows(page: Here) -> No
                     for word in (cell.key, cell.word):
                         found = answer(page, parse(f'{name}\n{column.key}: "{word}"'))
                         assert row.cells in [one.cells for one in found.rows]
+
+
+def coverage() -> Here:
+    """Return a page's view of a report with a contract and its specification."""
+    fails = check("body.total", False, part="response")
+    changes = drift(change("410 is gone"), change("a status is new", Breaks.NOBODY))
+    return here(
+        report(
+            contracts=(
+                contract(
+                    "read-order", check("status"), fails, deviations=(deviation(),), drift=changes
+                ),
+            ),
+            specifications=(
+                specification(
+                    operation("GET /a", contracts=("read-order",)),
+                    operation("PUT /a", CoverageState.NOT_TESTED, deprecated=True),
+                    operation("DELETE /a", CoverageState.UNDOCUMENTED),
+                ),
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        ("operations\nstate: not tested\ncolumns: [operation]", [("PUT /a",)]),
+        ("operations\nstate: undocumented\ncolumns: [operation]", [("DELETE /a",)]),
+        ("operations\ndeprecated: yes\ncolumns: [operation]", [("PUT /a",)]),
+        ("operations\nwhere: exchanges > 0 and contracts = 'Read order'", [("GET /a",)]),
+        ("operations\nsort: -state\ncolumns: [operation]", "DELETE /a"),
+        ("drift\nbreaks: consumer\ncolumns: [change]", [("410 is gone",)]),
+        ("drift\nbreaks: Breaks the consumer\ncolumns: [change]", [("410 is gone",)]),
+        ("drift\nbreaks: compatible\ncolumns: [change]", [("A status is new",)]),
+        ("specifications\nwhere: not_tested > 0\ncolumns: [specification]", [("Orders",)]),
+        ("specifications\nwhere: operations > 50\ncolumns: [specification]", []),
+        ("checks\npass: failed\ncolumns: [field]", [("body.total",)]),
+        ("deviations\ndeviates: still deviates\ncolumns: [issue]", [("INT-001",)]),
+        ("deviations\ndeviates: agrees\ncolumns: [issue]", []),
+    ],
+)
+def test_specifications_and_what_was_observed_of_them_can_be_asked_for(
+    block: str, found: list[tuple[str]] | str
+) -> None:
+    rows = [keys_of(row.cells[0])[:1] for row in answer(coverage(), parse(block)).rows]
+    if isinstance(found, str):
+        assert rows[0] == (found,)
+    else:
+        assert rows == found
+
+
+def test_what_fails_stands_out_in_a_block_too() -> None:
+    shown = answer(coverage(), parse("checks\ncolumns: [field]"))
+    assert [row.stands_out for row in shown.rows] == [False, True]

@@ -109,3 +109,11 @@ def test_only_long_tables_are_laid_out_by_columns_as_wide_as_their_texts() -> No
         "minmax(7.2em,7.2fr) minmax(4.5em,4.5fr) minmax(16em,16fr)",
         "27.7em",
     )
+
+
+def test_a_row_that_stands_out_is_marked_in_short_and_in_long_tables() -> None:
+    cells = (Text("1"), Text("2"), Text("3"))
+    out = Row(cells, "here", stands_out=True)
+    assert '<tr id="here" class="ir-out">' in rows(table(out), drawn=drawn)
+    long = rows(table(out, *[Row(cells)] * LONG), drawn=drawn)
+    assert long.count(' class="ir-out"') == 1

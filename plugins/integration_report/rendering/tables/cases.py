@@ -166,7 +166,7 @@ def known(table: Table, *keys: str) -> Table:
         table,
         columns=tuple(table.columns[place] for place in places),
         rows=tuple(
-            Row(tuple(row.cells[place] for place in places), row.anchor, row.above)
+            msgspec.structs.replace(row, cells=tuple(row.cells[place] for place in places))
             for row in table.rows
         ),
     )

@@ -20,7 +20,7 @@ from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import checklists, parts
+from integration_report.rendering.tables import checklists, parts, specifications
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.view import (
     AnyBlock,
@@ -62,7 +62,10 @@ def points(site: Site) -> Iterator[View | Leaf]:
         ]
         tested = contracts.get((point.from_, point.to), [])
         here = site.at(site.point_path(point.id))
-        yield Leaf(here.path, (point, own, tested), partial(_point, here, point, own, tested))
+        covered = site.specifications_of(tested)
+        yield Leaf(
+            here.path, (point, own, tested, covered), partial(_point, here, point, own, tested)
+        )
 
 
 def externals(site: Site) -> Iterator[View | Leaf]:
@@ -198,6 +201,10 @@ def _point(
                 blocks=(contract_tables.contracts(here, contracts),),
             )
         )
+        covered = specifications.brief(here, here.site.specifications_of(contracts))
+        if covered.rows:
+            title = "Coverage of specifications"
+            sections.append(Part(id="specifications", title=title, blocks=(covered,)))
     return View(
         path=here.path,
         title=here.point_name(point),

@@ -12,6 +12,7 @@ from integration_report.model.summary import (
     FlowSummary,
     IssueSummary,
     PointSummary,
+    SpecificationSummary,
 )
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
@@ -19,7 +20,14 @@ from integration_report.rendering.charts.map import neighbourhood
 from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import checklists, flows, parts, results, work
+from integration_report.rendering.tables import (
+    checklists,
+    flows,
+    parts,
+    results,
+    specifications,
+    work,
+)
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables.cases import known
 from integration_report.rendering.view import Facts, Leaf, Part, Table, View
@@ -55,6 +63,7 @@ class _Own(NamedTuple):
     """What the map shows around it: when one of them changes, the page is drawn anew."""
     checklists: list[ChecklistSummary]
     contracts: list[ContractSummary]
+    specifications: tuple[SpecificationSummary, ...]
     flows: list[FlowSummary]
     issues: list[IssueSummary]
     tests: list[tuple[str, CategoryRowSummary]]
@@ -90,6 +99,7 @@ class _Related:
             [site.components[end] for end in ends if end in site.components],
             self.checklists.get(name, []),
             self.contracts.get(name, []),
+            site.specifications_of(self.contracts.get(name, [])),
             self.flows.get(name, []),
             self.issues.get(name, []),
             self.tests.get(name, []),
@@ -117,10 +127,12 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
             ("Waits for", here.components(component.waits_for)),
         )
     )
+    covered = specifications.brief(here, own.specifications)
     sections: list[tuple[str, str, Table]] = [
         ("points", "Integration points", parts.points_apart(here, own.points)),
         ("checklists", "Checklists", checklists.chosen(here, own.checklists)),
         ("contracts", "Contracts", contract_tables.contracts(here, own.contracts)),
+        ("specifications", "Coverage of specifications", covered),
         ("tests", "Tests", results.without_zeros(results.tests_of(here, component.id, own.tests))),
         ("flows", "Flows", flows.flows(here, own.flows)),
         ("issues", "Issues", known(work.issues(here, own.issues))),

@@ -20,7 +20,7 @@ from integration_report.rendering.links import plain_title
 from integration_report.rendering.marks import badge, signoff_badge
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import contracts as contract_tables
-from integration_report.rendering.tables import flows, parts, results, work
+from integration_report.rendering.tables import flows, parts, results, specifications, work
 from integration_report.rendering.tables.cases import fitting
 from integration_report.rendering.view import (
     AnyBlock,
@@ -112,9 +112,19 @@ def _results(here: Here) -> Iterator[Part]:
     told = (_prose(here, words.results, ""),) if words.results else ()
     yield _part("test-results", "Test Results", *told)
     contracts = pick(
-        contract_tables.contracts(here), "contract", "status", "fields", "deviations", "tested"
+        *(contract_tables.contracts(here), "contract", "status", "fields"),
+        *("exchanges", "deviations", "tested"),
     )
     yield _part("contracts", "Contract Tests", contracts, level=3)
+    if here.site.report.specifications:
+        covered = pick(
+            *(specifications.specifications(here), "specification", "version", "operations"),
+            *("failing", "not_tested", "undocumented", "responses", "media_types"),
+            operations="Operations",
+            responses="Statuses",
+            media_types="Media types",
+        )
+        yield _part("specifications", "Coverage of Specifications", covered, level=3)
     every = results.without_zeros(results.tests(here))
     tests = pick(every, *(column.key for column in every.columns if column.key != "source"))
     yield _part("test-results-summary", "Test Results Summary", tests, level=3)
