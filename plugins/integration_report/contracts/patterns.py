@@ -1,0 +1,68 @@
+"""Patterns of specifications: which engine can match them, and what can't be matched at all."""
+
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+import jsonschema_rs
+
+_BYTES: Final = 1024 * 1024
+_BACKTRACKS: Final = 10_000
+_LONGEST: Final = 4096
+
+OPTIONS: Final = jsonschema_rs.FancyRegexOptions(
+    backtrack_limit=_BACKTRACKS, size_limit=_BYTES, dfa_size_limit=_BYTES
+)
+"""How patterns are matched: in linear time where they allow it, else with few steps back."""
+
+
+class Engine(Enum):
+    """What it takes to match a pattern."""
+
+    LINEAR = "linear"
+    """Time grows with the text alone."""
+    BACKTRACKING = "backtracking"
+    """It looks around or back, which can take more steps than are allowed."""
+    NONE = "none"
+    """It has a mistake, or is too large."""
+
+
+@lru_cache(maxsize=4096)
+def engine(pattern: str) -> Engine:
+    """Return what it takes to match a pattern."""
+    if len(pattern) > _LONGEST:
+        return Engine.NONE
+    limits = jsonschema_rs.RegexOptions(size_limit=_BYTES, dfa_size_limit=_BYTES)
+    try:
+        jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=limits)
+    except ValueError:
+        return Engine.BACKTRACKING if matcher(pattern) is not None else Engine.NONE
+    return Engine.LINEAR
+
+
+@lru_cache(maxsize=4096)
+def matcher(pattern: str) -> jsonschema_rs.Validator | None:
+    """Return what matches a pattern, or `None` when nothing does."""
+    try:
+        return jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=OPTIONS)
+    except ValueError:
+        return None
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Return whether a pattern is found in a text; `False` when that can't be told."""
+    found = matcher(pattern)
+    try:
+        return found is not None and found.is_valid(text)
+    except ValueError:
+        return False
+
+
+def is_too_costly(pattern: str, text: str) -> bool:
+    """Return whether matching a text takes more steps back than are allowed."""
+    found = matcher(pattern)
+    try:
+        errors = [] if found is None else list(found.iter_errors(text))
+    except ValueError:
+        return True
+    return any(error.kind.name != "pattern" for error in errors)
