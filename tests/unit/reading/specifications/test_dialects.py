@@ -3,6 +3,7 @@
 import jsonschema_rs
 import pytest
 
+from integration_report.model.specification import Json
 from integration_report.reading.specifications.dialects import (
     DRAFT_4,
     DRAFT_7,
@@ -193,7 +194,9 @@ def test_bounds_of_int64_let_all_64_bits_in_and_no_more() -> None:
 
 
 def test_what_is_no_schema_is_a_problem() -> None:
-    with pytest.raises(SpecificationError, match="A schema is expected at .*, but there is a list"):
+    with pytest.raises(
+        SpecificationError, match=r"A schema is expected at .*, but there is a list"
+    ):
         definition({"type": "object", "properties": {"a": []}})
 
 
