@@ -154,9 +154,20 @@ def _bind_to_format(schema: dict[str, Json]) -> None:
     if not isinstance(form, str) or form not in _BOUNDS or not _may_be_number(schema.get("type")):
         return
     lowest, highest = _BOUNDS[form]
-    minimum, maximum = schema.get("minimum"), schema.get("maximum")
-    schema["minimum"] = max(lowest, minimum) if isinstance(minimum, int | float) else lowest
-    schema["maximum"] = min(highest, maximum) if isinstance(maximum, int | float) else highest
+    if not _is_least(schema.get("exclusiveMinimum"), lowest):
+        minimum = schema.get("minimum")
+        schema["minimum"] = minimum if _is_least(minimum, lowest) else lowest
+    if not _is_most(schema.get("exclusiveMaximum"), highest):
+        maximum = schema.get("maximum")
+        schema["maximum"] = maximum if _is_most(maximum, highest) else highest
+
+
+def _is_least(bound: Json, least: int) -> bool:
+    return isinstance(bound, int | float) and bound >= least
+
+
+def _is_most(bound: Json, most: int) -> bool:
+    return isinstance(bound, int | float) and bound <= most
 
 
 def _may_be_number(kind: Json) -> bool:

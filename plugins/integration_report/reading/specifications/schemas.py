@@ -165,17 +165,15 @@ class SchemaSlice:
             message = f"A schema is expected at '{source.pointer}', but there is {_kind(value)}."
             raise refusal(self._files, source, message, "Write a schema there.")
         scope = self._references.entered(visit.scope, source)
-        schema: dict[str, Json] = {}
-        for name in self._referred(source, scope):
-            # Where several references stand side by side, all of them count.
-            if "$ref" in schema:
-                schema.setdefault("allOf", []).append(_reference_to(name))
-            else:
-                schema |= _reference_to(name)
+        referred = self._referred(source, scope)
+        schema: dict[str, Json] = _reference_to(referred[0]) if referred else {}
         if schema and scope.dialect.lone_references:
             return schema
         schema |= {keyword: said for keyword, said in value.items() if keyword in KEPT}
         self._spread(visit._replace(scope=scope), schema, visits)
+        for name in referred[1:]:
+            # Where several references stand side by side, all of them count.
+            schema.setdefault("allOf", []).append(_reference_to(name))
         if "discriminator" in value:
             self._discriminate(schema, source, scope)
         adapt(schema, value, scope.dialect)
