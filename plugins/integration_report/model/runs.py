@@ -23,6 +23,7 @@ class ResultFormat(StrEnum):
     NUNIT_XML = "nunit-xml"
     TRX = "trx"
     SARIF = "sarif"
+    PACT_VERIFICATION = "pact-verification"
 
     @property
     def label(self) -> str:
@@ -42,6 +43,7 @@ _LABELS: Final = {
     ResultFormat.NUNIT_XML: "NUnit XML",
     ResultFormat.TRX: "TRX",
     ResultFormat.SARIF: "SARIF",
+    ResultFormat.PACT_VERIFICATION: "Pact verification",
 }
 
 

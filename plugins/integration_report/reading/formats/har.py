@@ -43,7 +43,7 @@ from integration_report.reading.formats.recorded import (
     headers_of,
     is_method,
     kept_base64,
-    kept_text,
+    kept_decoded,
     name_and_version,
     safe_url,
     status_of,
@@ -123,7 +123,8 @@ def _request_body(
     content_type = field(headers, "content-type") or text_of(posted.get("mimeType"))
     text = posted.get("text")
     if isinstance(text, str) and text:
-        return _text_body(text, posted.get("encoding"), content_type, location, notes)
+        size = count(scalar(request.get("bodySize")))
+        return _text_body(text, posted.get("encoding"), content_type, size, location, notes)
     params = [members(one) for one in listed(posted.get("params"))]
     if params:
         return _params_body(params, content_type)
@@ -146,11 +147,12 @@ def _text_body(
     text: str,
     encoding: Any,  # noqa: ANN401
     content_type: str,
+    size: int | None,
     location: Location,
     notes: Notes,
 ) -> Payload:
     if not encoding:
-        return kept_text(text, content_type)
+        return kept_decoded(text, content_type, size)
     body = kept_base64(text) if text_of(encoding).lower() == "base64" else None
     if body is None:
         notes.add(NOT_DECODED, location)
@@ -169,11 +171,11 @@ def _response(
     text, size = content.get("text"), count(scalar(content.get("size")))
     if isinstance(text, str) and text:
         content_type = field(headers, "content-type") or text_of(content.get("mimeType"))
-        body = _text_body(text, content.get("encoding"), content_type, location, notes)
+        body = _text_body(text, content.get("encoding"), content_type, size, location, notes)
         if content.get("encoding") and body is not LEFT_OUT:
             # Proxies exist that keep what was compressed as it was.
             body = expanded(body.content, field(headers, "content-encoding"))
-        if _is_cut(body.content, size):
+        if _is_cut(body.content, size, headers):
             body = LEFT_OUT
     elif has_no_body(method, status):
         body = NO_BODY
@@ -184,13 +186,13 @@ def _response(
     return RecordedMessage(headers=headers, body=body.content, body_is=body.state, status=status)
 
 
-def _is_cut(body: bytes, size: int | None) -> bool:
-    """Return whether a body is shorter than its content was, and not a whole JSON text.
+def _is_cut(body: bytes, size: int | None, headers: Headers) -> bool:
+    """Return whether a body is shorter than its content was.
 
-    Three bytes may be missing, those of a byte order mark. Some tools give the size of what went
-    over the wire, so that JSON which is complete counts more.
+    Three bytes may be missing, those of a byte order mark. Some tools give another size than that
+    of the content, so that a length in the header, or JSON which is complete, counts more.
     """
-    if size is None or len(body) + 3 >= size:
+    if size is None or len(body) + 3 >= size or field(headers, "content-length") == f"{len(body)}":
         return False
     with suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         msgspec.json.decode(body)

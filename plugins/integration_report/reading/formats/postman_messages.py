@@ -21,6 +21,7 @@ from integration_report.reading.formats.recorded import (
     has_no_body,
     headers_of,
     is_method,
+    kept_decoded,
     kept_text,
     safe_url,
     status_of,
@@ -30,6 +31,10 @@ MOST_RESOLVED: Final = 64 << 10
 """How many characters a text may have that becomes of one with variables."""
 
 _VARIABLE: Final = re.compile(r"\{\{([^{}]{1,200})\}\}")
+_PLACEHOLDER: Final = re.compile(
+    r"<(?:string|number|integer|long|float|double|boolean|uuid|date|dateTime|email|uri|url|binary"
+    r"|byte|password|object|array)>"
+)
 _LEADING: Final = re.compile(r"\{\{[^{}]{1,200}\}\}[^/?#]*")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}://")
 _MOST_ROUNDS: Final = 8
@@ -76,8 +81,13 @@ class Variables:
 
 
 def is_unresolved(text: str) -> bool:
-    """Return whether a text has a variable without a value, so that nobody sent it like this."""
-    return "{{" in text and _VARIABLE.search(text) is not None
+    """Return whether a text has a variable without a value, so that nobody sent it like this.
+
+    So are the names of types that stand for values in collections made from a specification.
+    """
+    if "{{" in text and _VARIABLE.search(text) is not None:
+        return True
+    return "<" in text and _PLACEHOLDER.search(text) is not None
 
 
 def request_of(value: Any, variables: Variables) -> RecordedMessage | None:  # noqa: ANN401
@@ -122,7 +132,9 @@ def _response_body(response: Mapping[str, Any], headers: Headers) -> Payload | N
             return LEFT_OUT
         return expanded(content, field(headers, "content-encoding"))
     text = response.get("body")
-    return kept_text(text, field(headers, "content-type")) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    return kept_decoded(text, field(headers, "content-type"), None)
 
 
 def _url(value: Any, variables: Variables) -> str | None:  # noqa: ANN401
@@ -161,7 +173,7 @@ def _path(parts: Iterable[str], given: Mapping[str, str], variables: Variables) 
     for segment in "/".join(parts).split("/"):
         value = given.get(segment[1:]) if segment.startswith(":") else None
         resolved = variables.resolve(value or segment)
-        segments.append(quote(resolved, safe="{}") if value and resolved else resolved)
+        segments.append(quote(resolved, safe="{}<>") if value and resolved else resolved)
     return "/".join(segments)
 
 
@@ -229,7 +241,7 @@ def _fields(fields: Sequence[Any], variables: Variables) -> Payload:
 
 def _text_body(text: str, content_type: str, variables: Variables) -> Payload:
     resolved = variables.resolve(text)
-    return LEFT_OUT if is_unresolved(resolved) else kept_text(resolved, content_type)
+    return LEFT_OUT if is_unresolved(resolved) else kept_decoded(resolved, content_type, None)
 
 
 def _graphql(query: Mapping[str, Any], variables: Variables) -> Payload:

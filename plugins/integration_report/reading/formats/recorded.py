@@ -31,6 +31,10 @@ _CHARSETS: Final = re.compile(
     r"(?:utf|ucs|iso|latin|windows|cp|us|ascii|shift|euc|gb|big5|koi8|mac)[\w.:+-]*",
     re.IGNORECASE,
 )
+_TEXT: Final = re.compile(
+    r"\s*(?:text/|application/(?:[\w.+-]+\+)?(?:json|xml|yaml|javascript|x-www-form-urlencoded)\b)",
+    re.IGNORECASE,
+)
 _BASE64_BLANKS: Final = re.compile(r"[\s]+")
 _SAFE: Final = ":/?#[]@!$&'()*+,;=%-._~{}"
 _NO_BODY: Final = frozenset({204, 205, 304})
@@ -80,19 +84,18 @@ class Notes:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._seen: dict[str, tuple[int, int]] = {}
+        self._seen: dict[str, tuple[int, str]] = {}
 
     def add(self, about: str, location: Location) -> None:
         """Count an entry; `about` says what is the matter with it, as the beginning of a note."""
-        number, line = self._seen.get(about, (0, location.line))
-        self._seen[about] = number + 1, line
+        number, place = self._seen.get(about, (0, f"{location.line}:{location.column}"))
+        self._seen[about] = number + 1, place
 
     def sentences(self) -> tuple[str, ...]:
         """Return a sentence for each sort, with how many entries it is about."""
         return tuple(
-            f"{about}: {number:,} {'entry' if number == 1 else 'entries, the first'}"
-            f" in line {line:,}."
-            for about, (number, line) in self._seen.items()
+            f"{about}: {number:,} {'entry' if number == 1 else 'entries, the first'} at {place}."
+            for about, (number, place) in self._seen.items()
         )
 
 
@@ -198,6 +201,21 @@ def kept_text(text: str, content_type: str) -> Payload:
         except (LookupError, UnicodeError):
             pass  # it was another one, as the text has been decoded
     return kept(text.encode("utf-8", "replace"))
+
+
+def kept_decoded(text: str, content_type: str, size: int | None) -> Payload:
+    """Return a body that some program has made a text of, whatever it was; `size` in bytes.
+
+    What was no text has lost bytes then, or has each byte as a character; the size tells.
+    """
+    if text.isascii() or _TEXT.match(content_type) or not content_type:
+        return kept_text(text, content_type)
+    if "\ufffd" not in text:
+        for encoding in ("utf-8", "latin-1"):
+            content = text.encode(encoding, "replace")
+            if len(content) == size:
+                return kept(content)
+    return LEFT_OUT
 
 
 def kept_base64(text: str) -> Payload | None:

@@ -9,6 +9,10 @@ from integration_report.reading.formats.junit.reader import is_junit, read_junit
 from integration_report.reading.formats.k6 import is_k6, read_k6
 from integration_report.reading.formats.newman import is_newman, read_newman
 from integration_report.reading.formats.nunit import is_nunit, read_nunit
+from integration_report.reading.formats.pact_verification import (
+    is_pact_verification,
+    read_pact_verification,
+)
 from integration_report.reading.formats.playwright import is_playwright, read_playwright
 from integration_report.reading.formats.sarif import is_sarif, read_sarif
 from integration_report.reading.formats.schemathesis import (
@@ -50,6 +54,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     Format(ResultFormat.NUNIT_XML, is_nunit, read_nunit),
     Format(ResultFormat.TRX, is_trx, read_trx),
     Format(ResultFormat.SARIF, is_sarif, read_sarif),
+    Format(ResultFormat.PACT_VERIFICATION, is_pact_verification, read_pact_verification),
 )
 """Every format; no file is recognised by two of them."""
 

@@ -39,12 +39,13 @@ from integration_report.reading.formats.recorded import (
     headers_of,
     is_method,
     kept_base64,
+    kept_decoded,
     kept_text,
     safe_url,
     status_of,
 )
 from integration_report.reading.formats.signature import Signature
-from integration_report.reading.formats.texts import one_line
+from integration_report.reading.formats.texts import count, one_line
 from integration_report.reading.formats.times import http_date, point_in_time
 from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.formats.yaml_values import Items, read_values
@@ -130,7 +131,14 @@ def _found(entries: Iterator[Entry], notes: Notes) -> Iterator[Found]:
         received = _response(members(parts.get("response")), sent.method, location, notes)
         if received is None:
             notes.add(UNANSWERED, location)
-        exchange = RecordedExchange(location=location, request=sent, response=received)
+        generation = members(parts.get("generation"))
+        exchange = RecordedExchange(
+            location=location,
+            request=sent,
+            response=received,
+            # Schemathesis writes cassettes, too.
+            has_wrong_request=text_of(generation.get("mode")) == "negative",
+        )
         stamp = text_of(parts.get("recorded_at"))
         yield Found(exchange, point_in_time(stamp) or http_date(stamp))
 
@@ -183,8 +191,10 @@ def _body(value: Any, headers: Headers, location: Location, notes: Notes) -> Pay
     if not isinstance(value, str):
         notes.add(NOT_DECODED, location)
         return LEFT_OUT
-    content_type = f"; charset={encoding}" if encoding else field(headers, "content-type")
-    return kept_text(value, content_type)
+    content_type = field(headers, "content-type")
+    if encoding and (value.isascii() or not content_type):
+        return kept_text(value, f"; charset={encoding}")
+    return kept_decoded(value, content_type, count(field(headers, "content-length")))
 
 
 def _from_base64(value: Any, headers: Headers, location: Location, notes: Notes) -> Payload:  # noqa: ANN401
