@@ -84,6 +84,11 @@ class Index:
         """Return the contracts by id."""
         return {contract.id: contract for contract in self.report.contracts}
 
+    def source_of_contract(self, contract: ContractSummary) -> str:
+        """Return the path of a contract's specification, however the contract writes it."""
+        known = self.specifications.get(contract.specification)
+        return known.path if known else contract.source
+
     def specifications_of(
         self, contracts: Iterable[ContractSummary]
     ) -> tuple[SpecificationSummary, ...]:

@@ -62,7 +62,7 @@ def specified(here: Here, contract: ContractSummary, *, part: str) -> Table:
     )
     picked = pick(table, *_SPECIFIED, asked="Specified in", source="Observed in")
     asked = {check.specified_at.path for check in shown if check.specified_at}
-    if asked <= {contract.source}:  # Lines without a path need little room.
+    if asked <= {here.site.source_of_contract(contract)}:  # Lines without a path need little room.
         picked = fitted(picked, asked="")
     if all(check.location.path == contract.path for check in shown):
         picked = fitted(picked, source="")
@@ -161,7 +161,8 @@ def _asked(here: Here, contract: ContractSummary, check: CheckSummary, *, alone:
     place = check.specified_at if check.from_specification else check.location
     if place is None:
         return Source("specification", "")
-    return here.line(place) if alone and place.path == contract.source else here.source(place)
+    is_named = alone and place.path in (contract.path, here.site.source_of_contract(contract))
+    return here.line(place) if is_named else here.source(place)
 
 
 def _deviation(here: Here, contract: ContractSummary, check: CheckSummary) -> Chips:
