@@ -7,7 +7,7 @@ from integration_report.contracts.charsets import text_of
 from integration_report.contracts.json_bodies import json_in, json_of
 from integration_report.contracts.media_types import Kind, is_in_ranges, kind_of
 from integration_report.contracts.multipart import Part, parts_of
-from integration_report.contracts.queries import Pairs, pairs_of, read_pairs
+from integration_report.contracts.queries import pairs_of, read_pairs
 from integration_report.contracts.shapes import Schemas, Shape
 from integration_report.contracts.typed import Exact
 from integration_report.model.specification import Json, MediaType, Parameter
@@ -60,7 +60,19 @@ def form_in(query: str, media_type: MediaType, schemas: Schemas) -> Form:
     claimed: set[str] = set()
     for name, found in whole.properties.items():
         shape = schemas.shape(found)
-        parameter = _as_parameter(name, media_type.encodings.get(name), shape, pairs)
+        encoding = media_type.encodings.get(name)
+        style = encoding.style if encoding else ""
+        if not style and name in pairs.texts:
+            claimed.add(name)
+            read = [_in_json(text, encoding, shape) for text in pairs.texts[name]]
+            fields[name] = _gathered(read, shape)
+            continue
+        if not style and not (shape.may_be_mapping or shape.may_be_list):
+            continue
+        # Nothing says so, but forms of nested values are written with brackets everywhere.
+        parameter = Parameter(
+            name, "query", style=style or "deepObject", explode=not encoding or encoding.explode
+        )
         reading = read_pairs(pairs, parameter, shape, decode=unquote_plus, others=whole.properties)
         if reading is None:
             continue
@@ -69,7 +81,7 @@ def form_in(query: str, media_type: MediaType, schemas: Schemas) -> Form:
         if raw.why:
             mismatches.append(Mismatch(name, parameter.style, reading.shown, raw.why))
         else:
-            fields[name] = _with_json(raw.value, parameter, shape)
+            fields[name] = raw.value
     for name, texts in pairs.texts.items():
         if name not in claimed:
             decoded = [unquote_plus(text) for text in texts]
@@ -98,10 +110,7 @@ def in_parts(body: bytes, kind: Kind, media_type: MediaType, schemas: Schemas) -
         values.setdefault(part.name, []).append(value)
     fields: dict[str, Json] = {}
     for name, found in values.items():
-        shape = schemas.shape(whole.of_property(name))
-        is_list = len(found) > 1 or (shape.may_be_list and not shape.may_be_text)
-        is_list = is_list and not (len(found) == 1 and _holds_list(found[0]))
-        fields[name] = found if is_list else found[0]
+        fields[name] = _gathered(found, schemas.shape(whole.of_property(name)))
     return Form(fields, tuple(mismatches))
 
 
@@ -123,30 +132,24 @@ def part_value(part: Part, wanted: str, shape: Shape, schemas: Schemas) -> tuple
     return _json_or_text(text.text), ""
 
 
-def _as_parameter(name: str, encoding: Parameter | None, shape: Shape, pairs: Pairs) -> Parameter:
-    """Return how a field of a form is written."""
-    if encoding is not None and encoding.style:
-        return Parameter(name=name, where="query", style=encoding.style, explode=encoding.explode)
-    if encoding is not None and encoding.content:
-        return Parameter(name=name, where="query", explode=True, content=encoding.content)
-    if name not in pairs.texts and (shape.may_be_mapping or shape.may_be_list):
-        # Nothing says so, but forms of nested values are written with brackets everywhere.
-        return Parameter(name=name, where="query", style="deepObject", explode=True)
-    return Parameter(name=name, where="query", style="form", explode=True)
+def _gathered(values: list[Json], shape: Shape) -> Json:
+    """Return the values of a field as one: a list where there are several, or one has to be."""
+    if len(values) > 1:
+        return values
+    value = values[0]
+    is_list = isinstance(value, Exact) and isinstance(value.value, list)
+    return values if shape.may_be_list and not shape.may_be_text and not is_list else value
 
 
-def _with_json(value: Json, parameter: Parameter, shape: Shape) -> Json:
-    """Return a field with the texts read that are JSON: those of mappings and lists of them."""
-    if isinstance(value, list):
-        return [_with_json(item, parameter, shape) for item in value]
-    if not isinstance(value, str) or parameter.style in {"deepObject"}:
-        return value
-    if parameter.content and kind_of(parameter.content).is_json:
-        found = json_in(value)
-        return value if found.why or found.unknown else Exact(found.value)
-    if shape.may_be_mapping or shape.may_be_list:
-        return _json_or_text(value)
-    return value
+def _in_json(text: str, encoding: Parameter | None, shape: Shape) -> Json:
+    """Return the value of a field of a URL-encoded form, read where it is JSON."""
+    text = unquote_plus(text)
+    if encoding and encoding.content:
+        if not kind_of(encoding.content).is_json:
+            return text
+        found = json_in(text)
+        return text if found.why or found.unknown else Exact(found.value)
+    return _json_or_text(text) if shape.may_be_mapping or shape.may_be_list else text
 
 
 def _may_hold_json(shape: Shape, schemas: Schemas) -> bool:
@@ -158,7 +161,3 @@ def _json_or_text(text: str) -> Json:
         return text
     found = json_in(text)
     return text if found.why or found.unknown else Exact(found.value)
-
-
-def _holds_list(value: Json) -> bool:
-    return isinstance(value, Exact) and isinstance(value.value, list)

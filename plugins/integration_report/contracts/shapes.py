@@ -65,13 +65,22 @@ class Schemas:
     def __init__(self, definitions: Mapping[str, Json]) -> None:
         """Take the definitions of the operation."""
         self._definitions = definitions
+        # By the schemas' identities: they are parts of the definitions, and live as long.
+        self._shapes: dict[tuple[int, ...], Shape] = {}
 
     def named(self, name: str) -> tuple[Json, ...]:
         """Return the schema of a name, none for the empty name and for one that isn't there."""
         return (self._definitions[name],) if name in self._definitions else ()
 
-    def shape(self, schemas: Iterable[Json]) -> Shape:
+    def shape(self, schemas: tuple[Json, ...]) -> Shape:
         """Return what may stand where some schemas hold, and what these refer to."""
+        key = tuple(map(id, schemas))
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = self._shape(schemas)
+        return found
+
+    def _shape(self, schemas: Iterable[Json]) -> Shape:
         types: set[str] = set()
         items: list[Json] = []
         properties: dict[str, tuple[Json, ...]] = {}

@@ -274,15 +274,15 @@ def test_header_names_have_no_case_and_repeats_are_joined() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "&".join(f"p{number}=1" for number in range(100_000)),
-        "color[" + "a][" * 100_000,
-        "&".join(f"color[{number}]=1" for number in range(50_000)),
-        "color=" + "%" * 1_000_000,
-        "color=" + "," * 1_000_000,
-        "color=" + "%2C" * 300_000,
-        "color=" + "9" * 1_000_000,
+        "&".join(f"p{number}=1" for number in range(30_000)),
+        "color[" + "a][" * 30_000,
+        "&".join(f"color[{number}]=1" for number in range(20_000)),
+        "color=" + "%" * 100_000,
+        "color=" + "," * 100_000,
+        "color=" + "%2C" * 100_000,
+        "color=" + "9" * 100_000,
         "color=\x00\ud800\r\n",
-        "=" * 100_000,
+        "=" * 30_000,
     ],
     ids=lambda text: text[:20].encode(errors="replace").hex(),
 )
