@@ -56,15 +56,17 @@ def outlines_of(files: SpecificationFiles) -> tuple[list[OperationOutline], list
     Raises `SpecificationError` when the first file can't be read.
     """
     document = document_of(files)
+    servers = _document_servers(document)
     outlines: list[OperationOutline] = []
     problems: list[Problem] = []
     for template, item in entries(inner(document, "paths")):
         if not template.startswith("/"):
             continue
         try:
-            outlines.extend(
-                _outline(files, document, found) for found in _operations(files, template, item)
-            )
+            layers = _layers(files, item)
+            of_path = next(filter(None, map(servers_of, layers)), servers)
+            operations = _operations(template, layers)
+            outlines.extend(_outline(files, document, found, of_path) for found in operations)
         except SpecificationError as error:
             problems.append(error.problem)
     return outlines, problems
@@ -76,7 +78,7 @@ def find_operation(files: SpecificationFiles, outline: OperationOutline) -> Foun
     Raises `SpecificationError` when its path refers to what isn't there.
     """
     item = inner(document_of(files), "paths", outline.path)
-    operations = _operations(files, outline.path, item)
+    operations = _operations(outline.path, _layers(files, item))
     return next((found for found in operations if found.method == outline.method), None)
 
 
@@ -94,8 +96,7 @@ def media_types_of(holder: Target, document: Target, field: str) -> tuple[str, .
     return tuple(dict.fromkeys(ranges)) or (ANY_TYPE,)
 
 
-def _operations(files: SpecificationFiles, template: str, item: Target) -> Iterator[FoundOperation]:
-    layers = _layers(files, item)
+def _operations(template: str, layers: tuple[Target, ...]) -> Iterator[FoundOperation]:
     seen: set[str] = set()
     for layer in layers:
         named = ((key.upper(), found) for key, found in entries(layer) if key in _METHODS)
@@ -117,7 +118,7 @@ def _layers(files: SpecificationFiles, item: Target) -> tuple[Target, ...]:
 
 
 def _outline(
-    files: SpecificationFiles, document: Target, found: FoundOperation
+    files: SpecificationFiles, document: Target, found: FoundOperation, servers: tuple[str, ...]
 ) -> OperationOutline:
     operation = found.operation
     return OperationOutline(
@@ -125,7 +126,7 @@ def _outline(
         method=found.method,
         path=found.template,
         id=text_of(operation, "operationId"),
-        servers=_servers(document, found),
+        servers=_own_servers(document, operation) or servers,
         deprecated=flag(operation, "deprecated"),
         responses=tuple(
             ResponseOutline(
@@ -139,14 +140,18 @@ def _outline(
     )
 
 
-def _servers(document: Target, found: FoundOperation) -> tuple[str, ...]:
+def _document_servers(document: Target) -> tuple[str, ...]:
     if edition_of(document.value) is Edition.SWAGGER_2:
-        schemes = found.operation if has(found.operation, "schemes") else document
-        return swagger_servers(document.value, inner(schemes, "schemes").value)
-    for holder in (found.operation, *found.layers, document):
-        if servers := servers_of(holder):
-            return servers
-    return ROOT
+        return swagger_servers(document.value, inner(document, "schemes").value)
+    return servers_of(document) or ROOT
+
+
+def _own_servers(document: Target, operation: Target) -> tuple[str, ...]:
+    if edition_of(document.value) is not Edition.SWAGGER_2:
+        return servers_of(operation)
+    if not has(operation, "schemes"):
+        return ()
+    return swagger_servers(document.value, inner(operation, "schemes").value)
 
 
 def _response_types(
