@@ -14,11 +14,13 @@ from integration_report.reading.specifications.wording import (
     Error,
     Told,
     object_words,
+    one_of,
+    options_of,
     told,
     way_of,
 )
 
-_ALTERNATIVES: Final = ("anyOf", "oneOf")
+_CHOICES: Final = ("anyOf", "oneOf")
 _UNEXPECTED: Final = ("additionalProperties", "unevaluatedProperties")
 _DISTINGUISHING: Final = frozenset(("in", "type", "flow", "scheme"))
 
@@ -30,9 +32,20 @@ def is_valid(spot: Spot, version: Version, dialect: str) -> bool:
 
 def faults(spot: Spot, version: Version, dialect: str) -> list[Told]:
     """Return what is wrong with an object itself, and not with those in it."""
-    if _is_file(spot):
+    if _is_file(spot) or is_foreign(spot):
         return []
     return _faults(spot, alone(spot, version), version, dialect)
+
+
+def is_foreign(spot: Spot) -> bool:
+    """Return whether an object is in a schema that is written in another dialect."""
+    outer: Spot | None = spot
+    while outer is not None and outer.kind.name == "schema":
+        dialect = outer.value.get("$schema") if isinstance(outer.value, dict) else None
+        if isinstance(dialect, str) and not meta_schemas.is_usual(dialect):
+            return True
+        outer = outer.outer
+    return False
 
 
 def first_fault(spot: Spot, version: Version, dialect: str) -> list[Told]:
@@ -61,7 +74,9 @@ def _first(validator: jsonschema_rs.Validator, value: object) -> list[Error]:
 def _told(errors: Sequence[Error], spot: Spot, version: Version) -> list[Told]:
     deepest = [one for error in errors for one in _specific(error)]
     known = meta_schemas.known_fields(version, spot.kind)
-    found: list[Told] = []
+    found: list[Told] = [one for error in errors for one in _undecided(error, spot)]
+    if found:
+        return found
     for error in deepest:
         way = way_of(error)
         fields = known if not way else frozenset[str]()
@@ -84,12 +99,43 @@ def _others(error: Error, errors: Sequence[Error]) -> bool:
 def _specific(error: Error) -> Iterator[Error]:
     """Yield what is wrong with the alternative that was most likely meant."""
     branches: list[list[Error]] = getattr(error.kind, "context", [])
-    if error.kind.name not in _ALTERNATIVES or not any(branches) or _is_choice(error, branches):
+    if error.kind.name not in _CHOICES or not any(branches) or _is_choice(error, branches):
         yield error
         return
     depth = len(error.instance_path)
     for inner in min(branches, key=lambda branch: _distance(branch, depth)):
         yield from _specific(inner)
+
+
+def _undecided(error: Error, spot: Spot) -> Iterator[Told]:
+    """Yield what the field that tells alternatives apart has to be, if it fits none of them."""
+    depth = len(error.instance_path)
+    wrong = [
+        {
+            str(one.instance_path[-1]): one
+            for one in branch
+            if one.kind.name in ("enum", "const") and len(one.instance_path) == depth + 1
+        }
+        for branch in _alternatives(error)
+    ]
+    for field in sorted(_DISTINGUISHING):
+        if len(wrong) > 1 and all(field in errors for errors in wrong):
+            errors = [one[field] for one in wrong]
+            options = [option for one in errors for option in options_of(one)]
+            yield one_of(way_of(errors[0]), errors[0].instance, options, _thing(errors[0], spot))
+            return
+
+
+def _alternatives(error: Error) -> Iterator[list[Error]]:
+    """Yield what is wrong with each alternative, and with each alternative of an alternative."""
+    branches: list[list[Error]] = getattr(error.kind, "context", [])
+    for branch in branches:
+        inner = [one for one in branch if one.instance_path == error.instance_path]
+        nested = [one for one in inner if one.kind.name in _CHOICES]
+        if nested:
+            yield from _alternatives(nested[0])
+        else:
+            yield branch
 
 
 def _is_choice(error: Error, branches: list[list[Error]]) -> bool:

@@ -21,15 +21,7 @@ from integration_report.reading.specifications.kinds import (
 
 _LIBRARY: Final = "openapi-spec-validator"
 _FOLDER: Final = "openapi_spec_validator/resources/schemas"
-_DIALECTS: Final = frozenset(
-    (
-        "http://json-schema.org/draft-04/schema",
-        "http://json-schema.org/draft-06/schema",
-        "http://json-schema.org/draft-07/schema",
-        "https://json-schema.org/draft/2019-09/schema",
-        "https://json-schema.org/draft/2020-12/schema",
-    )
-)
+_ALTERNATIVES: Final = ("allOf", "anyOf", "oneOf", "if", "then", "else")
 _USUAL_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _OWN_DIALECTS: Final = "https://spec.openapis.org/oas/"
 
@@ -73,11 +65,17 @@ def meta_schema(version: str, dialect: str = "") -> dict[str, Any]:
 
 
 def dialect_of(document: Json) -> str:
-    """Return what a document says its schemas are written in; empty for what OpenAPI means."""
+    """Return what a document says its schemas are written in; empty for what is usual.
+
+    Schemas in another dialect aren't checked.
+    """
     named = document.get("jsonSchemaDialect") if isinstance(document, dict) else None
-    if not isinstance(named, str) or named.startswith(_OWN_DIALECTS):
-        return ""
-    return named.rstrip("#")
+    return named if isinstance(named, str) and not is_usual(named) else ""
+
+
+def is_usual(dialect: str) -> bool:
+    """Return whether a dialect is that of the schemas of OpenAPI."""
+    return dialect.rstrip("#") == _USUAL_DIALECT or dialect.startswith(_OWN_DIALECTS)
 
 
 def known_fields(version: Version, kind: ObjectKind) -> frozenset[str]:
@@ -92,7 +90,8 @@ def _known_fields(version: str, kind: str) -> frozenset[str]:
         return _fields_of_schemas()
     whole = meta_schema(version)
     definition = known.kinds[kind].definition
-    return frozenset(_properties(whole[known.definitions][definition] if definition else whole))
+    top = whole[known.definitions][definition] if definition else whole
+    return frozenset(_properties(top, whole[known.definitions]))
 
 
 def _fields_of_schemas() -> frozenset[str]:
@@ -108,34 +107,34 @@ def _fields_of_schemas() -> frozenset[str]:
     return frozenset(texts.split())
 
 
-def _properties(schema: Json) -> set[str]:
-    """Return the names of all properties that a schema tells of, without following references."""
+def _properties(schema: Json, definitions: dict[str, Any]) -> set[str]:
+    """Return the names of all properties that a schema tells of, in whatever alternative."""
     found: set[str] = set()
+    seen: set[int] = set()
     pending = [schema]
     while pending:
         part = pending.pop()
-        if isinstance(part, dict):
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, list):
+            pending.extend(part)
+        elif isinstance(part, dict):
             properties = part.get("properties")
             if isinstance(properties, dict):
                 found.update(properties)
-            pending.extend(
-                inner
-                for key, inner in part.items()
-                if key in ("allOf", "anyOf", "oneOf", "dependentSchemas", "if", "then", "else")
-            )
-            if "properties" not in part and "type" not in part and "$ref" not in part:
-                pending.extend(part.values())
-        elif isinstance(part, list):
-            pending.extend(part)
+            if "$ref" in part:
+                pending.append(definitions.get(part["$ref"].rpartition("/")[2]))
+            pending.extend(part[key] for key in _ALTERNATIVES if key in part)
+            pending.extend(part.get("dependentSchemas", {}).values())
     return found
 
 
 def _check_schemas(whole: dict[str, Any], dialect: str) -> None:
-    """Let a meta-schema that leaves schemas alone check them by the dialect of their document."""
+    """Let a meta-schema that leaves schemas alone check them, unless in another dialect."""
     definitions = whole[_definitions(whole)]
     _rewire(whole)
-    name = dialect or _USUAL_DIALECT
-    definitions["schema"] = {"$ref": name} if name in _DIALECTS else {"type": ["object", "boolean"]}
+    definitions["schema"] = {"type": ["object", "boolean"]} if dialect else {"$ref": _USUAL_DIALECT}
     # Beside the reference of a path item there may be operations, says the specification.
     definitions["path-item"]["properties"]["$ref"] = {"type": "string"}
     definitions["path-item-or-reference"] = {"$ref": "#/$defs/path-item"}

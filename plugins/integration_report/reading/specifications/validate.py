@@ -7,7 +7,12 @@ from typing import Final
 from integration_report.model.finding import Problem
 from integration_report.model.location import Location
 from integration_report.model.specification import Json
-from integration_report.reading.specifications.explain import faults, first_fault, is_valid
+from integration_report.reading.specifications.explain import (
+    faults,
+    first_fault,
+    is_foreign,
+    is_valid,
+)
 from integration_report.reading.specifications.files import SpecificationFiles
 from integration_report.reading.specifications.kinds import VERSIONS, Version
 from integration_report.reading.specifications.limits import MOST_PROBLEMS
@@ -94,6 +99,7 @@ def _explained(
     """Yield why an object, or one in it, isn't what the meta-schema asks for."""
     is_explained = False
     for spot in walk.spots(root):
+        is_explained = is_explained or is_foreign(spot)
         for fault in faults(spot, version, dialect):
             is_explained = True
             place = files.place(spot.path, spot.pointer(*fault.way))

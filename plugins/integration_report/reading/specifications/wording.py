@@ -39,6 +39,21 @@ class Told(NamedTuple):
 Error = jsonschema_rs.ValidationError
 
 
+def one_of(way: tuple[str, ...], value: Json, options: Iterable[str], thing: str) -> Told:
+    """Return in words that a value is none of those that it may be."""
+    kept = list(dict.fromkeys(map(_cut, options)))
+    words = ", ".join(f"'{option}'" for option in kept[:_MOST_WORDS])
+    close = get_close_matches(value, kept, n=1) if isinstance(value, str) else []
+    hint = f"Did you mean '{close[0]}'?" if close else "Write one of these."
+    named = _named(way, thing)
+    return Told(way, f"{named} is {_shown(value)}, but has to be one of {words}.", hint)
+
+
+def options_of(error: Error) -> list[str]:
+    """Return the values that an error says are right."""
+    return _texts(error.kind.value)
+
+
 def way_of(error: Error) -> tuple[str, ...]:
     """Return the way to what an error is about."""
     return tuple(map(str, error.instance_path))
@@ -68,7 +83,8 @@ def _unknown_field(name: str, way: tuple[str, ...], thing: str, known: Iterable[
     if name in known:
         message = f"'{_cut(name)}' isn't allowed beside the other fields of this {thing}."
         return Told((*way, name), message, "Delete the field, or those that exclude it.")
-    message = f"'{_cut(name)}' is not a field of a {thing}."
+    article = "an" if thing[0] in "AEIOUX" else "a"
+    message = f"'{_cut(name)}' is not a field of {article} {thing}."
     close = get_close_matches(name, sorted(known), n=1) if len(name) < _MOST_SHOWN else []
     hint = f"Did you mean '{close[0]}'? " if close else "Correct its name, or delete it. "
     return Told((*way, name), message, f"{hint}A field of your own begins with 'x-'.")
@@ -81,25 +97,27 @@ def _required(error: Error, thing: str) -> tuple[str, str]:
 
 def _type(error: Error, thing: str) -> tuple[str, str]:
     wanted = " or ".join(_TYPES.get(name, name) for name in _texts(error.kind.value))
-    return f"{_named(error, thing)} is {_shown(error)}, but has to be {wanted}.", "Correct it."
+    return (
+        f"{_named(way_of(error), thing)} is {_shown(error.instance)}, but has to be {wanted}.",
+        "Correct it.",
+    )
 
 
 def _enum(error: Error, thing: str) -> tuple[str, str]:
-    options = [_cut(text) for text in _texts(error.kind.value)]
-    words = ", ".join(f"'{option}'" for option in options[:_MOST_WORDS])
-    value = error.instance
-    close = get_close_matches(value, options, n=1) if isinstance(value, str) else []
-    hint = f"Did you mean '{close[0]}'?" if close else "Write one of these."
-    return f"{_named(error, thing)} is {_shown(error)}, but has to be one of {words}.", hint
+    return one_of(way_of(error), error.instance, options_of(error), thing)[1:]
 
 
 def _constant(error: Error, thing: str) -> tuple[str, str]:
     wanted = msgspec.json.encode(error.kind.value).decode()
-    return f"{_named(error, thing)} is {_shown(error)}, but has to be {wanted}.", "Correct it."
+    return (
+        f"{_named(way_of(error), thing)} is {_shown(error.instance)}, but has to be {wanted}.",
+        "Correct it.",
+    )
 
 
 def _pattern(error: Error, thing: str) -> tuple[str, str]:
-    message = f"{_named(error, thing)} is {_shown(error)}, which hasn't the form that it needs."
+    named = _named(way_of(error), thing)
+    message = f"{named} is {_shown(error.instance)}, which hasn't the form that it needs."
     return message, f"Write what matches '{error.kind.value}'."
 
 
@@ -113,7 +131,7 @@ def _not(error: Error, thing: str) -> tuple[str, str]:
 
 
 def _forbidden(error: Error, thing: str) -> tuple[str, str]:
-    return f"{_named(error, thing)} isn't allowed here.", "Delete it, or what excludes it."
+    return f"{_named(way_of(error), thing)} isn't allowed here.", "Delete it, or what excludes it."
 
 
 def _names(error: Error, thing: str) -> tuple[str, str]:
@@ -137,13 +155,13 @@ def _either(error: Error, thing: str) -> tuple[str, str]:
 
 
 def _empty(error: Error, thing: str) -> tuple[str, str]:
-    return f"{_named(error, thing)} is empty.", "Write what belongs there, or delete it."
+    return f"{_named(way_of(error), thing)} is empty.", "Write what belongs there, or delete it."
 
 
 def _other(error: Error, thing: str) -> tuple[str, str]:
     reason = " ".join(error.message.split())
     reason = reason if len(reason) <= 2 * _MOST_SHOWN else f"{reason[: 2 * _MOST_SHOWN]}…"
-    return f"{_named(error, thing)} isn't right: {reason}.", "Correct it."
+    return f"{_named(way_of(error), thing)} isn't right: {reason}.", "Correct it."
 
 
 _WORDS: Final[Mapping[str, Callable[[Error, str], tuple[str, str]]]] = {
@@ -162,9 +180,8 @@ _WORDS: Final[Mapping[str, Callable[[Error, str], tuple[str, str]]]] = {
 }
 
 
-def _named(error: Error, thing: str) -> str:
-    """Return the words for what an error is about."""
-    way = way_of(error)
+def _named(way: tuple[str, ...], thing: str) -> str:
+    """Return the words for what is reached on a way."""
     names = [part for part in way if not part.isdecimal()]
     if not names:
         return f"The {thing}"
@@ -173,8 +190,7 @@ def _named(error: Error, thing: str) -> str:
     return f"'{_cut(names[-1])}'"
 
 
-def _shown(error: Error) -> str:
-    value = error.instance
+def _shown(value: Json) -> str:
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
