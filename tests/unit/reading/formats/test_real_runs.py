@@ -18,6 +18,7 @@ FORMATS_READ = {
     "ctrf": "ctrf",
     "k6": "k6-json",
     "newman-json": "newman-json",
+    "pact-verification": "pact-verification",
     "playwright-json": "playwright-json",
     "schemathesis-ndjson": "schemathesis-ndjson",
     "tap": "tap",

@@ -1,0 +1,11 @@
+const axios=require('axios'); const {AxiosHarTracker}=require('axios-har-tracker'); const fs=require('fs');
+const B='http://127.0.0.1:8931/api/v1', O='7d9f1d6e-0a3c-4f0e-9a55-0f8f4c5a7b21';
+const ax=axios.create(); const t=new AxiosHarTracker(ax);
+(async()=>{ const go=async f=>{try{await f()}catch(e){}};
+ await go(()=>ax.get(B+'/orders',{params:{status:'PAID',limit:4}}));
+ await go(()=>ax.post(B+'/orders',{sku:'A-1',quantity:2,note:'für Zoë'},{headers:{Authorization:'Bearer not-a-real-token'}}));
+ await go(()=>ax.post(B+'/orders',{}));
+ await go(()=>ax.get(B+'/orders/'+O)); await go(()=>ax.delete(B+'/orders/'+O));
+ await go(()=>ax.get(B+'/orders/'+O+'/old'));
+ fs.writeFileSync('axios.har',JSON.stringify(t.getGeneratedHar()));
+})();

@@ -1,0 +1,1 @@
+const fs=require('fs'); require('openapi-to-postmanv2').convert({type:'string',data:fs.readFileSync('orders.yaml','utf8')},{},(e,r)=>{ if(e||!r.result) throw e||r.reason; fs.writeFileSync('openapi-to-postman.json',JSON.stringify(r.output[0].data,null,1))});
