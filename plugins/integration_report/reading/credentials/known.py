@@ -67,9 +67,8 @@ _BEGINNINGS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What a text has in it that a pattern finds something in: looking for that is much faster."""
 _SCHEMES: Final = ("earer", "asic", "BEARER", "BASIC")
-_BEFORE: Final = re.compile(
-    "|".join(map(re.escape, [*(one for some in _BEGINNINGS.values() for one in some), *_SCHEMES]))
-)
+_ALL_BEGINNINGS: Final = (*(one for some in _BEGINNINGS.values() for one in some), *_SCHEMES)
+_BEFORE: Final = re.compile("|".join(map(re.escape, _ALL_BEGINNINGS)))
 _REST_OF_KEY: Final = r"(?:(?!-----END)[\s\S])*+(?:-----END[A-Z0-9 ]{0,60}-----)?"
 _PLAIN: Final = tuple(
     (
@@ -97,6 +96,11 @@ _LONGEST: Final = 100
 def is_placeholder(text: str) -> bool:
     """Return whether a text stands for a credential, without being one."""
     return len(text) < _LONGEST and _PLACEHOLDER.fullmatch(text) is not None
+
+
+def may_be_known(text: str) -> bool:
+    """Return whether a text may have a credential of a well-known shape in it; a quick look."""
+    return any(beginning in text for beginning in _ALL_BEGINNINGS)
 
 
 def without_known(text: str, found: Found) -> str:

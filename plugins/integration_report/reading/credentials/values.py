@@ -208,10 +208,10 @@ class Cleaner:
         """Return whether a list is names of headers and their values by turns."""
         return (
             around.sort == "header"
+            and not around.are_cookies
             and len(value) % 2 == 0
-            and len(value) > 0
-            and all(type(one) is str and ":" not in one for one in value[::2])
             and all(type(one) is str for one in value)
+            and any(self._names.has(one) for one in value[::2])
         )
 
     def _renamed(self, value: dict[str, Any]) -> dict[str, Any]:

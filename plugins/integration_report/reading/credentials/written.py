@@ -10,13 +10,16 @@ from integration_report.model.recording import REMOVED
 from integration_report.reading.credentials import json_texts
 from integration_report.reading.credentials.around import Around
 from integration_report.reading.credentials.encodings import Encodings, TooMuchError
+from integration_report.reading.credentials.known import may_be_known
 from integration_report.reading.credentials.names import CredentialNames
 from integration_report.reading.credentials.tally import Tally
 from integration_report.reading.credentials.texts import Texts
 
 _JSON: Final = re.compile(r"[\s\ufeff]*+(?:\)\]\}',?\s*+)?(?=[\[{\"])")
 _LINE: Final = re.compile(r"(?m)^[ \t]*(?:data:[ \t]*)?(?=[\[{])")
+_PERHAPS_BASE64: Final = re.compile(r"[A-Za-z0-9+/]{24}")
 _MOST_TEXTS: Final = 6
+_LONG: Final = 300
 _SHORTEST: Final = 4
 
 
@@ -35,6 +38,7 @@ class Written:
     ) -> None:
         """Take the names, what counts, and what goes through a value of JSON."""
         self._value = value
+        self._names = names
         self._texts = Texts(names, tally.found, self.text)
         self._encodings = Encodings(self.text)
         self.header = self._texts.header
@@ -59,6 +63,8 @@ class Written:
             return REMOVED
         start = _JSON.match(text)
         if start is not None:
+            if len(text) > _LONG and not self._may_have(text):
+                return text
             found = self._json(text, start.end(), level, depth)
             if found is not None:
                 return found
@@ -72,6 +78,16 @@ class Written:
         if "\n" in text and _LINE.search(text):
             text = self._lines(text, level, depth)
         return self._texts.clean(text, level)
+
+    def _may_have(self, text: str) -> bool:
+        """Return whether there may be a credential in a text that is JSON; a quick look."""
+        return (
+            "\\u" in text
+            or "@" in text
+            or self._names.may_be_in(text)
+            or may_be_known(text)
+            or _PERHAPS_BASE64.search(text) is not None
+        )
 
     def _json(self, text: str, start: int, level: int, depth: int) -> str | None:
         """Return a text that is JSON from a place on without credentials, or `None` for others."""
