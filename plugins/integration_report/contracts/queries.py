@@ -88,8 +88,7 @@ def read_pairs(
 
 def _of_sort(texts: list[str], parameter: Parameter, sort: Sort, decode: Decode) -> list[Raw]:
     if sort is Sort.LIST and parameter.explode:
-        raws = [Raw([decode(text) for text in texts])]
-        return [*raws, Raw([])] if texts == [""] else raws
+        return [Raw([decode(text) for text in texts])]
     if len(texts) > 1:
         if sort is Sort.LIST:
             times = counted(len(texts), "time")

@@ -176,7 +176,6 @@ def test_a_parameter_is_read_in_its_style(
         ("query", "form", False, TEXTS, "color=a%2Cb", ["a", "b"]),
         ("path", "simple", False, TEXTS, "a%2Cb", ["a", "b"]),
         ("query", "form", False, TEXTS, "color=", [""]),
-        ("query", "form", True, NUMBERS, "color=", []),
         ("query", "form", True, {"anyOf": [INTEGER, {}]}, "color=12", "12"),
     ],
 )
