@@ -78,6 +78,8 @@ class Discriminators:
         for path in dict.fromkeys((self._files.entry, schema.path)):
             for name, target in self._catalogue(path).family(key).items():
                 found.setdefault(name, target)
+                # Swagger 2.0 has no mapping; this is how its users came by one.
+                found.setdefault(text_of(target, "x-ms-discriminator-value", name), target)
         return found
 
     def _mapped(self, meant: Target, scope: Scope) -> Target:

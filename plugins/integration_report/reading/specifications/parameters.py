@@ -8,7 +8,6 @@ from integration_report.reading.specifications.cursor import (
     entries,
     flag,
     followed,
-    has,
     inner,
     text_of,
 )
@@ -84,7 +83,7 @@ def _parameter(
         required=flag(target, "required") or where == "path",
         style=style,
         explode=bool(style) and flag(target, "explode", otherwise=style in _EXPLODED),
-        schema=schemas.name(schema, purpose) if has(target, "schema") or content else "",
+        schema=schemas.name(schema, purpose),
         content=content,
         allow_empty=flag(target, "allowEmptyValue"),
         deprecated=flag(target, "deprecated"),

@@ -91,12 +91,13 @@ def test_a_discriminator_of_swagger_is_the_name_of_a_property() -> None:
         definitions={
             "Pet": {"type": "object", "discriminator": "kind", "required": ["kind"]},
             "Cat": {"allOf": [{"$ref": "#/definitions/Pet"}]},
+            "Dog": {"allOf": [{"$ref": "#/definitions/Pet"}], "x-ms-discriminator-value": "hound"},
         },
     )
     found = operation(entry).definitions
     assert found["Pet"]["discriminator"] == {
         "propertyName": "kind",
-        "mapping": {"Pet": "Pet", "Cat": "Cat"},
+        "mapping": {"Pet": "Pet", "Cat": "Cat", "Dog": "Dog", "hound": "Dog"},
     }
 
 
