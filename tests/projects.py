@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TypedDict
 
+from git_repositories import git, opened
 from integration_report.checking.rule import Facts
 from integration_report.model.evidence import Evidence
 from integration_report.reading.load import load
@@ -43,17 +45,37 @@ def write(folder: Path, files: Mapping[str, str | bytes | Special]) -> None:
 
 
 def evidence_of(
-    folder: Path, files: Mapping[str, str | bytes | Special], *, as_of: dt.date = TODAY
+    folder: Path,
+    files: Mapping[str, str | bytes | Special],
+    *,
+    as_of: dt.date = TODAY,
+    before: Mapping[str, str] | None = None,
 ) -> Evidence:
-    """Return the evidence that files written below a folder are."""
+    """Return the evidence that files written below a folder are.
+
+    `before` are files of a commit that was made before them; there is no git without.
+    """
+    repository = None
+    if before:
+        write(folder, before)
+        git(folder, "init", "-q")
+        git(folder, "add", ".")
+        git(folder, "commit", "-q", "-m", "Before")
+        repository = opened(folder)
     write(folder, files)
     tree = WorkTree(folder)
-    return verified(load(tree, data_dir="data", docs_dir="docs", as_of=as_of), tree)
+    evidence = load(tree, data_dir="data", docs_dir="docs", as_of=as_of)
+    with closing(repository) if repository else nullcontext():
+        return verified(evidence, tree, repository=repository)
 
 
 def facts_of(
-    folder: Path, files: Mapping[str, str | bytes | Special], *, as_of: dt.date = TODAY
+    folder: Path,
+    files: Mapping[str, str | bytes | Special],
+    *,
+    as_of: dt.date = TODAY,
+    before: Mapping[str, str] | None = None,
 ) -> Facts:
-    """Return what rules may look at, of files written below a folder."""
-    evidence = evidence_of(folder, files, as_of=as_of)
+    """Return what rules may look at, of files written below a folder, as `evidence_of` does."""
+    evidence = evidence_of(folder, files, as_of=as_of, before=before)
     return Facts(evidence, rate(evidence))

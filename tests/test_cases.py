@@ -2,7 +2,7 @@
 
 `files` maps paths to texts; a text may be bytes (`!!binary`), or a mapping: `{text, times}` for a
 text that is repeated, `{link}` for a symbolic link. `as_of` is the day that counts as today
-(2026-10-10 unless given). `findings` lists what the rule finds and nothing else: `at` is path,
+(2026-10-10 unless given). `before` are files of a commit made before them. `findings` lists what the rule finds and nothing else: `at` is path,
 line and column; `message` and `hint` are parts of those texts, and may be left out.
 """
 
@@ -28,10 +28,12 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize("path", cases())
 def test_a_rule_finds_what_its_case_says(path: Path, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert set(case) <= {"files", "findings", "as_of"}
+    assert set(case) <= {"files", "findings", "as_of", "before"}
     expected = case.get("findings", [])
     assert bool(expected) == path.name.startswith("bad_"), "only bad cases have findings"
-    facts = facts_of(tmp_path, case["files"], as_of=case.get("as_of", TODAY))
+    facts = facts_of(
+        tmp_path, case["files"], as_of=case.get("as_of", TODAY), before=case.get("before")
+    )
     findings = check(facts, {}).findings
     found = [one for one in findings if one.code == path.parent.name]
     assert [str(one.location) for one in found] == [one["at"] for one in expected], found

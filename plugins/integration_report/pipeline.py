@@ -1,4 +1,4 @@
-"""The way of the data on one screen: read, rate, check, decide, summarize."""
+"""The way of the data on one screen: read, compare, rate, check, decide, summarize."""
 
 import datetime as dt
 import os
@@ -11,6 +11,7 @@ from integration_report.judging import Judged
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Judgement
 from integration_report.model.ratings import Ratings
+from integration_report.model.sources import names_specifications
 from integration_report.model.summary import Report
 from integration_report.model.tree import Tree
 from integration_report.reading.cache import Cache, Memory
@@ -18,6 +19,7 @@ from integration_report.reading.configuration import SettingsError
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
 from integration_report.settings import Settings
+from integration_report.shelf import project_folder
 
 if TYPE_CHECKING:
     from integration_report.rendering.draw import Drawing
@@ -35,6 +37,8 @@ class Source(NamedTuple):
     """The files of a work tree or commit."""
     today: dt.date
     """The day that counts as today."""
+    repository: Repository | None = None
+    """The repository that the files belong to, if there is one."""
 
 
 class Run(NamedTuple):
@@ -97,6 +101,11 @@ def publish(
     from integration_report.rule_texts import rule_texts
 
     blobs = {document.path: document.blob for document in run.evidence.documents}
+    named = {
+        file.path: file.blob
+        for one in run.evidence.verification.specifications.values()
+        for file in one.specification.files
+    }
     tree = tree or WorkTree(run.settings.root)
     if links.sources:
         tree.expect(path for path, blob in blobs.items() if blob)
@@ -106,7 +115,7 @@ def publish(
         markdown=to_html,
         rules=rule_texts(drawing.compiled),
         drawing=drawing,
-        texts=Texts(blobs, tree.read),
+        texts=Texts(blobs, tree.read, named),
     )
 
 
@@ -144,8 +153,8 @@ def read(
 ) -> Evidence:
     """Return the evidence that the settings name; raises as `run` does."""
     cache = Cache(settings.cache_dir, settings.root) if settings.cache_dir else None
-    with opened(settings) if source is None else nullcontext(source) as (tree, today):
-        return load(
+    with opened(settings) if source is None else nullcontext(source) as (tree, today, repository):
+        evidence = load(
             tree,
             data_dir=settings.data_dir,
             docs_dir=settings.docs_dir,
@@ -153,6 +162,12 @@ def read(
             cache=cache if memory is None else memory.over(cache),
             progress=progress,
         )
+        if not names_specifications(evidence):
+            return evidence
+        from integration_report.verifying import verified  # most of it only contracts need
+
+        folder = project_folder(settings.cache_dir, settings.root) if settings.cache_dir else None
+        return verified(evidence, tree, repository=repository, folder=folder)
 
 
 @contextmanager
@@ -170,10 +185,11 @@ def opened(settings: Settings) -> Iterator[Source]:
         if settings.at:
             commit = repository.resolve(settings.at)
             day = settings.as_of or repository.commit_date(commit).date()
-            yield Source(repository.tree(commit), day)
+            yield Source(repository.tree(commit), day, repository)
         else:
             day = settings.as_of or repository.newest_day() or _today()
-            yield Source(WorkTree(settings.root, object_format=repository.object_format), day)
+            tree = WorkTree(settings.root, object_format=repository.object_format)
+            yield Source(tree, day, repository)
 
 
 def _today() -> dt.date:

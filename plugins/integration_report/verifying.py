@@ -78,9 +78,10 @@ class _Kept:
     def specification(self) -> Specification:
         """Return the specification; one with problems isn't kept: another file may cure it."""
         if self._shelf is not None and self._known:
-            known, found = self._shelf.find(f"specification:{_digest(self._known)}", Specification)
-            if known:
-                return found
+            key = f"specification:{_digest(self._known)}"
+            known: tuple[bool, Specification] = self._shelf.find(key, Specification)
+            if known[0]:
+                return known[1]
         specification = read_specification(self._files)
         if self._shelf is not None and specification.is_sound:
             self._shelf.store(f"specification:{_digest(specification.files)}", specification)
@@ -90,9 +91,9 @@ class _Kept:
         """Return all about an operation, or why it can't be resolved."""
         key = f"operation:{_digest(self.specification.files)}:{outline.key}"
         if self._shelf is not None:
-            known, found = self._shelf.find(key, Operation)
-            if known:
-                return found
+            known: tuple[bool, Operation] = self._shelf.find(key, Operation)
+            if known[0]:
+                return known[1]
         try:
             operation = read_operation(self._files, outline)
         except SpecificationError as error:
@@ -123,9 +124,9 @@ class _Sources:
         if shelf is not None:
             known, files = shelf.find("files", _FilesByPath)
             self._known_files = self._unchanged(files) if known else {}
-            known, found = shelf.find(self._key(paths), Verification)
-            if known:
-                return found
+            kept: tuple[bool, Verification] = shelf.find(self._key(paths), Verification)
+            if kept[0]:
+                return kept[1]
         from integration_report.contracts.verify import verify  # not needed where all is kept
 
         made = verify(self._evidence, self, self._recordings)
@@ -148,14 +149,14 @@ class _Sources:
 
     def then(self, path: str, object_id: str) -> Operations | str:
         """Return a specification as it was, or why it can't be had and what to do."""
+        if names_blob(object_id, self._blob(path)):
+            return self.now(path)
         past = self._past
         if past is None:
             return (
-                "The project is in no git repository, so that what was tested can't be found"
-                " again. Put it under git, or delete 'tested_against'."
+                "The project is in no git repository, so that no earlier state can be found."
+                " Put it under git, or delete 'tested_against'."
             )
-        if names_blob(object_id, self._blob(path)):
-            return self.now(path)
         files = past.files(path, object_id)
         if isinstance(files, str):
             return files

@@ -4,11 +4,11 @@ from integration_report.contracts.coverage import Observed
 from integration_report.contracts.fields import Comparer
 from integration_report.contracts.folded import Folded
 from integration_report.contracts.matching import Match, Matcher
-from integration_report.contracts.media_types import best_range
 from integration_report.contracts.messages import compare
-from integration_report.contracts.responses import response_for
 from integration_report.contracts.sources import Sources
+from integration_report.contracts.urls import host_of, path_of
 from integration_report.model.finding import Problem
+from integration_report.model.location import Location
 from integration_report.model.recording import RecordedExchange
 from integration_report.model.specification import Operation, OperationOutline
 from integration_report.model.verification import (
@@ -51,21 +51,25 @@ class ComparedSpecification:
             return
         self._recordings.append(path)
         hosts: set[str] = set()
-        unmatched: list[RecordedExchange] = []
+        unmatched: list[tuple[str, str, Location]] = []
         for exchange in self._sources.exchanges(path):
             if isinstance(exchange, Problem):
                 break  # the recording's own document has it among its problems
             match = self.matcher.find(exchange.request.method, exchange.request.url)
             if match is None:
-                unmatched.append(_without_bodies(exchange))
+                request = exchange.request
+                unmatched.append((request.method, request.url, exchange.location))
                 continue
             hosts.add(host_of(exchange.request.url))
             result = self._compare(exchange, match)
             folded = self._folded.setdefault((path, match.outline.key), Folded())
             folded.add(result)
             self._observe(match.outline, exchange, result)
-        for exchange in unmatched:
-            self._add_unmatched(exchange, hosts)
+        for method, url, location in unmatched:
+            if self.matcher.belongs(url, hosts):
+                self.observed.add_undocumented(f"{method} {path_of(url)}", location)
+            else:
+                self._elsewhere += 1
 
     def compare_as(self, outline: OperationOutline, exchange: RecordedExchange) -> ExchangeResult:
         """Return an exchange compared with an operation that it is said to be of."""
@@ -116,14 +120,6 @@ class ComparedSpecification:
     ) -> None:
         status = exchange.response.status if exchange.response else None
         self.observed.add(outline, result, str(status or ""), exchange.location)
-
-    def _add_unmatched(self, exchange: RecordedExchange, hosts: set[str]) -> None:
-        url = exchange.request.url
-        if self.matcher.belongs(url, hosts):
-            key = f"{exchange.request.method} {path_of(url)}"
-            self.observed.add_undocumented(key, exchange.location)
-        else:
-            self._elsewhere += 1
 
 
 def _undecided(outline: OperationOutline, exchange: RecordedExchange, why: str) -> FieldResult:

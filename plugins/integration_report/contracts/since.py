@@ -32,7 +32,7 @@ def drift_since(
         return Drift(
             object_id, unknown=f"The operation of then can't be resolved: {operation.message}"
         )
-    moved = ()
+    moved: tuple[Change, ...] = ()
     if before.key != outline.key:
         words = f"it was {before.key} and is {outline.key} now"
         moved = (Change(words, Breaks.CONSUMER, location=outline.location),)

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from integration_report.contracts.compared import ComparedSpecification
 from integration_report.contracts.folded import Folded
+from integration_report.contracts.media_types import best_range
 from integration_report.contracts.operations import operation_of, start_line
 from integration_report.contracts.own_exchanges import own_exchange, with_shortened_unknown
+from integration_report.contracts.responses import response_for
 from integration_report.contracts.since import drift_since
 from integration_report.contracts.sources import Sources
 from integration_report.contracts.stated import stated
-from integration_report.model.contract import Check, Contract
+from integration_report.model.contract import Contract
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.exchange import actual_of
@@ -90,7 +92,7 @@ class _Contract:
         folded = self._exchanges(outline)
         found = self._stated(outline, operation)
         if not folded.exchanges:
-            self._observe_table(outline, found)
+            self._observe_table(outline, operation, found)
         return ContractVerification(
             path=self._document.path,
             specification=specification.path,
@@ -144,16 +146,14 @@ class _Contract:
         for check in record.checks:
             actual = actual_of(record, check)
             if normalized(check.field) == "path" and check.part != "response":
-                results.append(self._stated_path(outline, check, actual))
+                results.append(self._stated_path(outline, actual))
             else:
                 results.append(
                     stated(check, actual, operation, path_template=outline.path, status=status)
                 )
         return tuple(results)
 
-    def _stated_path(
-        self, outline: OperationOutline, check: Check, actual: str | None
-    ) -> StatedResult | None:
+    def _stated_path(self, outline: OperationOutline, actual: str | None) -> StatedResult | None:
         """Return whether a path as written leads to the operation."""
         if actual is None:
             return None
@@ -175,7 +175,10 @@ class _Contract:
         return str(response.status) if response and response.status else ""
 
     def _observe_table(
-        self, outline: OperationOutline, found: tuple[StatedResult | None, ...]
+        self,
+        outline: OperationOutline,
+        operation: Operation,
+        found: tuple[StatedResult | None, ...],
     ) -> None:
         """Take a table that somebody filled in for one exchange, as far as coverage goes."""
         status = self._status()
@@ -186,8 +189,15 @@ class _Contract:
         if Outcome.UNKNOWN in outcomes and worst is Outcome.PASSED:
             worst = Outcome.UNKNOWN
         field = FieldResult(part="response", field="status", expected="", outcome=worst)
-        key, media_type = self._compared.response_of(outline, status, self._content_type())
-        result = ExchangeResult((field,), status=key, media_type=media_type)
+        rule = response_for(operation, int(status)) if status.isdecimal() else None
+        media_type = best_range(rule.content, self._content_type()) if rule else None
+        if rule and media_type is None and len(rule.content) == 1:
+            media_type = rule.content[0]
+        result = ExchangeResult(
+            (field,),
+            status=rule.status if rule else "",
+            media_type=media_type.range if media_type else "",
+        )
         self._compared.observed.add(outline, result, status, self._document.location())
 
     def _content_type(self) -> str:

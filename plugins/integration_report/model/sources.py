@@ -8,6 +8,11 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.patterns import matches
 
 
+def names_specifications(evidence: Evidence) -> bool:
+    """Return whether any contract names a specification that is in the repository."""
+    return any(source_path(evidence, record) for _, record in evidence.of(Contract))
+
+
 def source_path(evidence: Evidence, contract: Contract) -> str | None:
     """Return the path of a contract's specification, or `None` when no file is of that name.
 

@@ -48,6 +48,7 @@ _WORDS: Final = {
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_SHOWN: Final = 60
+_LARGEST: Final = 1 << 63
 
 
 def shown(text: str) -> str:

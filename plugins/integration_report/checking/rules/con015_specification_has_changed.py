@@ -13,41 +13,17 @@ having touched it.
 
 ## Example that fails
 
-The file was committed, tested, and changed in a later commit:
+The contract was tested before `openapi/orders.yaml` was changed:
 
-```yaml title="openapi/orders.yaml"
-openapi: 3.1.0
-info: {title: Orders, version: '1'}
-paths:
-  /orders:
-    post:
-      operationId: createOrder
-      responses:
-        '201':
-          description: The order
-          content:
-            application/json:
-              schema:
-                type: object
-                required: [id]
-                properties:
-                  id: {type: string, format: uuid}
-                  status: {enum: [PENDING, PAID]}
-```
-
-```yaml title="data/create-order.yml"
-kind: contract
-name: Create order
-from: web
-to: core-api
-source: openapi/orders.yaml
-operation: createOrder
-tested_against: 2f1c4f0b6f0d1a8e6f2b0c9d7e5a3b1c9f8e7d6c
+```diff
+               properties:
+-                id: {type: integer}
++                id: {type: string, format: uuid}
 ```
 
 ## Example that passes
 
-After testing again, with what `git rev-parse HEAD:openapi/orders.yaml` prints:
+It was tested again, and says what `git rev-parse HEAD:openapi/orders.yaml` prints now:
 
 ```yaml title="openapi/orders.yaml"
 openapi: 3.1.0
@@ -57,26 +33,15 @@ paths:
     post:
       operationId: createOrder
       responses:
-        '201':
-          description: The order
-          content:
-            application/json:
-              schema:
-                type: object
-                required: [id]
-                properties:
-                  id: {type: string, format: uuid}
-                  status: {enum: [PENDING, PAID]}
+        '201': {description: The order}
 ```
 
 ```yaml title="data/create-order.yml"
 kind: contract
 name: Create order
-from: web
-to: core-api
 source: openapi/orders.yaml
 operation: createOrder
-tested_against: b5f1a0c2d3e4f5061728394a5b6c7d8e9f0a1b2c
+tested_against: 8e179cd03f3e75c8c1cb81c7c37726e17b60015e
 ```
 """
 
