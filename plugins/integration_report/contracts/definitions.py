@@ -19,6 +19,8 @@ SINGLE: Final = (
 )
 """Keywords with one schema."""
 
+_MARKS: Final = ("readOnly", "writeOnly")
+
 
 class Definitions:
     """The schemas of an operation by name."""
@@ -59,6 +61,20 @@ class Definitions:
                 found.add(one)
                 waiting.extend(self._parents.get(one, ()))
         return found
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Return which of `readOnly` and `writeOnly` there are anywhere."""
+        found: set[str] = set()
+        waiting: list[Json] = list(self.schemas.values())
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, dict):
+                found.update(mark for mark in _MARKS if mark in one)
+                waiting.extend(value for value in one.values() if isinstance(value, dict | list))
+            elif isinstance(one, list):
+                waiting.extend(value for value in one if isinstance(value, dict | list))
+        return frozenset(found)
 
     @cached_property
     def _parents(self) -> dict[str, list[str]]:

@@ -1,7 +1,12 @@
 """Which properties a direction leaves out: `readOnly` of requests, `writeOnly` of responses."""
 
+from typing import Final
+
 from integration_report.contracts.definitions import Definitions
 from integration_report.model.specification import Json
+
+_MOST_PARTS: Final = 100
+"""No schema that people write is made of more; one that is gets refused elsewhere."""
 
 
 class Direction:
@@ -14,10 +19,14 @@ class Direction:
 
     def leaves_out(self, schema: Json) -> bool:
         """Return whether a property with this schema has no place in the direction."""
+        if self._mark not in self._definitions.marks:
+            return False
         return any(part.get(self._mark) is True for part in self._parts(schema))
 
     def left_out_of(self, schema: Json) -> frozenset[str]:
         """Return the names of an object's properties that have no place in the direction."""
+        if self._mark not in self._definitions.marks:
+            return frozenset()
         return frozenset(
             name
             for part in self._parts(schema)
@@ -30,7 +39,7 @@ class Direction:
         parts: list[dict[str, Json]] = []
         seen: set[str] = set()
         waiting = [schema]
-        while waiting:
+        while waiting and len(parts) < _MOST_PARTS:
             one = waiting.pop()
             if not isinstance(one, dict):
                 continue

@@ -40,7 +40,14 @@ def dispatch_of(schema: dict[str, Json], name: str, definitions: Definitions) ->
     mapped = _mapped(discriminator, definitions)
     if chosen is None or not (mapped or len(chosen) > bool(name and not union)):
         return None
-    targets = {_last(one): one for one in chosen if _last(one)} | mapped
+    renamed = set(mapped.values())
+    by_name = {_last(one): one for one in chosen if _last(one)}
+    targets = {
+        **{value: one for value, one in mapped.items() if value != _last(one)},
+        **{value: one for value, one in by_name.items() if one not in renamed},
+        **mapped,
+        **by_name,
+    }  # first the values that people write, then the names that stand for them as well
     default = definitions.name_of(discriminator.get("defaultMapping"))
     return Dispatch(key, targets, default, union) if targets else None
 

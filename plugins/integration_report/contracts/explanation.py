@@ -1,14 +1,24 @@
 """A prepared schema as values are explained by it: what it asks for, and which branches apply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Final
 
-from integration_report.contracts.failures import Failure, closest
+from jsonschema_rs import ValidationError
+
+from integration_report.contracts.cost import Cost, check_value
+from integration_report.contracts.failures import Failure, Failures, closest, failures_of
+from integration_report.contracts.incomparable import IncomparableError
 from integration_report.contracts.merged import Choice, Merged, Schemas
+from integration_report.contracts.patterns import is_too_costly
 from integration_report.contracts.prepared import WRITE_ONLY, Prepared
 from integration_report.contracts.validators import Validators
 from integration_report.contracts.words import Target, words
 from integration_report.model.location import Location
-from integration_report.model.specification import Json
+from integration_report.model.specification import REFERENCE_TO, Json
+from integration_report.model.wording import quoted
+
+_ROOT: Final = f"{REFERENCE_TO}root"
+_MOST_TEXTS: Final = 5000
 
 
 class Explanation:
@@ -17,7 +27,12 @@ class Explanation:
     def __init__(
         self, prepared: Prepared, validators: Validators, places: Mapping[str, Location]
     ) -> None:
-        """Take the schemas, what decides about them, and where they are written."""
+        """Take the schemas, what decides about them, and where they are written.
+
+        Raises:
+            IncomparableError: A schema leads back to itself without end.
+        """
+        self._cost = Cost(prepared)
         self.prepared = prepared
         self.validators = validators
         self._places = places
@@ -25,6 +40,31 @@ class Explanation:
         self._words: dict[tuple[int, ...], str] = {}
         self._specified: dict[tuple[int, ...], Location | None] = {}
         self._kept: list[Schemas] = []
+
+    def failures(self, value: Json) -> Failures | None:
+        """Return in what a value doesn't meet the schema, by place; `None` when it meets it.
+
+        Raises:
+            IncomparableError: It can't be told, or not in time.
+        """
+        parts = check_value(value)
+        self._steps(value)
+        if not self._cost.is_bearable(value, parts, tried=False):
+            raise IncomparableError("it is too costly to compare: the schema branches too often")
+        if self.validators.is_valid(_ROOT, value):
+            return None
+        if not self._cost.is_bearable(value, parts, tried=True):
+            return Failures()
+        return failures_of(self.validators.errors(_ROOT, value))
+
+    def _steps(self, value: Json) -> None:
+        """Refuse a value in which a pattern takes too many steps back."""
+        for pattern in self.prepared.backtracking:
+            for number, text in enumerate(_texts(value)):
+                if number > _MOST_TEXTS or is_too_costly(pattern, text):
+                    raise IncomparableError(
+                        f"matching the pattern {quoted(pattern)} takes too many steps"
+                    )
 
     def merged(self, schemas: Schemas) -> Merged:
         """Return what schemas say together."""
@@ -52,12 +92,17 @@ class Explanation:
             self._specified[key] = self._written(schemas)
         return self._specified[key]
 
-    def chosen(self, merged: Merged, schemas: Schemas, value: Json) -> Merged:
-        """Return what schemas say of a value, with the branches that it has chosen."""
+    def chosen(self, merged: Merged, schemas: Schemas, value: Json, *, is_wrong: bool) -> Merged:
+        """Return what schemas say of a value, with the branches that it has chosen.
+
+        Where it fits none, that is the closest one for a value that is known to be wrong.
+        """
         extras: list[Json] = []
         seen = set(map(id, schemas))
         while merged.has_choices():
-            new = [one for one in self._extras(merged, value) if id(one) not in seen]
+            new = [
+                one for one in self._extras(merged, value, is_wrong=is_wrong) if id(one) not in seen
+            ]
             if not new:
                 break
             seen.update(map(id, new))
@@ -65,7 +110,7 @@ class Explanation:
             merged = self.merged((*schemas, *extras))
         return merged
 
-    def _extras(self, merged: Merged, value: Json) -> list[Json]:
+    def _extras(self, merged: Merged, value: Json, *, is_wrong: bool) -> list[Json]:
         extras: list[Json] = []
         for dispatch in merged.dispatches:
             if isinstance(value, dict):
@@ -75,7 +120,7 @@ class Explanation:
             elif dispatch["else"] is not None:
                 extras.append(dispatch["else"])
         for choice in merged.choices:
-            extras += self._fitting(choice, value)
+            extras += self._fitting(choice, value, is_wrong=is_wrong)
         for condition in merged.conditions:
             extras.append(condition.then if self._fits(condition.test, value) else condition.other)
         if isinstance(value, dict):
@@ -87,10 +132,10 @@ class Explanation:
             return schema is not False
         return self.validators.is_valid(schema["$ref"], value)
 
-    def _fitting(self, choice: Choice, value: Json) -> list[Json]:
+    def _fitting(self, choice: Choice, value: Json, *, is_wrong: bool) -> list[Json]:
         branches = [one for one in choice.branches if isinstance(one, dict)]
         fitting = [one for one in branches if self._fits(one, value)]
-        if fitting or not branches:
+        if fitting or not branches or not is_wrong:
             return fitting
         errors = [self.validators.errors(one["$ref"], value) for one in branches]
         return [branches[closest(errors, 0)]]
@@ -114,11 +159,15 @@ class Explanation:
         if not failure.unions:
             return ""
         error, number = failure.unions[-1]
-        branches = self._at(error.schema_path)
-        if not isinstance(branches, list) or number >= len(branches):
+        named = self.branch_words(error)
+        if number >= len(named) or len(set(named)) == 1:
             return ""
-        named = [self.words((one,)) for one in branches]
         return f"fits none of {', '.join(named)}; closest {named[number]}: "
+
+    def branch_words(self, error: ValidationError) -> list[str]:
+        """Return in words the branches of a union that a value doesn't meet."""
+        branches = self._at(error.schema_path)
+        return [self.words((one,)) for one in branches] if isinstance(branches, list) else []
 
     def is_write_only(self, failure: Failure) -> bool:
         """Return whether a failure is that of a property that may not be sent back."""
@@ -134,3 +183,17 @@ class Explanation:
             except (KeyError, IndexError, TypeError):
                 return None
         return found
+
+
+def _texts(value: Json) -> Iterator[str]:
+    """Yield the texts in a value, keys among them."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            yield from one
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)

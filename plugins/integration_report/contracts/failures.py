@@ -50,6 +50,10 @@ class Failures:
         self.here: list[Failure] = []
         self.below: dict[Step, Failures] = {}
 
+    def is_told(self) -> bool:
+        """Return whether it is known what is wrong, and not only that something is."""
+        return bool(self.here or self.below)
+
     def at(self, steps: Sequence[Step]) -> "Failures":
         """Return the failures at a place, made if there are none yet."""
         found = self

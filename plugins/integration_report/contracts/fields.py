@@ -1,10 +1,7 @@
 """Values compared with schemas, field by field."""
 
-from jsonschema_rs import ValidationError
-
 from integration_report.contracts.definitions import Definitions
 from integration_report.contracts.explanation import Explanation
-from integration_report.contracts.failures import failures_of
 from integration_report.contracts.incomparable import IncomparableError
 from integration_report.contracts.merging import merge
 from integration_report.contracts.rows import Rows
@@ -14,14 +11,13 @@ from integration_report.contracts.validators import Validators
 from integration_report.contracts.walk import walk
 from integration_report.contracts.words import expectation_words
 from integration_report.model.location import Location
-from integration_report.model.specification import REFERENCE_TO, Json, Operation
+from integration_report.model.specification import Json, Operation
 from integration_report.model.verification import FieldResult
 from integration_report.model.words import Outcome
 
 __all__ = ["Comparer", "expectation_words", "merge"]
 
 _REQUEST = "request"
-_ROOT = f"{REFERENCE_TO}root"
 
 
 class Comparer:
@@ -53,10 +49,8 @@ class Comparer:
         rows = Rows(part, field, observed_at)
         try:
             explanation = self._explanation(schema, is_request=part == _REQUEST, partial=partial)
-            errors: list[ValidationError] = []
-            if not explanation.validators.is_valid(_ROOT, value):
-                errors = explanation.validators.errors(_ROOT, value)
-            walk(explanation, value, failures_of(errors), rows, field)
+            failures = explanation.failures(value)
+            walk(explanation, value, failures, rows, field)
         except IncomparableError as incomparable:
             return (self._unknown(value, schema, part, field, observed_at, str(incomparable)),)
         return rows.results()

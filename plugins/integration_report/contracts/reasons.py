@@ -10,6 +10,7 @@ from integration_report.contracts.words import plain_value
 from integration_report.model.specification import Json
 
 _MOST_VALUES: Final = 6
+_NULL: Final = "null"
 
 _KINDS: Final = {
     "string": "text",
@@ -22,8 +23,11 @@ _KINDS: Final = {
 }
 
 
-def reason(failure: Failure, value: Json, expected: str) -> str:
-    """Return why a value fails, without a full stop; it never speaks of keywords of schemas."""
+def reason(failure: Failure, value: Json, branches: list[str]) -> str:
+    """Return why a value fails, without a full stop; in plain words.
+
+    `branches` are the choices in words, where the value should be one of several.
+    """
     error = failure.error
     if failure.is_unknown:
         return "matching its pattern takes too many steps, so that it can't be told"
@@ -37,14 +41,14 @@ def reason(failure: Failure, value: Json, expected: str) -> str:
     if kind.name == "type":
         return f"{_with_kind(value, kind.as_dict()['types'])}"
     if kind.name in ("oneOf", "anyOf"):
-        return _union(failure, value, expected)
+        return _union(failure, value, branches)
     if kind.name in ("falseSchema", "not"):
         return f"{plain(value)} is not allowed here"
     return f"{plain(value)} doesn't meet the specification"
 
 
 def _with_kind(value: Json, types: list[str]) -> str:
-    wanted = " or ".join(_KINDS.get(one, one) for one in types)
+    wanted = " or ".join(_KINDS.get(one, one) for one in sorted(types, key=_NULL.__eq__))
     if value is None:
         return f"is null, not {wanted}"
     return f"{shown(value)} is {_kind(value)}, not {wanted}"
@@ -60,10 +64,13 @@ def _kind(value: Json) -> str:
     return "a list" if isinstance(value, list) else "an object"
 
 
-def _union(failure: Failure, value: Json, expected: str) -> str:
+def _union(failure: Failure, value: Json, branches: list[str]) -> str:
+    fitting = getattr(failure.error.kind, "context", [])
     if type(failure.error.kind).__name__.endswith("OneOfMultipleValid"):
-        return f"{plain(value)} fits more than one of {expected}"
-    return f"{plain(value)} is not {expected}"
+        number = sum(1 for branch in fitting if not branch)
+        return f"{plain(value)} fits {number} of the choices, and only one may fit"
+    named = ", ".join(dict.fromkeys(branches[:_MOST_VALUES]))
+    return f"{plain(value)} fits none of {named}" if named else f"{plain(value)} fits no choice"
 
 
 def _listed(options: list[Json]) -> str:

@@ -55,6 +55,12 @@ class Rows:
         """Return whether any row doesn't pass."""
         return any(row.outcome is not Outcome.PASSED for row in self._rows.values())
 
+    def fail(self, field: str, expected: str, value: Json, why: str) -> None:
+        """Let the value as a whole fail, whatever its parts are."""
+        row = self.row(field, expected, None)
+        row.compared = row.failing = 1
+        row.outcome, row.value, row.why, row.places = Outcome.FAILED, value, why, [()]
+
     def results(self) -> tuple[FieldResult, ...]:
         """Return the rows."""
         return tuple(map(self._result, self._rows.values()))

@@ -30,8 +30,7 @@ def walk(
     """
     _Walk(explanation, rows).visit(value, _ROOT, failures, field, ())
     if failures is not None and not rows.has_failing():
-        row = rows.row(field, explanation.words(_ROOT), explanation.specified(_ROOT))
-        add(row, value, Outcome.FAILED, (), lambda: "doesn't meet the specification")
+        rows.fail(field, explanation.words(_ROOT), value, "doesn't meet the specification")
 
 
 class _Walk:
@@ -54,13 +53,17 @@ class _Walk:
         merged = self._explanation.merged(schemas)
         is_shown = False
         if isinstance(value, dict | list) and value:
-            merged = self._explanation.chosen(merged, schemas, value)
+            merged = self._explanation.chosen(
+                merged, schemas, value, is_wrong=failures is not None and failures.is_told()
+            )
             if isinstance(value, dict):
                 is_shown = self._object(value, merged, failures, field, steps)
             else:
                 is_shown = self._list(value, merged, failures, field, steps)
         elif failures is not None and isinstance(value, dict):
-            merged = self._explanation.chosen(merged, schemas, value)
+            merged = self._explanation.chosen(
+                merged, schemas, value, is_wrong=failures is not None and failures.is_told()
+            )
             is_shown = self._absent(value, merged, failures, field, steps)
         own = _own(failures, schemas)
         if own or not is_shown:
@@ -99,7 +102,7 @@ class _Walk:
         for key in absent:
             schemas, _ = merged.property(str(key))
             row = self._row(way(field, (key,)), schemas, "")
-            why = partial(self._why, failures.below[key].here[0], None, "")
+            why = partial(self._why, failures.below[key].here[0], None)
             add(row, None, Outcome.FAILED, (*steps, key), why, is_absent=True)
         return bool(absent)
 
@@ -137,10 +140,9 @@ class _Walk:
         is_extra = failed is not None and failed.is_extra
         row = self._row(field, schemas, _NO_SUCH_FIELD if is_extra else "")
         if failed is not None:
-            expected = row.expected
-            add(row, value, Outcome.FAILED, steps, lambda: self._why(failed, value, expected))
+            add(row, value, Outcome.FAILED, steps, lambda: self._why(failed, value))
         elif own:
-            add(row, value, Outcome.UNKNOWN, steps, lambda: self._why(own[0], value, ""))
+            add(row, value, Outcome.UNKNOWN, steps, lambda: self._why(own[0], value))
         elif merged.unmatchable and isinstance(value, str):
             add(
                 row,
@@ -158,11 +160,12 @@ class _Walk:
         words = expected or explanation.words(schemas)
         return self._rows.row(field, words, explanation.specified(schemas))
 
-    def _why(self, failure: Failure, value: Json, expected: str) -> str:
+    def _why(self, failure: Failure, value: Json) -> str:
         if self._explanation.is_write_only(failure):
             return "is write-only: it may not be sent back"
         before = self._explanation.union_words(failure)
-        return f"{before}{reason(failure, value, expected)}"
+        branches = self._explanation.branch_words(failure.error)
+        return f"{before}{reason(failure, value, branches)}"
 
 
 def _own(failures: Failures | None, schemas: Schemas) -> list[Failure]:

@@ -49,9 +49,9 @@ def words(schemas: Sequence[Json], resolve: Resolve) -> str:
 
 
 def _words(schemas: Sequence[Json], resolve: Resolve, depth: int) -> str:
-    if any(schema is False for schema in schemas):
-        return "nothing"
     facts = _Facts(schemas, resolve)
+    if facts.is_never:
+        return "nothing"
     if "x-write-only" in facts.values:
         return "nothing in a response"
     types = facts.types
@@ -190,12 +190,14 @@ class _Facts:
 
     def __init__(self, schemas: Sequence[Json], resolve: Resolve) -> None:
         self.name = ""
+        self.is_never = False
         self.values: dict[str, Json] = {}
         self._types: list[str] | None = None
         seen: set[int] = set()
         waiting = list(reversed(schemas))
         while waiting:
             schema = waiting.pop()
+            self.is_never = self.is_never or schema is False
             if not isinstance(schema, dict) or id(schema) in seen:
                 continue
             seen.add(id(schema))
@@ -217,7 +219,13 @@ class _Facts:
         if given is None:
             return
         types = [given] if isinstance(given, str) else [one for one in given if one in _TYPES]
-        self._types = types if self._types is None else [t for t in self._types if t in types]
+        if self._types is None:
+            self._types = types
+            return
+        both = [
+            one for one in self._types if one in types or (one == "integer" and "number" in types)
+        ]
+        self._types = both or self._types
 
 
 def _presentable(name: str) -> str:
