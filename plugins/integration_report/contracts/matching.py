@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from integration_report.contracts.templates import Segment, segments_of_template
-from integration_report.contracts.urls import Url, decoded, segments_of, split_url
+from integration_report.contracts.urls import Url, decoded, is_local, segments_of, split_url
 from integration_report.model.specification import OperationOutline
 
 _LONGEST_FIXED: Final = 8_192
@@ -42,8 +42,9 @@ class Matcher:
     """The operations of a specification, found by method and URL.
 
     Hosts need not be those of the specification, because tests run elsewhere; the paths of its
-    servers have to stand before its own. A URL without a host may leave that out. Concrete
-    paths go before templated ones, as OpenAPI asks, and a slash at the end matters.
+    servers have to stand before its own. A URL without a host may leave that out, and one whose
+    host is in a local network, since gateways put such paths there. Concrete paths go before
+    templated ones, as OpenAPI asks, and a slash at the end matters.
     """
 
     def __init__(self, outlines: Sequence[OperationOutline]) -> None:
@@ -121,7 +122,7 @@ class Matcher:
         for count in range(most, -1, -1):
             if root := self._roots.get(before[:count]):
                 yield root, segments[count:]
-        if not url.host:
+        if not url.host or (url.host not in self._servers and is_local(url.host)):
             yield self._bare, segments
 
     def _ends(self, start: _Node, segments: list[str]) -> Iterator[tuple[_Node, tuple[str, ...]]]:

@@ -7,6 +7,9 @@ from urllib.parse import unquote
 _SCHEME: Final = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,31})://")
 _VARIABLE: Final = re.compile(r"\{\{[^{}/]{0,200}\}\}")
 _DEFAULT_PORTS: Final = {"http": ":80", "https": ":443", "ws": ":80", "wss": ":443"}
+_LOCAL: Final = re.compile(
+    r"^(?:127|10|192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.[0-9.]+$|\.(?:local|localhost|internal|lan)$"
+)
 _END_OF_HOST: Final = re.compile(r"[/?#\\]")
 
 
@@ -40,6 +43,14 @@ def split_url(url: str) -> Url:
 def host_of(url: str) -> str:
     """Return the host of a URL as `Url.host` has it; empty for none."""
     return split_url(url).host
+
+
+def is_local(host: str) -> bool:
+    """Return whether a host is of this machine or a local network, and nobody else's service."""
+    if host.startswith("["):
+        return host.startswith(("[::1]", "[fc", "[fd", "[fe80"))
+    name = host.partition(":")[0]
+    return "." not in name or _LOCAL.search(name) is not None
 
 
 def path_of(url: str) -> str:

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from integration_report.contracts.matching import Match, Matcher
-from integration_report.contracts.urls import split_url
+from integration_report.contracts.urls import is_local, split_url
 from integration_report.model.specification import OperationOutline
 
 
@@ -115,12 +115,39 @@ def test_the_path_of_a_server_stands_before_the_paths() -> None:
     assert key("https://api.example.com/v2/users") == "GET /users"
     assert key("http://localhost:9000/v2/users") == "GET /users"
     assert key("http://localhost/local/api/users") == "GET /users"
-    assert key("http://localhost/users") is None
-    assert key("http://localhost/v2/health") is None
-    assert key("http://localhost/health") == "GET /health"
+    assert key("http://staging.example.com/users") is None
+    assert key("http://staging.example.com/v2/health") is None
+    assert key("http://staging.example.com/health") == "GET /health"
+    # What a gateway puts before the paths isn't there behind it.
+    assert key("http://localhost:8080/users") == "GET /users"
+    assert key("http://users-service/users") == "GET /users"
+    assert key("https://api.example.com/users") is None
     # Pact and other recordings without a host are often made below the server's path.
     assert key("/users") == "GET /users"
     assert key("/v2/users") == "GET /users"
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("localhost", True),
+        ("localhost:8080", True),
+        ("orders", True),
+        ("127.0.0.1:80", True),
+        ("10.1.2.3", True),
+        ("172.20.0.5", True),
+        ("172.32.0.5", False),
+        ("192.168.1.1", True),
+        ("8.8.8.8", False),
+        ("[::1]:80", True),
+        ("[2001:db8::1]", False),
+        ("host.docker.internal", True),
+        ("api.example.com", False),
+        ("local.example.com", False),
+    ],
+)
+def test_hosts_of_this_machine_and_network_are_local(host: str, expected: bool) -> None:
+    assert is_local(host) is expected
 
 
 def test_a_path_is_known_with_another_method() -> None:
