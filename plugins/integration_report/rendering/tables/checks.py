@@ -18,7 +18,7 @@ _COLUMNS: Final = (
     Column("actual", "Actual"),
     Column("pass", "Pass"),
     Column("claimed", "Claimed"),
-    Column("why", "Why", "wide"),
+    Column("why", "Why", "brief"),
     Column("specification", "Specification asks for"),
     Column("deviation", "Deviation"),
     Column("part", "Part"),
@@ -81,7 +81,7 @@ def stated(here: Here, contract: ContractSummary, *, part: str) -> Table:
         rows=tuple(_row(here, contract, check, alone=True) for check in shown),
         empty=f"No field of the {part} was compared.",
     )
-    return known(pick(table, *_STATED), "specification", "deviation")
+    return known(pick(table, *_STATED), "why", "specification", "deviation")
 
 
 def fields_of(contract: ContractSummary) -> dict[bool | None, int]:

@@ -14,9 +14,10 @@ from integration_report.rendering.tables.checks import fields_of
 
 Fields: TypeAlias = dict[bool | None, int]
 """How many fields pass, fail and are undecided."""
-_YES, _NO, _OLD, _OPEN = (
+_YES, _NO, _KNOWN, _OLD, _OPEN = (
     ("good", "✓"),
     ("bad", "✗"),
+    ("warn", "≠"),
     ("warn", "↻"),
     ("doubt", "?"),
 )
@@ -32,12 +33,15 @@ def of_contract(contract: ContractSummary) -> Verdict:
     detail = ""
     if fields[False] or contract.exchanges_failing:
         answer, words = _NO, f"No: {_differing(contract, fields)}"
+        if contract.deviations and contract.status is not State.FAILED:
+            answer, detail = _KNOWN, "Known deviations stand for what differs. "
         if unknown or contract.exchanges_undecided:
-            detail = f"It can’t be told {_undecided(contract, fields)}."
+            detail += f"It can’t be told {_undecided(contract, fields)}."
     elif not _is_compared(contract):
         answer, words = _OPEN, "Nothing was compared with the specification"
-        if contract.unknown:
-            words += f": {contract.unknown}"
+        nowhere = "" if contract.specification else "none of the repository is named"
+        if why := contract.unknown or nowhere:
+            words += f": {why}"
         detail = _of_own_table(fields)
     elif unknown or contract.exchanges_undecided:
         answer, words = _OPEN, f"It can’t be told {_undecided(contract, fields)}"
@@ -52,7 +56,7 @@ def of_contract(contract: ContractSummary) -> Verdict:
         tone=answer[0],
         mark=answer[1],
         headline=words,
-        detail=detail,
+        detail=detail.strip(),
         counts=tuple((one, "") for one in _counts(contract, fields)),
     )
 

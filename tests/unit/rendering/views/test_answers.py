@@ -6,11 +6,13 @@ from contract_reports import (
     change,
     check,
     contract,
+    deviation,
     drift,
     operation,
     specification,
     stated,
 )
+from integration_report.model.status import State
 from integration_report.model.summary import ContractSummary
 from integration_report.model.verification import CoverageState
 from integration_report.rendering.views.answers import of_contract, of_specification
@@ -52,6 +54,11 @@ OPEN = check("body.note", None)
             "Nothing was compared with the specification",
         ),
         (
+            contract("a", stated("status"), exchanges=0, specification=""),
+            "doubt",
+            "Nothing was compared with the specification: none of the repository is named",
+        ),
+        (
             contract("a", exchanges=0, unknown="no exchange is recorded"),
             "doubt",
             "Nothing was compared with the specification: no exchange is recorded",
@@ -74,6 +81,15 @@ def test_what_is_undecided_is_told_beside_what_differs() -> None:
     answer = of_contract(contract("a", WRONG, OPEN, exchanges_undecided=1))
     assert answer.detail == "It can’t be told of 1 of 2 fields and 1 of 3 exchanges."
     assert [badge.word for badge, _ in answer.counts] == ["1 failed", "1 unknown"]
+
+
+def test_what_differs_is_told_even_if_it_is_known_and_lived_with() -> None:
+    failed = contract("a", WRONG, deviations=(deviation(),), status=State.FAILED)
+    assert of_contract(failed).tone == "bad"
+    lived_with = contract("a", WRONG, deviations=(deviation(),), status=State.COMPLETE)
+    answer = of_contract(lived_with)
+    assert (answer.tone, answer.headline) == ("warn", "No: 1 of 1 field differs")
+    assert answer.detail == "Known deviations stand for what differs."
 
 
 def test_what_the_contract_states_itself_is_told_apart_from_the_specification() -> None:
