@@ -14,8 +14,9 @@ from integration_report.reading.specifications.cursor import (
 from integration_report.reading.specifications.files import SpecificationFiles, Target
 from integration_report.reading.specifications.schemas import SchemaSlice
 
-DESCRIBED_ELSEWHERE = frozenset({"accept", "content-type", "authorization"})
-"""Headers of requests that count for nothing as parameters: other parts describe them."""
+_DESCRIBED_ELSEWHERE = frozenset({"accept", "content-type", "authorization"})
+"""Headers of requests that count for nothing as parameters, since OpenAPI 3 describes them
+elsewhere."""
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 _EXPLODED = frozenset({"form", "cookie"})
 
@@ -45,7 +46,7 @@ def read_parameters(
     return tuple(
         _parameter(name, where, target, f"{where}.{name}", schemas, files)
         for (where, name), target in parameters.items()
-        if not (where == "header" and name.lower() in DESCRIBED_ELSEWHERE)
+        if not (where == "header" and name.lower() in _DESCRIBED_ELSEWHERE)
     )
 
 

@@ -18,7 +18,6 @@ from integration_report.reading.specifications.cursor import (
 )
 from integration_report.reading.specifications.files import SpecificationFiles, Target
 from integration_report.reading.specifications.outlines import media_types_of, responses_of
-from integration_report.reading.specifications.parameters import DESCRIBED_ELSEWHERE
 from integration_report.reading.specifications.schemas import SchemaSlice
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -40,7 +39,6 @@ def read_swagger_parameters(
         _parameter(name, where, f"{where}.{name}", target, schemas, files)
         for (where, name), target in parameters.items()
         if where in {"path", "query", "header"}
-        and not (where == "header" and name.lower() in DESCRIBED_ELSEWHERE)
     )
 
 

@@ -42,6 +42,17 @@ INT32 = {"minimum": -(2**31), "maximum": 2**31 - 1}
             {"type": "integer", "format": "int32", **INT32, "minimum": 1},
         ),
         ({"type": "string", "format": "int32"}, {"type": "string", "format": "int32"}),
+        (
+            {
+                "type": "number",
+                "format": "int32",
+                "minimum": 0,
+                "exclusiveMinimum": True,
+                "maximum": 9,
+                "exclusiveMaximum": True,
+            },
+            {"type": "number", "format": "int32", "exclusiveMinimum": 0, "exclusiveMaximum": 9},
+        ),
         ({"type": "string", "format": "unheard-of"}, {"type": "string", "format": "unheard-of"}),
         (
             {

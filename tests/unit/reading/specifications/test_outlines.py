@@ -121,6 +121,7 @@ def test_media_types_of_swagger_come_from_the_operation_else_the_document_else_a
         ([{"url": "v1"}, {"url": "./v2/"}], ("/v1", "/v2")),
         ([{"url": "//shop.example/v1"}], ("https://shop.example/v1", "http://shop.example/v1")),
         ([{"url": "https://shop.example/v1?x=1#y"}], ("https://shop.example/v1",)),
+        ([{"url": "/{v}", "variables": {"v": "odd"}}], ("/{v}",)),
         (
             [
                 {

@@ -69,10 +69,10 @@ def test_the_types_of_parameters_become_definitions() -> None:
     assert found.parameters[0].allow_empty
 
 
-def test_headers_that_other_parts_describe_are_no_parameters() -> None:
-    names = ["Accept", "X-Trace"]
+def test_all_headers_are_parameters_in_swagger() -> None:
+    names = ["Accept", "Authorization", "X-Trace"]
     written = [{"name": name, "in": "header", "type": "string"} for name in names]
-    assert [one.name for one in posted(written).parameters] == ["X-Trace"]
+    assert [one.name for one in posted(written).parameters] == names
 
 
 def test_a_body_has_the_media_types_that_are_consumed() -> None:
