@@ -36,6 +36,7 @@ from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.texts import one_line
 
 _BEGINNING: Final = re.compile(r'\{\s*(?:"collection"\s*:\s*\{\s*)?"info"\s*:\s*\{')
+_ITEM: Final = re.compile(r'\{\s*"item"\s*:\s*\[')
 _SCHEMA: Final = "json/collection/v2."
 _MOST_LEVELS: Final = 50
 _TOO_DEEP: Final = "A folder that is nested too deeply, and so left out"
@@ -68,7 +69,7 @@ def is_postman(signature: Signature) -> bool:
     """Return whether a file is a collection."""
     top = signature.members
     if not top:
-        return _BEGINNING.match(signature.head) is not None and _SCHEMA in signature.head
+        return _begins_as_postman(signature.head)
     if "run" in top:
         return False
     wrapped = lenient(top["collection"], dict[str, msgspec.Raw]) if "collection" in top else None
@@ -77,6 +78,13 @@ def is_postman(signature: Signature) -> bool:
         return False
     info = members(lenient(given["info"], Any))
     return "_postman_id" in info or _SCHEMA in text_of(info.get("schema"))
+
+
+def _begins_as_postman(head: str) -> bool:
+    """Return whether half a file begins as a collection; Postman's library writes `item` first."""
+    if _ITEM.match(head) is not None:
+        return '"originalRequest"' in head
+    return _BEGINNING.match(head) is not None and _SCHEMA in head
 
 
 def postman_in(content: bytes, path: str, notes: Notes) -> Recorded:
