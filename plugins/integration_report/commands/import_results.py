@@ -1,4 +1,4 @@
-"""`import`: results of other programs go where they belong, and it is said what they say."""
+"""`import`: results and recordings go where they belong, and it is said what they say."""
 
 import datetime as dt
 from pathlib import Path
@@ -46,11 +46,13 @@ def command(
     dry_run: bool,
     config_file: Path | None,
 ) -> int:
-    """Put results of test runners where they belong.
+    """Put results of test runners, and recordings for contracts, where they belong.
 
-    A file is recognised by its content and copied to results/ in the data folder, under a name
-    made of its day, its suite and its content; nothing is overwritten. A file that is in the data
-    folder already is only told of. The exit code is 1 when a file couldn't be read.
+    A file is recognised by its content and copied to results/ or recordings/ in the data folder,
+    under a name made of its day, its suite and its content; nothing is overwritten. Credentials
+    are taken out of files that have requests and responses in them before anything is written.
+    A file that is in the data folder already is only told of. The exit code is 1 when a file
+    couldn't be read.
     """
     from integration_report.commands.imported import Importer
     from integration_report.commands.options import Source

@@ -10,6 +10,7 @@ from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 FORMS: Final = "forms"
 KEYS: Final = "keys"
 RESULTS: Final = "results"
+RECORDINGS: Final = "recordings"
 RESULT_SUFFIXES: Final = (
     *(".xml", ".json", ".jsonl", ".ndjson", ".sarif", ".tap", ".trx"),
     ".har",
