@@ -70,7 +70,8 @@ def read_pairs(
     if parameter.style == "deepObject":
         return _deep(pairs, parameter, decode)
     texts = pairs.texts.get(parameter.name, [])
-    if not texts and parameter.explode and shape.may_be_mapping:
+    is_own = not texts or parameter.name in shape.properties
+    if is_own and parameter.explode and shape.may_be_mapping:
         is_free = bool(shape.additional) or not shape.properties
         names = {
             name

@@ -78,13 +78,12 @@ def parameter_rows(parameter: Parameter, sent: Sent | None, side: Side) -> list[
             return []
         why = f"the required {_noun(parameter)} is missing"
         return [side.row(field, expected, Outcome.FAILED, why=why, specified_at=at)]
-    actual = shortened(sent.shown)
+    actual = REMOVED if unquote(sent.shown) == REMOVED else shortened(sent.shown)
     if not sent.shown and parameter.allow_empty:
         return [side.row(field, expected, Outcome.PASSED, actual=actual, specified_at=at)]
     if sent.why:
-        is_removed = unquote(sent.shown) == REMOVED
-        outcome = Outcome.UNKNOWN if is_removed else Outcome.FAILED
-        return [side.row(field, expected, outcome, actual=actual, why=sent.why, specified_at=at)]
+        failed = Outcome.FAILED
+        return [side.row(field, expected, failed, actual=actual, why=sent.why, specified_at=at)]
     rows = side.values(sent.values, parameter.schema, field)
     return [
         row if row.specified_at or not at else msgspec.structs.replace(row, specified_at=at)

@@ -80,6 +80,9 @@ def field(name: str, value: str, more: str = "") -> str:
         (URL_ENCODED, FORM, "address[n]=1&address[zip]=0", {"address": {"n": 1, "zip": "0"}}),
         (URL_ENCODED, FORM, 'address={"n": "1"}', {"address": {"n": "1"}}),
         (URL_ENCODED, None, "a=1", {"a": "1"}),
+        (URL_ENCODED, FORM, "address=x", {"address": "x"}),
+        (MULTIPART, FORM, parts(field("name", "1", "\r\nContent-Type: text/plain")), {"name": "1"}),
+        (MULTIPART, FORM, b"--XX\r\n\r\n\xff\r\n--XX--", {"": "\xff"}),
         (URL_ENCODED, FORM, "", {}),
         (MULTIPART, FORM, parts(field("name", "A"), field("age", "7")), {"name": "A", "age": 7}),
         (MULTIPART, FORM, parts(field("ids", "1"), field("ids", "2")), {"ids": [1, 2]}),
@@ -130,6 +133,7 @@ def test_a_body_is_read_as_its_media_type_says(
         (MULTIPART, "--XX\r\n\r\nx", "the boundary that ends it is missing"),
         ("multipart/form-data", parts(), "doesn't name the boundary"),
         ("multipart/mixed", parts(), "doesn't name the boundary"),
+        ("multipart/mixed; boundary=" + "X" * 1_990, parts(), "isn't in it"),
         ("application/x-ndjson", '{"a": 1}\n{"b"', "line 2 of it is no JSON"),
         ("application/json-seq", "\x1e1\x1ex", "item 3 of it is no JSON"),
         ("text/event-stream", b"\xff", "byte 1"),
@@ -150,6 +154,7 @@ def test_a_body_that_is_not_what_its_media_type_says_tells_why(
         ("application/yaml", FORM, "a: 1", "application/yaml"),
         ("text/csv", NUMBERS, "1,2", "text/csv"),
         ("image/png", INTEGER, b"\x89PNG", "aren't text"),
+        ("application/x-ndjson", None, "1e999", "line 1 of it can't be told"),
         ("multipart/mixed; boundary=XX", FORM, parts("\r\n1"), "multipart/mixed"),
         (JSON, None, "[" * 100_000, "nested too deeply"),
         (JSON, None, "1e999", "too large"),
@@ -209,10 +214,11 @@ def test_encodings_say_how_the_fields_of_a_form_are_written() -> None:
         "ids": Parameter("ids", "query", style="pipeDelimited"),
         "address": Parameter("address", "query", style="deepObject", explode=True),
         "name": Parameter("name", "query", content="application/json"),
+        "file": Parameter("file", "query", content="text/plain"),
     }
-    body = "ids=1%7C2&address[n]=3&name=%22A%22"
+    body = "ids=1%7C2&address[n]=3&name=%22A%22&file=%22"
     found = read(body, URL_ENCODED, FORM, encodings=encodings)
-    assert found.values == ({"name": "A", "ids": [1, 2], "address": {"n": 3}},)
+    assert found.values == ({"name": "A", "ids": [1, 2], "address": {"n": 3}, "file": '"'},)
     broken = read("address=1", URL_ENCODED, FORM, encodings=encodings)
     assert [(one.name, one.expected) for one in broken.mismatches] == [("address", "deepObject")]
 

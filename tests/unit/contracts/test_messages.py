@@ -278,6 +278,49 @@ def test_what_the_specification_does_not_describe_is_noted() -> None:
     )
 
 
+def test_a_whole_query_string_may_be_described() -> None:
+    whole = Parameter("all", "querystring", required=True, schema="order", content=JSON)
+    result = compared(request(f"{URL}?%7B%7D"), response(), parameters=(whole,))
+    assert list(failing(result)) == ["request querystring.all.id"]
+    assert result.notes == ()
+    missing = compared(request(), response(), parameters=(whole,))
+    assert failing(missing) == {"request querystring.all": "the required query string is missing"}
+
+
+def test_a_parameter_may_be_sent_empty_where_the_specification_says_so() -> None:
+    result = compared(request(f"{URL}?page="), response())
+    assert result.outcome is Outcome.PASSED
+    strict = Parameter("page", "query", style="form", explode=True, schema="int")
+    result = compared(request(f"{URL}?page="), response(), parameters=(strict,))
+    assert list(failing(result)) == ["request query.page"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "why"),
+    [("R,1,G", Outcome.FAILED, "don't alternate"), (REMOVED, Outcome.UNKNOWN, "removed")],
+)
+def test_a_parameter_that_can_not_be_read_says_why(text: str, outcome: Outcome, why: str) -> None:
+    header = Parameter("X-Colour", "header", style="simple", schema="problem")
+    sent = request(headers=(("Content-Type", JSON), ("X-Colour", text)))
+    result = compared(sent, response(), parameters=(header,))
+    row = next(row for row in result.fields if row.field == "header.X-Colour")
+    assert (row.outcome, row.actual) == (outcome, text)
+    assert why in row.why
+
+
+def test_a_request_without_a_body_needs_none_where_it_is_not_required() -> None:
+    optional = RequestBody(content=BODY.content)
+    result = compared(request(body="", body_is=Body.NONE), response(), body=optional)
+    assert result.outcome is Outcome.PASSED
+    assert compared(request(body="", body_is=Body.NONE), response(), body=None).notes == ()
+
+
+def test_many_ranges_are_named_in_part() -> None:
+    content = tuple(MediaType(f"a/{letter}") for letter in "bcdefghi")
+    result = compared(got=response(), responses=(ResponseRule("201", content=content),))
+    assert result.fields[-1].expected == "a/b, a/c, a/d, a/e, a/f, a/g or 2 more"
+
+
 def test_a_text_means_what_the_schema_allows() -> None:
     result = compared(request(f"{URL}?either=12"), response())
     assert result.outcome is Outcome.PASSED

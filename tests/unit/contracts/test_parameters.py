@@ -232,6 +232,7 @@ def test_what_was_not_sent_is_not_there(where: str, style: str, text: str) -> No
     [
         ("query", "application/json", "color=%7B%22a%22:%20%221%22%7D", {"a": "1"}),
         ("query", "application/json", "color=x", None),
+        ("header", "application/json", '"\ud800"', None),
         ("header", "application/json", '[1, "2"]', [1, "2"]),
         ("path", "application/json", "%5B1%5D", [1]),
         ("cookie", "application/json", "color=%5B1%5D", [1]),
@@ -261,6 +262,20 @@ def test_types_are_found_behind_references_that_go_in_a_circle() -> None:
     )
     assert found is not None
     assert found.values == (12,)
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "object", "properties": {"color": INTEGER}},
+        {"allOf": [{"properties": {"color": INTEGER}}, {"oneOf": [{"enum": [{}]}, True]}]},
+        {"anyOf": [{"enum": [[], {}, 1.5]}, {"additionalProperties": INTEGER}]},
+    ],
+)
+def test_a_property_may_have_the_name_of_its_parameter(schema: Json) -> None:
+    found = sent("query", "form", True, schema, "color=12")
+    assert found is not None
+    assert {"color": 12} in found.values or 12 in found.values or 12.0 in found.values
 
 
 def test_header_names_have_no_case_and_repeats_are_joined() -> None:
