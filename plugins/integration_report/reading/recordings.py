@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from integration_report.model.document import Document
 from integration_report.model.recording import Recording
 from integration_report.model.words import Kind
+from integration_report.reading.credentials.clean import credentials_in
 from integration_report.reading.formats.recordings import recognized_recording
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.unreadable import UnreadableError
@@ -22,7 +25,7 @@ def read_recording(source: ResultSource, blob: str) -> Document[Any] | None:
     problems = Problems(source.path)
     record: Recording | None = None
     try:
-        record = known.read(source)
+        record = replace(known.read(source), credentials=credentials_in(source, known.name))
     except UnreadableError as error:
         problems.add(error.code, error.line, error.column, error.message, error.hint)
     return Document(

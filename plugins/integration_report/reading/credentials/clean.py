@@ -79,13 +79,13 @@ def cleaned(
 
 
 def credentials_in(
-    content: bytes, format_: RecordingFormat | ResultFormat
+    source: ResultSource, format_: RecordingFormat | ResultFormat
 ) -> tuple[Credential, ...]:
-    """Return the credentials that are in the text of a file, by the usual names.
+    """Return the credentials that are in a file, by the usual names.
 
     Raises `UnreadableError` when it can't be read.
     """
-    work = _Work(content, format_, CredentialNames())
+    work = _Work(json_of(source), format_, CredentialNames())
     work.changed(is_slimmed=False)
     return tuple(
         Credential(

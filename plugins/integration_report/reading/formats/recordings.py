@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from integration_report.model.recording import RecordedExchange, Recording, RecordingFormat
-from integration_report.reading.credentials.clean import credentials_in
 from integration_report.reading.formats.har import har_in, is_har
 from integration_report.reading.formats.json_values import json_of, unambiguous
 from integration_report.reading.formats.pact import is_pact, pact_in
@@ -44,7 +43,6 @@ class RecordingReader(NamedTuple):
             exchanges=number,
             consumer=one_line(recorded.consumer),
             provider=one_line(recorded.provider),
-            credentials=credentials_in(content, self.name),
             notes=notes.sentences(),
         )
 
