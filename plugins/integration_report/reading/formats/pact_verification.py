@@ -157,10 +157,11 @@ def _library(report: _Library, places: Places) -> _Found:
 def _errors(value: Any) -> tuple[RunError, ...]:  # noqa: ANN401
     """Return what broke though no interaction failed, such as a Pact file that isn't there."""
     found = []
-    for error in map(members, listed(value)[:_MOST_ERRORS]):
+    for given in listed(value)[:_MOST_ERRORS]:
+        error = members(given)
         mismatch = members(error.get("mismatch"))
         told = (error.get("interaction"), mismatch.get("message") or mismatch.get("error"))
-        message = ": ".join(text_of(one) for one in told if one)
+        message = ": ".join(text_of(one) for one in told if one) or text_of(given)
         found.append(RunError(message=one_line(message, MOST_MESSAGE)))
     return tuple(found)
 
