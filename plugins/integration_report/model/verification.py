@@ -80,12 +80,14 @@ class StatedResult(msgspec.Struct, frozen=True, gc=False):
 
 
 class Breaks(StrEnum):
-    """Whom a change of a specification breaks."""
+    """Whom a change of a specification breaks; a change that breaks both is told for each."""
 
     CONSUMER = "consumer"
-    """What callers rely on is gone or different."""
+    """Callers that did what was right then: their requests aren't right any more, what they rely
+    on is gone, or responses may have what they don't know."""
     PROVIDER = "provider"
-    """Requests that were right are wrong now: callers have to send something else."""
+    """A provider that did what was right then: its responses aren't right any more, or it has to
+    take requests that it refused."""
     NOBODY = "nobody"
     """What worked goes on working."""
 
