@@ -169,10 +169,8 @@ def _likeliest(content: tuple[MediaType, ...]) -> MediaType | None:
 
 
 def _without_type(side: Side, media_type: MediaType) -> str:
-    return (
-        f"Where a {side.part} has no Content-Type, its body was read as "
-        f"{shortened(media_type.range)}."
-    )
+    how = "it looks" if "*" in media_type.range else f"{shortened(media_type.range)} is written"
+    return f"Where a {side.part} has no Content-Type, its body was read as {how}."
 
 
 def _ranges(content: tuple[MediaType, ...]) -> str:

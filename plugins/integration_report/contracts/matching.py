@@ -21,6 +21,15 @@ class Match(NamedTuple):
     """The parts of the request's URL."""
 
 
+class _Entry(NamedTuple):
+    """An operation at the end of a path."""
+
+    outline: OperationOutline
+    names: tuple[str, ...]
+    query: frozenset[str]
+    """What its path wants in the query, such as `Action=List`; OpenAPI knows no such thing."""
+
+
 class _Node:
     """A place in the paths of a specification, with the ways that go on from there."""
 
@@ -29,7 +38,7 @@ class _Node:
     def __init__(self) -> None:
         self.fixed: dict[str, _Node] = {}
         self.templated: dict[tuple[str, ...], tuple[Segment, _Node]] = {}
-        self.operations: dict[str, tuple[OperationOutline, tuple[str, ...]]] = {}
+        self.operations: dict[str, list[_Entry]] = {}
 
     def after(self, segment: Segment) -> "_Node":
         """Return the place after a segment, made if it is new."""
@@ -60,16 +69,21 @@ class Matcher:
             node.templated = dict(ranked)
         self._longest_prefix = max((len(prefix) for prefix in self._roots), default=0)
 
-    def find(self, method: str, url: str) -> Match | None:
-        """Return the operation of a method and URL, or `None` when the specification has none."""
+    def find(self, method: str, url: str, *, key: str = "") -> Match | None:
+        """Return the operation of a method and URL, or `None` when the specification has none.
+
+        Where several operations have the same path, because only what stands behind a `?` or `#`
+        in their paths tells them apart, the one whose query is there comes first; `key` is that
+        of the operation which is wanted if it is one of them.
+        """
         parts = split_url(url)
         segments = segments_of(parts.path)
         method = method.upper()
         for node, rest in self._starts(parts, segments):
             for end, texts in self._ends(node, rest):
-                if method in end.operations:
-                    outline, names = end.operations[method]
-                    return Match(outline, dict(zip(names, texts, strict=True)), parts)
+                if entry := _chosen(end.operations.get(method, ()), parts.query, key):
+                    texts_by_name = dict(zip(entry.names, texts, strict=True))
+                    return Match(entry.outline, texts_by_name, parts)
         return None
 
     def methods(self, url: str) -> tuple[str, ...]:
@@ -104,10 +118,12 @@ class Matcher:
     def _add(self, outline: OperationOutline) -> None:
         segments = segments_of_template(outline.path)
         names = tuple(name for segment in segments for name in segment.names)
+        query = outline.path.partition("#")[0].partition("?")[2]
+        entry = _Entry(outline, names, frozenset(query.split("&") if query else ()))
         self._deepest = max(self._deepest, len(segments))
         for prefix in {self._prefix(server) for server in outline.servers}:
-            _insert(self._roots.setdefault(prefix, _Node()), segments, outline, names)
-        _insert(self._bare, segments, outline, names)
+            _insert(self._roots.setdefault(prefix, _Node()), segments, entry)
+        _insert(self._bare, segments, entry)
 
     def _prefix(self, server: str) -> tuple[str, ...]:
         parts = split_url(server)
@@ -158,10 +174,18 @@ def _fixed(text: str) -> str:
     return decoded(text) if len(text) <= _LONGEST_FIXED else text
 
 
-def _insert(
-    root: _Node, segments: list[Segment], outline: OperationOutline, names: tuple[str, ...]
-) -> None:
+def _insert(root: _Node, segments: list[Segment], entry: _Entry) -> None:
     node = root
     for segment in segments:
         node = node.after(segment)
-    node.operations.setdefault(outline.method, (outline, names))
+    node.operations.setdefault(entry.outline.method, []).append(entry)
+
+
+def _chosen(entries: Sequence[_Entry], query: str, key: str) -> _Entry | None:
+    """Return the operation of those with the same path that a query leads to, if one does."""
+    if len(entries) == 1 and not entries[0].query:
+        return entries[0]
+    sent = set(query.split("&"))
+    fitting = [entry for entry in entries if entry.query <= sent]
+    wanted = [entry for entry in fitting if entry.outline.key == key]
+    return next(iter(wanted), max(fitting, key=lambda entry: len(entry.query), default=None))

@@ -127,6 +127,31 @@ def test_the_path_of_a_server_stands_before_the_paths() -> None:
     assert key("/v2/users") == "GET /users"
 
 
+def test_a_query_or_a_fragment_in_a_path_tells_operations_apart() -> None:
+    matcher = Matcher(
+        [
+            outline("GET /do?Action=List"),
+            outline("GET /do?Action=List&All=1"),
+            outline("GET /do"),
+            outline("GET /go#first"),
+            outline("GET /go#second"),
+            outline("GET /only?x=1"),
+        ]
+    )
+
+    def key(url: str, wanted: str = "") -> str | None:
+        match = matcher.find("GET", url, key=wanted)
+        return match and match.outline.key
+
+    assert key("/do?b=1&Action=List") == "GET /do?Action=List"
+    assert key("/do?All=1&Action=List") == "GET /do?Action=List&All=1"
+    assert key("/do?Action=Else") == "GET /do"
+    assert key("/go") == "GET /go#first"
+    assert key("/go", "GET /go#second") == "GET /go#second"
+    assert key("/go", "GET /other") == "GET /go#first"
+    assert key("/only") is None
+
+
 @pytest.mark.parametrize(
     ("host", "expected"),
     [

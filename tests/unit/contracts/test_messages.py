@@ -263,8 +263,8 @@ def test_without_a_content_type_the_only_range_or_json_is_tried() -> None:
     result = compared(request(headers=SENT[1:]), response(headers=GOT[1:]))
     assert result.outcome is Outcome.PASSED
     assert result.notes == (
-        f"Where a request has no Content-Type, its body was read as {JSON}.",
-        f"Where a response has no Content-Type, its body was read as {JSON}.",
+        f"Where a request has no Content-Type, its body was read as {JSON} is written.",
+        f"Where a response has no Content-Type, its body was read as {JSON} is written.",
     )
 
 
