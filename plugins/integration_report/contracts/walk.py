@@ -61,9 +61,8 @@ class _Walk:
             else:
                 is_shown = self._list(value, merged, failures, field, steps)
         elif failures is not None and isinstance(value, dict):
-            merged = self._explanation.chosen(
-                merged, schemas, value, is_wrong=failures is not None and failures.is_told()
-            )
+            is_told = failures.is_told()
+            merged = self._explanation.chosen(merged, schemas, value, is_wrong=is_told)
             is_shown = self._absent(value, merged, failures, field, steps)
         own = _own(failures, schemas)
         if own or not is_shown:
