@@ -16,6 +16,7 @@ from integration_report.model.verification import (
     FieldResult,
     SpecificationVerification,
 )
+from integration_report.model.wording import shortened
 from integration_report.model.words import Outcome
 
 
@@ -73,10 +74,10 @@ class ComparedSpecification:
 
     def compare_as(self, outline: OperationOutline, exchange: RecordedExchange) -> ExchangeResult:
         """Return an exchange compared with an operation that it is said to be of."""
-        match = self.matcher.find(exchange.request.method, exchange.request.url)
+        match = self.matcher.find(exchange.request.method, exchange.request.url, key=outline.key)
         if match is not None and match.outline.key == outline.key:
             return self._compare(exchange, match)
-        asked = f"{exchange.request.method} {exchange.request.url}".strip()
+        asked = shortened(f"{exchange.request.method} {exchange.request.url}".strip())
         field = FieldResult(
             part="request",
             field="path" if exchange.request.method == outline.method else "method",

@@ -158,7 +158,7 @@ class _Contract:
         if actual is None:
             return None
         path = actual.strip("`\"' ")
-        match = self._compared.matcher.find(outline.method, path)
+        match = self._compared.matcher.find(outline.method, path, key=outline.key)
         if match is not None and match.outline.key == outline.key:
             return StatedResult(Outcome.PASSED, expected=outline.path)
         if "…" in path or "..." in path:
