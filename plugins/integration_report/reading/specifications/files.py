@@ -37,6 +37,15 @@ from integration_report.reading.specifications.targets import (
 __all__ = ["SpecificationError", "SpecificationFiles", "Target"]
 
 
+class _LostError(Exception):
+    """A reference leads nowhere."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
+
+
 class SpecificationFiles:
     """The files of a specification, each of them read and parsed once, when it is first needed."""
 
@@ -78,24 +87,34 @@ class SpecificationFiles:
         read = (file for file in self._files.values() if isinstance(file, Parsed))
         return tuple(problem for file in read for problem in file.problems)
 
-    def resolve(self, reference: str, path: str) -> Target:
+    def resolve(
+        self, reference: str, path: str, place: Callable[[], Location] | None = None
+    ) -> Target:
         """Return what a reference leads to, in one step; `path` is the file where it is written.
 
         What stands there may be a reference itself: see `follow`. Raises `SpecificationError`
-        when it leads nowhere, out of the tree, or to another machine; the problem's place is the
-        first place in the file where the reference is written.
+        when it leads nowhere, out of the tree, or to another machine; `place` tells where it is
+        written, else that is the first place in the file where a text like it stands.
         """
+        try:
+            return self._resolved(reference, path)
+        except _LostError as error:
+            where = place() if place else self._file(path).place_of_text(reference)
+            message = f"The reference '{references.shown(reference)}' {error.reason}."
+            raise SpecificationError(problem_at(where, message, error.hint)) from None
+
+    def _resolved(self, reference: str, path: str) -> Target:
         written = references.taken_apart(reference)
-        at, base = self._named(reference, path) or self._beside(reference, written, path)
+        at, base = self._named(reference, path) or self._beside(written, path)
         fragment = written.fragment
         if fragment and not fragment.startswith("/"):
             pointer = self._names_of(at).anchors.get(fragment)
             if pointer is None:
                 reason = f"names an anchor that '{at}' doesn't have"
-                raise self._nowhere(reference, path, reason, "Correct the name.")
+                raise _LostError(reason, "Correct the name.")
             base, fragment = pointer, ""
         tokens = [*tokens_of(base), *tokens_of(fragment)]
-        return self._walk(tokens, at, reference, path)
+        return self._walk(tokens, at)
 
     def follow(self, reference: str, path: str) -> Target:
         """Return what a reference leads to in the end, which is no object with a `$ref`.
@@ -111,7 +130,9 @@ class SpecificationFiles:
             if end is None:
                 if link in passed or len(passed) > MOST_STEPS:
                     hint = "Let one of the references lead to something else."
-                    raise self._nowhere(reference, path, "leads to itself", hint)
+                    message = f"The reference '{references.shown(reference)}' leads to itself."
+                    where = self._file(path).place_of_text(reference)
+                    raise SpecificationError(problem_at(where, message, hint))
                 passed[link] = None
                 end = self.resolve(further, at)
                 next_one = reference_in(end.value)
@@ -169,33 +190,30 @@ class SpecificationFiles:
         self._blobs[path] = self._blob(path, content)
         return Parsed(path, content)
 
-    def _walk(self, tokens: list[str], at: str, reference: str, path: str) -> Target:
-        """Return what the parts of a pointer lead to; references on the way are followed.
-
-        `reference` and `path` say where the way begins.
-        """
+    def _walk(self, tokens: list[str], at: str) -> Target:
+        """Return what the parts of a pointer lead to; references on the way are followed."""
         where: list[str] = []
         value = self.value(at)
         for token in tokens:
             inner = step(value, token)
             if inner is MISSING and (further := reference_in(value)) is not None:
-                at, pointer, value = self._through(further, at, reference, path)
+                at, pointer, value = self._through(further, at)
                 where = tokens_of(pointer)
                 inner = step(value, token)
             if inner is MISSING:
                 missing = references.shown(pointer_of([*where, token]))
                 reason = f"leads to nothing: '{at}' has no '{missing}'"
                 hint = "Correct the reference, or write what it should lead to."
-                raise self._nowhere(reference, path, reason, hint)
+                raise _LostError(reason, hint)
             where.append(token)
             value = inner
         return Target(at, pointer_of(where), value)
 
-    def _through(self, further: str, at: str, reference: str, path: str) -> Target:
+    def _through(self, further: str, at: str) -> Target:
         """Return what a reference on the way of another one leads to."""
         if self._deep == MOST_THROUGH:
             reason = f"leads through more than {MOST_THROUGH} other references"
-            raise self._nowhere(reference, path, reason, "Refer to the thing itself.")
+            raise _LostError(reason, "Refer to the thing itself.")
         self._deep += 1
         try:
             return self.follow(further, at)
@@ -215,7 +233,7 @@ class SpecificationFiles:
                     return holder, names.addresses[address]
         return None
 
-    def _beside(self, reference: str, written: Written, path: str) -> tuple[str, str]:
+    def _beside(self, written: Written, path: str) -> tuple[str, str]:
         """Return path and pointer of the file that a reference names."""
         file = written.file
         if references.is_remote(file):
@@ -223,7 +241,7 @@ class SpecificationFiles:
             if local is None:
                 reason = "leads to another machine, and is not followed"
                 hint = "Put the file into the repository, and refer to it there."
-                raise self._nowhere(reference, path, reason, hint)
+                raise _LostError(reason, hint)
             file = local
         if not file:
             return path, ""
@@ -231,11 +249,11 @@ class SpecificationFiles:
             beside = references.path_beside(file, path)
         except OutsideError as error:
             hint = "Refer to a file of the repository, relative to this one."
-            raise self._nowhere(reference, path, f"{error}, and is not followed", hint) from None
+            raise _LostError(f"{error}, and is not followed", hint) from None
         if beside not in self._files and self._size(beside) is None:
             hint = "Correct the reference, or add the file."
             reason = f"leads to '{references.shown(beside)}', which doesn't exist"
-            raise self._nowhere(reference, path, reason, hint)
+            raise _LostError(reason, hint)
         return beside, ""
 
     def _names_of(self, path: str) -> Names:
@@ -245,8 +263,3 @@ class SpecificationFiles:
             value = file.value if any(map(file.mentions, references.NAMING_FIELDS)) else None
             names = self._names[path] = Names(value)
         return names
-
-    def _nowhere(self, reference: str, path: str, reason: str, hint: str) -> SpecificationError:
-        place = self._file(path).place_of_text(reference)
-        message = f"The reference '{references.shown(reference)}' {reason}."
-        return SpecificationError(problem_at(place, message, hint))

@@ -10,7 +10,7 @@ MOST_FILES: Final = 20_000
 """Of how many files a specification may be made."""
 MOST_LEVELS: Final = 256
 """How deep the values of a file may be nested."""
-MOST_PARTS: Final = 4_000_000
+MOST_PARTS: Final = 2_000_000
 """How many values a file may have, with every alias counted as what it stands for."""
 TEXT_PART: Final = 64
 """How many characters of a text count as one more value."""

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from integration_report.model.finding import Problem
+from integration_report.model.location import Location
 from integration_report.model.specification import Json
 from integration_report.reading.specifications.files import SpecificationFiles
 from integration_report.reading.specifications.kinds import EACH, LISTED, ObjectKind, Version
@@ -148,15 +149,18 @@ class Walk:
             self._edges[id(spot.value)] = (spot, id(target.value))
 
     def _resolved(self, reference: str, spot: Spot, way: tuple[str, ...]) -> Target | None:
+        is_told = len(self.problems) < self._most
+
+        def place() -> Location:
+            # Looking for places takes time, and enough problems have theirs.
+            whole = Location(spot.path)
+            return self._files.place(spot.path, spot.pointer(*way)) if is_told else whole
+
         try:
-            return self._files.resolve(reference, spot.path)
+            return self._files.resolve(reference, spot.path, place)
         except SpecificationError as error:
-            if len(self.problems) < self._most:
-                problem = error.problem
-                if problem.location.path == spot.path:
-                    place = self._files.place(spot.path, spot.pointer(*way))
-                    problem = msgspec.structs.replace(problem, location=place)
-                self.problems.append(problem)
+            if is_told:
+                self.problems.append(error.problem)
             return None
 
     def circles(self) -> Iterator[Spot]:

@@ -158,6 +158,10 @@ def _empty(error: Error, thing: str) -> tuple[str, str]:
     return f"{_named(way_of(error), thing)} is empty.", "Write what belongs there, or delete it."
 
 
+def _repeated(error: Error, thing: str) -> tuple[str, str]:
+    return f"{_named(way_of(error), thing)} has one item twice.", "Delete one of the two."
+
+
 def _other(error: Error, thing: str) -> tuple[str, str]:
     reason = " ".join(error.message.split())
     reason = reason if len(reason) <= 2 * _MOST_SHOWN else f"{reason[: 2 * _MOST_SHOWN]}…"
@@ -177,6 +181,7 @@ _WORDS: Final[Mapping[str, Callable[[Error, str], tuple[str, str]]]] = {
     "oneOf": _either,
     "minProperties": _empty,
     "minItems": _empty,
+    "uniqueItems": _repeated,
 }
 
 

@@ -67,6 +67,7 @@ class YamlValue:
         self._next: Callable[[], Any] = event_source(text)
         self._offsets: dict[int, array[int]] = {}
         """By the identity of a container: where its parts begin, in order."""
+        self._numbers: dict[int, dict[str, int]] = {}
         self._anchors: dict[str, _Anchored] = {}
         self._texts: dict[str, Json] = {}
         """What plain scalars mean: most of them stand in a specification again and again."""
@@ -93,9 +94,17 @@ class YamlValue:
             places = self._offsets.get(id(value))
             if places is None:
                 break
-            number = list(value).index(token) if isinstance(value, dict) else int(token)
-            found, value = places[number], inner
+            found, value = places[self._number(value, token)], inner
         return found
+
+    def _number(self, value: Json, token: str) -> int:
+        """Return which of the parts of a container is reached by a token."""
+        if isinstance(value, list):
+            return int(token)
+        numbers = self._numbers.get(id(value))
+        if numbers is None:
+            numbers = self._numbers[id(value)] = {key: place for place, key in enumerate(value)}
+        return numbers[token]
 
     def _read(self) -> None:
         self._next()
