@@ -80,16 +80,16 @@ def _sentence(difference: Difference, part: str, statuses: list[str], *, names_a
         if part != "response":
             return f"the request {_SINGULAR.get(verb, verb)} {difference.words}"
         verb = _SINGULAR.get(verb, verb) if len(statuses) == 1 else verb
-        return f"{_responses(statuses)} {verb} {difference.words}"
-    if statuses and names_all:
-        return f"{difference.words} in {_responses(statuses)}"
+        return f"the {_responses(statuses)} {verb} {difference.words}"
+    if statuses and names_all and difference.field != "status":
+        return f"{difference.words} ({_responses(statuses)})"
     return difference.words
 
 
 def _responses(statuses: list[str]) -> str:
     if len(statuses) == 1:
-        return f"the response {statuses[0]}"
+        return f"response {statuses[0]}"
     if len(statuses) > _MOST_STATUSES:
         first = ", ".join(statuses[:_MOST_STATUSES])
-        return f"the responses {first} and {len(statuses) - _MOST_STATUSES} more"
-    return f"the responses {listed(statuses, 'and')}"
+        return f"responses {first} and {len(statuses) - _MOST_STATUSES} more"
+    return f"responses {listed(statuses, 'and')}"

@@ -579,7 +579,7 @@ def test_a_status_is_held_against_the_range_that_it_was_part_of() -> None:
         answer("404", "B"), answer("4XX", "A"), answer("default", "A"), A=TEXT, B=INTEGER
     )
     assert told(before, now) == {
-        "the body is an integer now, before text in the response 404": {CONSUMER, PROVIDER}
+        "the body is an integer now, before text (response 404)": {CONSUMER, PROVIDER}
     }
     assert (
         told(with_responses(answer("4xx", "A"), A=TEXT), with_responses(answer("4XX", "A"), A=TEXT))
@@ -595,7 +595,7 @@ def test_the_same_change_in_several_responses_is_told_once() -> None:
         )
 
     assert told(failing(TEXT), failing(INTEGER)) == {
-        "`code` is an integer now, before text in the responses 400, 404, 409, 422 and 1 more": {
+        "`code` is an integer now, before text (responses 400, 404, 409, 422 and 1 more)": {
             CONSUMER,
             PROVIDER,
         }
