@@ -28,6 +28,8 @@ WITH_EXCHANGES: Final = frozenset(
 )
 """The formats whose files have requests and responses in them."""
 
+_CUT_OFF: Final = b'{"'
+"""What stands for a last line that was cut off: no reader takes anything from it."""
 _HINT: Final = "Let the tool write the file again."
 _WITH_AUTH: Final = frozenset({RecordingFormat.POSTMAN, ResultFormat.NEWMAN_JSON})
 _LEFT_OUT: Final = "texts that can't be looked through: too deep, or too large"
@@ -162,9 +164,8 @@ class _Work:
         except UnreadableError:
             if not is_last:
                 raise
-            # The run ended while the line was written: no reader takes anything from it.
-            self.is_left_out = True
-            return b'{"' if b'"' in line else line[:1]
+            self.is_left_out = self.is_left_out or line != _CUT_OFF
+            return _CUT_OFF
         before = msgspec.json.encode(value)
         value = self._cleaned(value)
         for what in self._tally.sorts.keys() - seen:

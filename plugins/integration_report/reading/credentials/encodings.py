@@ -11,6 +11,9 @@ from typing import Final
 MOST_BYTES: Final = 64 << 20
 """How many bytes may come out of all that is compressed in a file."""
 
+MOST_OF_ONE: Final = 8 << 20
+"""How many bytes may come out of one body; no reader keeps a larger one."""
+
 _GZIP: Final = b"\x1f\x8b"
 _ZLIB: Final = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _BASE64: Final = re.compile(r"\s*+(?P<text>[A-Za-z0-9+/_-]{4}[A-Za-z0-9+/_\s-]{8,}+={0,2})\s*+")
@@ -89,10 +92,10 @@ class Encodings:
     def _unpacked(self, content: bytes, window: int) -> bytes:
         try:
             reader = zlib.decompressobj(window)
-            inner = reader.decompress(content, self._left + 1)
+            inner = reader.decompress(content, min(self._left, MOST_OF_ONE) + 1)
         except zlib.error:
             return b""
-        if len(inner) > self._left:
+        if len(inner) > min(self._left, MOST_OF_ONE):
             raise TooMuchError
         self._left -= len(inner)
         return inner

@@ -13,7 +13,12 @@ Found = Callable[[str, str], None]
 
 KINDS: Final = (
     ("private key", r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----", "PEM private keys"),
-    ("JSON Web Token", r"eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*){1,3}", "signed or encrypted"),
+    (
+        "JSON Web Token",
+        # It is looked for where a word begins: a long word would be gone through again and again.
+        r"(?<![\w-])(?=[\w-]{0,40}?eyJ)[\w-]{11,}+\.[\w-]{4,}+(?:\.[\w-]*+){1,3}",
+        "signed or encrypted",
+    ),
     ("bearer token", r"Bearer(?:\s|%20|\+)+…", "after the word `Bearer`"),
     ("user and password", r"Basic(?:\s|%20|\+)+…", "after the word `Basic`"),
     (
