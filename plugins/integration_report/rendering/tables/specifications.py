@@ -76,9 +76,7 @@ def specifications(here: Here, chosen: Iterable[SpecificationSummary] | None = N
 def brief(here: Here, chosen: Iterable[SpecificationSummary]) -> Table:
     """Return the chosen specifications with the coverage of their operations alone."""
     table = specifications(here, chosen)
-    return pick(
-        table, "specification", "operations", "failing", "not_tested", "undocumented", "contracts"
-    )
+    return pick(table, "specification", "operations", "failing", "not_tested", "undocumented")
 
 
 def all_operations(here: Here) -> Table:
