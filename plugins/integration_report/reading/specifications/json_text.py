@@ -39,6 +39,10 @@ class JsonError(Exception):
         self.fault = fault
 
 
+class JsonLimitError(JsonError):
+    """A JSON text is too large or too deep, and so it is as YAML."""
+
+
 class _Span(NamedTuple):
     key: int
     """Where the key begins, or the value of a list's item."""
@@ -98,11 +102,11 @@ class JsonText:
 
 
 def _limit(content: bytes) -> None:
-    """Raise `JsonError` for a text with too many or too deeply nested values."""
+    """Raise `JsonLimitError` for a text with too many or too deeply nested values."""
     structure = _STRUCTURE.sub(b"", content)
     if len(structure) > MOST_PARTS:
         message = f"The file has more than {MOST_PARTS:,} values."
-        raise JsonError(JsonFault(0, message, "Split the file into smaller ones."))
+        raise JsonLimitError(JsonFault(0, message, "Split the file into smaller ones."))
     level = 0
     for character in structure:
         if character in _OPENING:
@@ -110,7 +114,7 @@ def _limit(content: bytes) -> None:
             if level > MOST_LEVELS:
                 message = f"The values are nested more than {MOST_LEVELS} levels deep."
                 hint = "Give what is nested a name, and refer to it with '$ref'."
-                raise JsonError(JsonFault(_place_of_depth(content), message, hint))
+                raise JsonLimitError(JsonFault(_place_of_depth(content), message, hint))
         elif character in _CLOSING:
             level -= 1
 

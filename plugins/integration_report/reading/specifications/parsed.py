@@ -10,7 +10,12 @@ from typing import Final
 from integration_report.model.finding import Problem
 from integration_report.model.location import Location
 from integration_report.model.specification import Json
-from integration_report.reading.specifications.json_text import JsonError, JsonFault, JsonText
+from integration_report.reading.specifications.json_text import (
+    JsonError,
+    JsonFault,
+    JsonLimitError,
+    JsonText,
+)
 from integration_report.reading.specifications.targets import (
     SpecificationError,
     error_in,
@@ -75,6 +80,9 @@ class Parsed:
                 return JsonText(text.encode())
             except JsonError as error:
                 fault = error.fault
+                if isinstance(error, JsonLimitError):
+                    place = self._at(self._characters(fault.offset))
+                    raise self._error(place, fault.message, fault.hint) from None
             except UnicodeEncodeError:
                 pass  # told below
         bad = _BAD_CHARACTER.search(text)

@@ -114,7 +114,7 @@ class Walk:
                     continue
                 self._seen.add(key)
             self._refer(spot)
-            pending.extend(children(spot, self._version))
+            pending.extend(reversed(children(spot, self._version)))
 
     def _refer(self, spot: Spot) -> None:
         """Follow the references that an object has itself."""

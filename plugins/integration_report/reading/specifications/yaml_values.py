@@ -120,12 +120,12 @@ class YamlValue:
         """Return the value that begins with an event; `level` is how deep it stands."""
         kind = type(event)
         self._parts += 1
+        if self._parts > MOST_PARTS:
+            raise _too_much(event)
         if kind is ScalarEvent:
             return self._scalar(event)
         if kind is AliasEvent:
             return self._alias(event, level).value
-        if self._parts > MOST_PARTS:
-            raise _too_much(event)
         if level > MOST_LEVELS:
             raise _too_deep(event)
         if event.tag is not None and event.tag not in (f"{_OWN_TAGS}map", f"{_OWN_TAGS}seq"):
