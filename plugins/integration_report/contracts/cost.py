@@ -19,14 +19,15 @@ MOST_STEPS: Final = 20_000_000
 """How many times the parts of a value may be held against a schema."""
 MOST_TRIED: Final = MOST_STEPS // 20
 """How many times when it is told what is wrong each time."""
-_FEW_STEPS: Final = MOST_STEPS // 100
 _FEW_PARTS: Final = 50_000
 _MOST_COPIED: Final = 10_000_000
 _MOST_LEVELS: Final = 200
 _MOST_PARTS: Final = 5_000_000
-_LISTS: Final = ("allOf", "anyOf", "oneOf")
-_SINGLES: Final = ("not", "if", "then", "else")
-_TWICE: Final = ("anyOf", "oneOf", "unevaluatedProperties", "unevaluatedItems")
+_BRANCHING: Final = ("anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas")
+"""Keywords with schemas that apply to some values and not to others."""
+_SEVERAL: Final = ("anyOf", "oneOf", "dependentSchemas")
+_AGAIN: Final = ("unevaluatedProperties", "unevaluatedItems")
+"""Keywords for which all other schemas are asked again."""
 _TYPES: Final = {
     "string": str,
     "boolean": bool,
@@ -76,6 +77,7 @@ class Cost:
         self._prepared = prepared
         self._steps = most_steps(prepared)
         self._merged: dict[int, Merged] = {}
+        self._plain: dict[int, _Times] = {}
         self._everywhere: dict[int, _Times] = {}
 
     def is_bearable(self, value: Json, parts: int, *, tried: bool) -> bool:
@@ -85,11 +87,12 @@ class Cost:
         unless they are `tried` all the same, to tell what a wrong value lacks for each: then
         what is wrong comes with a copy of the part that it is wrong with, too.
         """
-        if self._steps is not None and self._steps * parts <= _FEW_STEPS and parts <= _FEW_PARTS:
+        has_copies = tried and parts > _FEW_PARTS
+        if self._steps is not None and self._steps * parts <= MOST_TRIED and not has_copies:
             return True
         most = MOST_TRIED if tried else MOST_STEPS
         total = copied = 0
-        sizes = _sizes(value) if tried and parts > _FEW_PARTS else {}
+        sizes = _sizes(value) if has_copies else {}
         waiting: list[tuple[Json, _Times]] = [(value, {0: (self._prepared.schemas["root"], 1)})]
         while waiting:
             one, schemas = waiting.pop()
@@ -103,6 +106,10 @@ class Cost:
 
     def _parts(self, schemas: _Times, value: Json, *, tried: bool) -> _Times:
         memory = self._everywhere if tried else {}
+        if len(schemas) == 1:
+            ((schema, times),) = schemas.values()
+            if times == 1:
+                return self._in_place(schema, value, memory, tried=tried)
         found: _Times = {}
         for schema, times in schemas.values():
             for key, (part, more) in self._in_place(schema, value, memory, tried=tried).items():
@@ -115,18 +122,20 @@ class Cost:
         """Return the schemas that apply to the same value, each with how many times it does."""
         if not isinstance(schema, dict):
             return {}
-        known = memory.get(id(schema))
+        known = memory.get(id(schema)) or self._plain.get(id(schema))
         if known is not None:
             return known
         found = {id(schema): (schema, 1)}
         for other, times in _same_place(schema, self._prepared):
-            if not tried and self._is_ruled_out(other, value):
+            if times > 1 and not tried and self._is_ruled_out(other, value):
                 continue
             inner = self._in_place(other, value, memory, tried=tried)
             for key, (part, more) in inner.items():
                 before = found.get(key, (part, 0))[1]
                 found[key] = part, min(MOST_STEPS + 1, before + times * more)
         memory[id(schema)] = found
+        if not any(key in part for part, _ in found.values() for key in _BRANCHING):
+            self._plain[id(schema)] = found
         return found
 
     def _below(self, value: Json, parts: _Times) -> Iterator[tuple[Json, _Times]]:
@@ -198,14 +207,15 @@ def _is_other(rule: dict[str, Json], value: Json) -> bool:
 
 def _same_place(schema: dict[str, Json], prepared: Prepared) -> Iterator[tuple[Json, int]]:
     """Yield the schemas that one consists of, with how many times they are tried."""
-    doubled = 2 if any(key in schema for key in _TWICE) else 1
+    again = 2 if any(key in schema for key in _AGAIN) else 1
     if "$ref" in schema:
-        yield prepared.target(schema["$ref"]), doubled
-    for key in _LISTS:
-        for one in schema.get(key, ()):
-            yield one, doubled
-    for key in _SINGLES:
+        yield prepared.target(schema["$ref"]), again
+    for one in schema.get("allOf", ()):
+        yield one, again
+    for key in _BRANCHING:
         if key in schema:
-            yield schema[key], doubled
-    for one in schema.get("dependentSchemas", {}).values():
-        yield one, doubled
+            parts = schema[key]
+            if key == "dependentSchemas":
+                parts = parts.values()
+            for one in parts if key in _SEVERAL else [parts]:
+                yield one, 2 * again

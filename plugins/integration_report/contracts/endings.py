@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from typing import Final
 
+from integration_report.contracts.definitions import NAMED, SEVERAL, SINGLE
 from integration_report.contracts.incomparable import IncomparableError, endless
 from integration_report.contracts.prepared import Prepared
 from integration_report.model.specification import REFERENCE_TO, Json
 
 _LONGEST_WAY: Final = 150
-_LISTS: Final = ("allOf", "anyOf", "oneOf")
-_SINGLES: Final = ("not", "if", "then", "else")
+_MOST_STEPS: Final = 10**9
+_MOST_TIMES: Final = 64
+_SAME_VALUE: Final = frozenset(
+    {"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"}
+)
+_TWICE: Final = ("anyOf", "oneOf", "unevaluatedProperties", "unevaluatedItems")
 
 
 def most_steps(prepared: Prepared) -> int | None:
-    """Return how many schemas there are at most, all references written out; `None` for no end.
+    """Return how many schemas there are at most, all references written out; `None` for no
+    end, or none that matters.
 
     Raises:
         IncomparableError: A schema leads back to itself for the very same value, or it takes too
@@ -35,6 +41,8 @@ def most_steps(prepared: Prepared) -> int | None:
     steps: dict[str, int] = {}
     for name in order:
         steps[name] = 1 + sum(steps[one] for one in all_[name])
+        if steps[name] > _MOST_STEPS:
+            return None
     return steps["root"]
 
 
@@ -57,20 +65,25 @@ def _in_order(references: dict[str, list[str]]) -> list[str] | str:
 
 
 def _references(schema: Json, *, in_place: bool) -> list[str]:
-    """Return the definitions that a schema refers to, for the same value or for its parts, too."""
+    """Return the definitions that a schema refers to, for the same value or for its parts, too.
+
+    What is tried as one of several is held against a value twice: to see whether it fits, and to
+    tell why it doesn't.
+    """
     found: list[str] = []
-    waiting = [schema]
+    waiting = [(schema, 1)]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, list):
-            waiting.extend(one)
-        elif isinstance(one, dict):
-            reference = one.get("$ref")
-            if isinstance(reference, str):
-                found.append(reference.removeprefix(REFERENCE_TO))
-            if not in_place:
-                waiting.extend(value for value in one.values() if isinstance(value, dict | list))
+        one, times = waiting.pop()
+        if not isinstance(one, dict):
+            continue
+        if "$ref" in one:
+            found += [one["$ref"].removeprefix(REFERENCE_TO)] * times
+        more = min(2 * times, _MOST_TIMES) if any(key in one for key in _TWICE) else times
+        for key in (*SEVERAL, *NAMED, *SINGLE):
+            if key not in one or (in_place and key not in _SAME_VALUE):
                 continue
-            waiting.extend(one[key] for key in (*_LISTS, *_SINGLES) if key in one)
-            waiting.extend(one.get("dependentSchemas", {}).values())
+            parts = one[key]
+            if key in NAMED:
+                parts = parts.values()
+            waiting.extend((part, more) for part in (parts if key not in SINGLE else [parts]))
     return found
