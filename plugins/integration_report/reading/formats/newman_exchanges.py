@@ -50,6 +50,7 @@ def newman_exchanges(source: ResultSource) -> Iterator[RecordedExchange]:
     places, spots = Places(content), Spots(content, source.path)
     written: set[tuple[str, bytes]] = set()
     for part, span in places.parts(run.executions or (), places.whole):
+        location = spots.at(span.start)
         execution = lenient(part, _Execution)
         if execution is None:
             continue
@@ -62,4 +63,4 @@ def newman_exchanges(source: ResultSource) -> Iterator[RecordedExchange]:
         if sent is not None:
             name = one_line(text_of(members(execution.item).get("name")))
             received = response_of(execution.response, sent.method)
-            yield RecordedExchange(spots.at(span.start), sent, received, name)
+            yield RecordedExchange(location, sent, received, name)

@@ -4,18 +4,23 @@ import base64
 import binascii
 import datetime as dt
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote, quote_plus
 
 from integration_report.model.location import Location
 from integration_report.model.recording import Body, RecordedExchange
+from integration_report.reading import codes
+from integration_report.reading.formats.content_codings import without_codings
 from integration_report.reading.formats.json_values import listed, members, scalar, text_of
 from integration_report.reading.formats.texts import count, one_line
+from integration_report.reading.formats.unreadable import UnreadableError
 
 MOST_BODY_BYTES: Final = 8 << 20
 """How large a body may be that is kept; of a larger one nothing is."""
+
+MOST_ENTRIES: Final = 200_000
+"""How many entries a file may have."""
 
 NOT_READ: Final = "No request that can be read, and so left out"
 NOT_HTTP: Final = "No exchange over HTTP, and so left out"
@@ -38,8 +43,6 @@ _TEXT: Final = re.compile(
 _BASE64_BLANKS: Final = re.compile(r"[\s]+")
 _SAFE: Final = ":/?#[]@!$&'()*+,;=%-._~{}"
 _NO_BODY: Final = frozenset({204, 205, 304})
-_GZIP: Final = b"\x1f\x8b"
-_ZSTANDARD: Final = b"\x28\xb5\x2f\xfd"
 _INFORMATION: Final = range(100, 200)
 _STATUSES: Final = range(100, 1000)
 
@@ -100,16 +103,24 @@ class Notes:
 
 
 class Spots:
-    """The places of parts of a text which are asked for from its beginning to its end."""
+    """The places of entries of a text which are asked for from its beginning to its end."""
 
     def __init__(self, content: bytes, path: str) -> None:
         """Take the text and the path of its file."""
         self._content = content
         self._path = path
         self._offset, self._line, self._column = 0, 1, 1
+        self._entries = 0
 
     def at(self, offset: int) -> Location:
-        """Return where a byte is; columns count characters."""
+        """Return where a byte is; columns count characters.
+
+        Raises `UnreadableError` for more entries than any recording has.
+        """
+        self._entries += 1
+        if self._entries > MOST_ENTRIES:
+            message = f"The file has more than {MOST_ENTRIES:,} entries."
+            raise UnreadableError(1, 1, message, "Record it in several files.", code=codes.SIZE)
         if offset < self._offset:
             self._offset, self._line, self._column = 0, 1, 1
         ended = self._content.count(b"\n", self._offset, offset)
@@ -234,46 +245,8 @@ def expanded(content: bytes, encodings: str) -> Payload:
     Many recorders keep the header and undo the encoding; what doesn't look encoded stays as it is.
     What can't be undone, or becomes too large, is left out.
     """
-    for encoding in reversed(encodings.lower().split(",")[:4]):
-        undone = _undone(content, encoding.strip())
-        if undone is None:
-            return LEFT_OUT
-        content = undone
-    return kept(content)
-
-
-def _undone(content: bytes, encoding: str) -> bytes | None:
-    """Return a body without an encoding, or `None` when it can't be undone."""
-    if content.startswith(_GZIP):
-        return _inflated(content, 31) if encoding in ("gzip", "x-gzip") else content
-    if encoding == "deflate" and not _is_text(content):
-        inflated = _inflated(content, 15)
-        return _inflated(content, -15) if inflated is None else inflated
-    is_packed = content.startswith(_ZSTANDARD) or (encoding == "br" and not _is_text(content))
-    return None if is_packed and encoding in ("br", "zstd") else content
-
-
-def _is_text(content: bytes) -> bool:
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _inflated(content: bytes, window: int) -> bytes | None:
-    """Return what was compressed, or `None` when it is broken, cut off, or too large."""
-    found = b""
-    while content:
-        inflater = zlib.decompressobj(window)
-        try:
-            found += inflater.decompress(content, MOST_BODY_BYTES + 1 - len(found))
-        except zlib.error:
-            return None
-        if not inflater.eof or len(found) > MOST_BODY_BYTES:
-            return None
-        content = inflater.unused_data if window > 15 else b""  # noqa: PLR2004 — gzip has members
-    return found
+    undone = without_codings(content, encodings, MOST_BODY_BYTES)
+    return LEFT_OUT if undone is None else kept(undone)
 
 
 def form(pairs: Sequence[tuple[str, str]]) -> Payload:

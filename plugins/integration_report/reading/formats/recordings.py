@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from integration_report.model.recording import RecordedExchange, Recording, RecordingFormat
+from integration_report.reading import codes
 from integration_report.reading.formats.har import har_in, is_har
 from integration_report.reading.formats.json_values import json_of, unambiguous
 from integration_report.reading.formats.pact import is_pact, pact_in
@@ -12,7 +13,11 @@ from integration_report.reading.formats.recorded import Notes, Recorded
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.texts import one_line
+from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.formats.vcr import is_vcr, vcr_in
+
+MOST_COMMAS: Final = 12_000_000
+"""How many commas a file may have: no list in it has more items."""
 
 
 class RecordingReader(NamedTuple):
@@ -29,7 +34,7 @@ class RecordingReader(NamedTuple):
         """Return what a file says of itself; raises `UnreadableError` when it can't be read."""
         notes = Notes()
         is_json = source.head.startswith("{")
-        content = unambiguous(source) if is_json else source.whole()
+        content = _bounded(unambiguous(source) if is_json else source.whole())
         recorded = self.look(content, source.path, notes)
         number, started = 0, None
         for found in recorded.found:
@@ -48,7 +53,7 @@ class RecordingReader(NamedTuple):
 
     def exchanges(self, source: ResultSource) -> Iterator[RecordedExchange]:
         """Yield the exchanges of a file in its order; raises `UnreadableError`."""
-        for found in self.look(json_of(source), source.path, Notes()).found:
+        for found in self.look(_bounded(json_of(source)), source.path, Notes()).found:
             yield found.exchange
 
 
@@ -59,6 +64,14 @@ RECORDINGS: Final[tuple[RecordingReader, ...]] = (
     RecordingReader(RecordingFormat.PACT, is_pact, pact_in),
 )
 """Every format of recordings; no file is recognised by two of them, or is a result as well."""
+
+
+def _bounded(content: bytes) -> bytes:
+    """Return a text unless it has so many parts that taking it apart takes all memory."""
+    if content.count(b",") > MOST_COMMAS:
+        message = f"The file has more than {MOST_COMMAS:,} commas."
+        raise UnreadableError(1, 1, message, "Record it in several files.", code=codes.SIZE)
+    return content
 
 
 def recognized_recording(source: ResultSource) -> RecordingReader | None:

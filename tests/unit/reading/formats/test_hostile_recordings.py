@@ -15,8 +15,12 @@ from integration_report.model.recording import Body, RecordedExchange, Recording
 from integration_report.reading import codes
 from integration_report.reading.formats.exchanges import read_exchanges
 from integration_report.reading.formats.newman_exchanges import newman_exchanges
-from integration_report.reading.formats.recorded import MOST_BODY_BYTES
-from integration_report.reading.formats.recordings import RECORDINGS, recognized_recording
+from integration_report.reading.formats.recorded import MOST_BODY_BYTES, MOST_ENTRIES
+from integration_report.reading.formats.recordings import (
+    MOST_COMMAS,
+    RECORDINGS,
+    recognized_recording,
+)
 from integration_report.reading.formats.registry import recognized
 from integration_report.reading.formats.schemathesis_exchanges import schemathesis_exchanges
 from integration_report.reading.formats.source import MOST_WHOLE_BYTES, ResultSource
@@ -264,6 +268,7 @@ def test_a_body_that_swells_beyond_its_limit_is_left_out(layers: int) -> None:
         (b"{}", "br", b"{}"),
         (b"{}", "zstd, identity", b"{}"),
         (gzip.compress(b"{}"), "", gzip.compress(b"{}")),
+        (gzip.compress(b"") * 101, "gzip", None),
         (gzip.compress(b"{}")[:-9], "gzip", None),
         (gzip.compress(b"{}") + b"more", "gzip", None),
         (b"\x1f\x8b\xff", "gzip", None),
@@ -333,6 +338,18 @@ def test_a_body_that_is_too_large_is_left_out() -> None:
     (found,) = exchanges("har", json.dumps({"log": {"entries": [entry]}}).encode())
     assert found.response is not None
     assert found.response.body_is is Body.LEFT_OUT
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [(MOST_ENTRIES + 1, "more than 200,000 entries"), (MOST_COMMAS + 2, "12,000,000 commas")],
+)
+def test_more_entries_than_any_recording_has_are_refused(entries: int, message: str) -> None:
+    content = b'{"log":{"entries":[' + b"0," * (entries - 1) + b"0]}}"
+    source = source_of(content)
+    with pytest.raises(UnreadableError, match=message) as refused:
+        list(READERS["har"].exchanges(source))
+    assert refused.value.code == codes.SIZE
 
 
 def test_variables_that_stand_for_each_other_end() -> None:
