@@ -277,3 +277,7 @@ def test_the_files_that_were_read_are_known_with_their_blobs() -> None:
     files.resolve("#/k", "api/other.json")
     assert [one.path for one in files.used()] == ["api/other.json", "api/deep/more.yaml"]
     assert files.used()[0].blob == blob_id(TREE["api/other.json"].encode())
+
+
+def test_a_text_without_an_end_is_told_in_no_time() -> None:
+    assert "JSON" in fault_of('{"a": "' + '\\"' * 500_000)[1]
