@@ -195,14 +195,16 @@ def _further_fields(before: Side, now: Side, field: str) -> Iterator[Difference 
 def _patterned(side: Side) -> set[tuple[object, ...]]:
     """Return what is the same where fields whose names match a pattern are the same.
 
-    Whether a name matches isn't decided here, so which names are exempt counts as well.
+    Whether a name matches isn't decided here, so which names are exempt counts as well, and what
+    all others have to be.
     """
     schemas, view = side
     found: set[tuple[object, ...]] = set()
     for one in view.members:
-        exempt = one.declared if one.patterns and one.further is not None else frozenset()
+        further = () if one.further is None else (one.further,)
+        exempt = one.declared if further else frozenset()
         for pattern, part in one.patterns:
-            found.add((pattern, schemas.digest((part,)), exempt))
+            found.add((pattern, schemas.digest((part,)), exempt, schemas.digest(further)))
     return found
 
 

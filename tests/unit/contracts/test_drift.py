@@ -473,6 +473,16 @@ def test_unevaluated_fields_count_with_all_schemas_that_hold() -> None:
     assert "what the body may be has changed" in told(request(branched), request(other))
 
 
+def test_what_fields_without_a_pattern_may_be_counts() -> None:
+    def closed(**further: Schema) -> Operation:
+        patterned = {"patternProperties": {"^x": TEXT}, **further}
+        return request({"allOf": [patterned, {**fields(a={}), "additionalProperties": False}]})
+
+    assert told(closed(additionalProperties=False), closed()) == {
+        "which further fields the body may have has changed": {CONSUMER, PROVIDER}
+    }
+
+
 def with_parameters(*parameters: Parameter, key: str = "GET /a", **schemas: Schema) -> Operation:
     return Operation(key, parameters=parameters, definitions=schemas)
 
