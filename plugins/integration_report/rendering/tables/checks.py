@@ -115,9 +115,11 @@ def why(check: CheckSummary) -> str:
 def _places(check: CheckSummary) -> str:
     if check.failing and check.failing_places and check.compared > 1:
         fail = "fails" if check.failing == 1 else "fail"
-        first = ", ".join(check.failing_places)
+        told = f"{check.failing:,} of {check.compared:,} places {fail}"
+        # The same field of several exchanges needn't be named again.
+        first = [place for place in dict.fromkeys(check.failing_places) if place != check.field]
         more = ", …" if check.failing > len(check.failing_places) else ""
-        return f"{check.failing:,} of {check.compared:,} places {fail}: {first}{more}"
+        return f"{told}: {', '.join(first)}{more}" if first else told
     if check.compared > 1:
         return f"compared at {check.compared:,} places"
     # Of a single place the field's own name says where it is, unless it is in a list.

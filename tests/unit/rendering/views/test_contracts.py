@@ -79,6 +79,14 @@ def test_a_place_within_a_list_is_told_even_if_it_is_the_only_one() -> None:
     assert "at body.id" not in words(contract("a", one))
 
 
+def test_the_same_place_of_several_exchanges_is_not_named_again() -> None:
+    twice = check(
+        "body.id", False, why="no", compared=3, failing=2, failing_places=("body.id",) * 2
+    )
+    told = words(contract("a", twice))
+    assert "no; 2 of 3 places fail ∅ Missing" in told
+
+
 def test_the_contracts_own_table_shows_what_is_claimed_and_what_the_specification_asks_for() -> (
     None
 ):
