@@ -88,9 +88,9 @@ class Cost:
         what is wrong comes with a copy of the part that it is wrong with, too.
         """
         has_copies = tried and parts > _FEW_PARTS
-        if self._steps is not None and self._steps * parts <= MOST_TRIED and not has_copies:
-            return True
         most = MOST_TRIED if tried else MOST_STEPS
+        if self._steps is not None and self._steps * parts <= most and not has_copies:
+            return True
         total = copied = 0
         sizes = _sizes(value) if has_copies else {}
         waiting: list[tuple[Json, _Times]] = [(value, {0: (self._prepared.schemas["root"], 1)})]

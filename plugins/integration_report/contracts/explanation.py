@@ -115,8 +115,10 @@ class Explanation:
         for dispatch in merged.dispatches:
             if isinstance(value, dict):
                 name = value.get(dispatch["property"])
-                ways, default = dispatch["ways"], dispatch["default"]
-                extras.append(ways.get(name, default) if isinstance(name, str) else default)
+                way = dispatch["ways"].get(name) if isinstance(name, str) else None
+                extras.append(dispatch["default"] if way is None else way)
+                if dispatch["default"] is None:
+                    extras.append(dispatch["known"])
             elif dispatch["else"] is not None:
                 extras.append(dispatch["else"])
         for choice in merged.choices:

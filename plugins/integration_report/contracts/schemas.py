@@ -250,7 +250,9 @@ class _Preparation:
             value: {"$ref": self._reference(name, is_base=name == own)}
             for value, name in dispatch.targets.items()
         }
-        known: dict[str, Json] = {"properties": {key: {"enum": list(ways)}}, "required": [key]}
+        values = {"enum": list(ways)}
+        self._prepared.origins[id(values)] = at.place
+        known: dict[str, Json] = {"properties": {key: values}, "required": [key]}
         other: Json = False
         if dispatch.default is not None:
             other = {"$ref": self._reference(dispatch.default, is_base=dispatch.default == own)}
@@ -273,7 +275,7 @@ class _Preparation:
                 cases.append(missing)
         made["allOf"] = [*made.get("allOf", ()), chosen]
         default = other if dispatch.default is not None else None
-        chosen[DISPATCH] = {"property": key, "ways": ways, "default": default or known}
+        chosen[DISPATCH] = {"property": key, "ways": ways, "default": default, "known": known}
 
     def _union(self, branches: list[Json], union: str, at: _At) -> dict[str, Json]:
         made = [self._one_of(union, one, number, at) for number, one in enumerate(branches)]

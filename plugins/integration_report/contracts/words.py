@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from integration_report.contracts.definitions import Definitions
+from integration_report.contracts.prepared import DISPATCH, UNMATCHABLE, WRITE_ONLY
 from integration_report.contracts.texts import plain, shown
 from integration_report.model.specification import Json
 from integration_report.model.wording import shortened
@@ -52,7 +53,7 @@ def _words(schemas: Sequence[Json], resolve: Resolve, depth: int) -> str:
     facts = _Facts(schemas, resolve)
     if facts.is_never:
         return "nothing"
-    if "x-write-only" in facts.values:
+    if WRITE_ONLY in facts.values:
         return "nothing in a response"
     types = facts.types
     is_nullable = "null" in types and len(types) > 1
@@ -68,6 +69,8 @@ def _said(facts: "_Facts", types: list[str], resolve: Resolve, depth: int) -> st
     if isinstance(values.get("enum"), list):
         return _one_of([one for one in values["enum"] if one is not None or "null" in types])
     union = next((values[key] for key in ("oneOf", "anyOf") if key in values), None)
+    if union is None and DISPATCH in values and values.get("else"):
+        union = list(values[DISPATCH]["ways"].values())
     if facts.name and (not types or types == ["object"]) and _is_own(facts, types, union):
         return facts.name
     if isinstance(union, list) and depth < _DEEPEST and (not types or types == ["object"]):
@@ -104,7 +107,7 @@ def _of_type(name: str, facts: "_Facts", resolve: Resolve, depth: int) -> str:
 
 
 def _text(values: dict[str, Json]) -> str:
-    pattern = values.get("pattern", values.get("x-unmatchable"))
+    pattern = values.get("pattern", values.get(UNMATCHABLE))
     kind = values.get("format", "")
     if pattern is not None and kind in _SILENT:
         return f"text matching /{pattern}/"
