@@ -26,6 +26,7 @@ from recorded_files import (
     har,
     header,
     hidden,
+    posted,
     source_of,
 )
 
@@ -286,3 +287,37 @@ def test_any_value_is_gone_through(value: object) -> None:
     written = json.dumps(har(None, content(json.dumps(value)), comment=value)).encode()
     once = clean(written)
     assert clean(once.content).content == once.content
+
+
+SAID = "k-4711-rosebud"
+
+
+@pytest.mark.parametrize(
+    ("archive", "what"),
+    [
+        (har(header("Cookie", SAID)), "cookie"),
+        (har(posted(json.dumps({"grant_type": "x", "code": SAID}))), "field code"),
+        (har(None, content(f"sent Bearer {SAID}.")), "bearer token"),
+        (har(None, content(f"sent Basic {base64_of(f'kane:{SAID}')}")), "user and password"),
+        (har(posted(json.dumps({"password": list(SAID.encode())}))), "field password"),
+        (har(posted(json.dumps({"Authorization": [SAID, {"a": SAID}]}))), "header Authorization"),
+        (har(posted(json.dumps({"cookies": {"sid": SAID}}))), "cookie sid"),
+        (har(posted(json.dumps({"cookies": [f"sid={SAID}"]}))), "cookie sid"),
+        (har(header("X-Api-Key", SAID), content(json.dumps([*SAID.encode()]))), "header X-Api-Key"),
+        (har(header("X-Api-Key", SAID), content(base64_of(f"you: {SAID}"))), "header X-Api-Key"),
+    ],
+)
+def test_less_common_places_are_known(archive: object, what: str) -> None:
+    result = clean(archive)
+    assert what in {one.what for one in result.removed}
+    assert SAID not in result.content.decode()
+    assert base64_of(SAID)[:12] not in result.content.decode()
+    assert str(list(SAID.encode()))[1:-1].replace(" ", "") not in result.content.decode()
+
+
+def test_names_without_end_are_counted_together() -> None:
+    fields = {f"k{number}_password": f"rosebud{number}" for number in range(300)}
+    result = clean(har(posted(json.dumps(fields))))
+    assert sum(one.times for one in result.removed) == 300
+    assert len(result.removed) <= 201
+    assert b"rosebud" not in result.content
