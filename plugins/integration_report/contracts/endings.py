@@ -8,7 +8,7 @@ from integration_report.contracts.incomparable import IncomparableError, endless
 from integration_report.contracts.prepared import Prepared
 from integration_report.model.specification import REFERENCE_TO, Json
 
-_LONGEST_WAY: Final = 150
+_LONGEST_WAY: Final = 250
 _MOST_STEPS: Final = 10**9
 _MOST_TIMES: Final = 64
 _SAME_VALUE: Final = frozenset(
@@ -31,7 +31,8 @@ def most_steps(prepared: Prepared) -> int | None:
         raise endless(prepared.names.get(order, order))
     lengths: dict[str, int] = {}
     for name in order:
-        lengths[name] = 1 + max((lengths[one] for one in same[name]), default=0)
+        own = _levels(prepared.schemas[name])
+        lengths[name] = own + max((lengths[one] for one in same[name]), default=0)
     if max(lengths.values(), default=0) > _LONGEST_WAY:
         raise IncomparableError("its schema is made of too many others, one within the other")
     all_ = {name: _references(schema, in_place=False) for name, schema in prepared.schemas.items()}
@@ -62,6 +63,21 @@ def _in_order(references: dict[str, list[str]]) -> list[str] | str:
             elif following not in order:
                 open_[following] = iter(references[following])
     return list(order)
+
+
+def _levels(schema: Json) -> int:
+    """Return how many schemas stand within each other for the same value."""
+    levels = 0
+    level = [schema]
+    while level:
+        levels += 1
+        below: list[Json] = []
+        for one in level:
+            for key in _SAME_VALUE.intersection(one) if isinstance(one, dict) else ():
+                parts = one[key].values() if key in NAMED else one[key]
+                below.extend([parts] if key in SINGLE else parts)
+        level = below
+    return levels
 
 
 def _references(schema: Json, *, in_place: bool) -> list[str]:

@@ -51,8 +51,8 @@ class Comparer:
             explanation = self._explanation(schema, is_request=part == _REQUEST, partial=partial)
             failures = explanation.failures(value)
             walk(explanation, value, failures, rows, field)
-        except IncomparableError as incomparable:
-            return (self._unknown(value, schema, part, field, observed_at, str(incomparable)),)
+        except (IncomparableError, RecursionError) as incomparable:
+            return (self._unknown(value, schema, part, field, observed_at, _said(incomparable)),)
         return rows.results()
 
     def _explanation(self, schema: str, *, is_request: bool, partial: bool) -> Explanation:
@@ -100,3 +100,7 @@ class Comparer:
         """Return what a definition asks for; any value when there is no such definition."""
         found = self._definitions.schemas.get(schema, True)
         return expectation_words(found, self._definitions)
+
+
+def _said(error: IncomparableError | RecursionError) -> str:
+    return str(error) if isinstance(error, IncomparableError) else "it is nested too deeply"

@@ -43,7 +43,7 @@ _NOT_OF_PARTIAL: Final = frozenset(
 """What can't be asked of a part of a message."""
 _TURNING: Final = ("oneOf", "not", "if", "contains", "propertyNames")
 """Keywords that may refuse a value because a schema in them accepts it."""
-_DEEPEST: Final = 256
+_DEEPEST: Final = 100
 
 
 def prepare(definitions: Definitions, schema: str, *, is_request: bool, partial: bool) -> Prepared:

@@ -176,6 +176,12 @@ class _Row:
         return rule.content if rule else ()
 
     def _value(self, schema: str, steps: list[str | int], *, is_text: bool) -> StatedResult | None:
+        try:
+            return self._judged(schema, steps, is_text=is_text)
+        except RecursionError:
+            return StatedResult(Outcome.UNKNOWN, "its schema is nested too deeply")
+
+    def _judged(self, schema: str, steps: list[str | int], *, is_text: bool) -> StatedResult | None:
         definitions = Definitions(self._operation.definitions)
         try:
             values = StatedValues(definitions, schema, steps, is_request=self.is_request)

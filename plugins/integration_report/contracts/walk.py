@@ -28,7 +28,8 @@ def walk(
     Raises:
         IncomparableError: There are too many fields to compare.
     """
-    _Walk(explanation, rows).visit(value, _ROOT, failures, field, ())
+    if failures is None or failures.is_told():
+        _Walk(explanation, rows).visit(value, _ROOT, failures, field, ())
     if failures is not None and not rows.has_failing():
         rows.fail(field, explanation.words(_ROOT), value, "doesn't meet the specification")
 

@@ -256,6 +256,14 @@ for _ in range(60):
     TWICE_VALUE = {"a": TWICE_VALUE}
 
 
+def inside(levels: int, key: str) -> Json:
+    """Return schemas that stand within each other."""
+    schema: Json = {"type": "integer"}
+    for _ in range(levels):
+        schema = {"allOf": [schema]} if key == "allOf" else {"properties": {"a": schema}}
+    return schema
+
+
 @pytest.mark.parametrize(
     ("definitions", "value", "schema", "why"),
     [
@@ -263,6 +271,16 @@ for _ in range(60):
         (DIAMOND, 1, "D0", "too costly"),
         (TWICE, TWICE_VALUE, "A", "too costly"),
         ({"A": {"allOf": [ref("A")]}}, 1, "A", "defined by itself"),
+        ({"A": inside(250, "allOf")}, 1, "A", "nested too deeply"),
+        ({"A": inside(250, "properties")}, 1, "A", "nested too deeply"),
+        (
+            {"A": {"allOf": [ref(f"B{n}") for n in range(9)]}}
+            | {f"B{n}": {"allOf": [ref(f"B{n + 1}"), inside(90, "allOf")]} for n in range(300)}
+            | {"B300": {}},
+            1,
+            "A",
+            "too many others",
+        ),
         ({"A": {"not": {"pattern": "("}}}, "x", "A", "can't be matched"),
         ({"A": {"pattern": "^(?=a)(a|aa)+$(?<!c)"}}, "a" * 60 + "b", "A", "too many steps"),
         ({"A": {"type": "string"}}, "\ud800", "A", "half a character"),
@@ -423,3 +441,9 @@ def test_a_row_fails_exactly_when_the_validator_refuses(
     is_valid = jsonschema_rs.Draft202012Validator(document, validate_formats=True).is_valid(value)
     assert rows
     assert (Outcome.FAILED not in outcomes) == is_valid
+
+
+def test_what_is_wrong_in_too_many_ways_fails_as_a_whole_and_passes_nowhere() -> None:
+    schema = {"items": {"type": "integer"}, "allOf": [{"minItems": 10**7}] * 51}
+    (row,) = compare({"A": schema}, ["x"] * 400_000)
+    assert (row.field, row.outcome) == ("body", Outcome.FAILED)
