@@ -17,6 +17,7 @@ _REFUSED: Final = range(400, 500)
 _REFUSED_NOTE: Final = (
     "Requests that were refused (4xx) aren't compared: they may break the specification on purpose."
 )
+_WRONG_NOTE: Final = "Requests that were made to break the specification aren't compared."
 
 
 def compare(
@@ -33,7 +34,9 @@ def compare(
     side = Side("request", comparer, exchange.location)
     rows = start_rows(request, match, side)
     notes: tuple[str, ...] = ()
-    if response is not None and response.status in _REFUSED:
+    if exchange.has_wrong_request:
+        notes = (_WRONG_NOTE,)
+    elif response is not None and response.status in _REFUSED:
         notes = (_REFUSED_NOTE,)
     else:
         further, notes = request_rows(request, operation, match, side, schemas)

@@ -1,10 +1,15 @@
 """How an operation has changed since a contract was tested against it."""
 
+import re
+from typing import Final
+
 from integration_report.contracts.drift import compare_operations
 from integration_report.contracts.sources import Operations
 from integration_report.model.finding import Problem
 from integration_report.model.specification import Operation, OperationOutline
 from integration_report.model.verification import Breaks, Change, Drift
+
+_VARIABLE: Final = re.compile(r"\{[^{}/]*\}")
 
 
 def drift_since(
@@ -33,16 +38,21 @@ def drift_since(
             object_id, unknown=f"The operation of then can't be resolved: {operation.message}"
         )
     moved: tuple[Change, ...] = ()
-    if before.key != outline.key:
+    if _nameless(before.key) != _nameless(outline.key):
         words = f"it was {before.key} and is {outline.key} now"
         moved = (Change(words, Breaks.CONSUMER, location=outline.location),)
     return Drift(object_id, (*moved, *compare_operations(operation, now)))
+
+
+def _nameless(key: str) -> str:
+    """Return a method and path template without the names of its variables: nobody sends them."""
+    return _VARIABLE.sub("{}", key)
 
 
 def _same(
     operations: tuple[OperationOutline, ...], outline: OperationOutline
 ) -> OperationOutline | None:
     for one in operations:
-        if one.key == outline.key:
+        if _nameless(one.key) == _nameless(outline.key):
             return one
     return next((one for one in operations if one.id and one.id == outline.id), None)

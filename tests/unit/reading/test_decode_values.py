@@ -226,10 +226,11 @@ def test_mappings_of_texts_and_numbers_are_read() -> None:
     assert found == [(codes.WRONG_TYPE, 1, 32)]
 
 
-def test_a_body_stays_as_it_is_written() -> None:
+def test_a_body_has_the_types_of_json() -> None:
     contract = sound(
         "name: a\nexchange:\n  request: {method: POST, headers: {Accept: '*/*'}}\n"
-        "  response: {status: 201, body: {id: 1, tags: [a, ~], note: ''}}\n",
+        "  response: {status: 201, body: {id: 1, no: '1', ok: true, on: on, tags: [a, ~],"
+        " large: 99999999999999999999, note: ''}}\n",
         Contract,
     )
     assert contract.exchange is not None
@@ -238,7 +239,15 @@ def test_a_body_stays_as_it_is_written() -> None:
     assert contract.exchange.request.body is None
     assert contract.exchange.response is not None
     assert contract.exchange.response.status == 201
-    assert contract.exchange.response.body == {"id": "1", "tags": ["a", None], "note": ""}
+    assert contract.exchange.response.body == {
+        "id": 1,
+        "no": "1",
+        "ok": True,
+        "large": "99999999999999999999",
+        "on": "on",
+        "tags": ["a", None],
+        "note": "",
+    }
 
 
 def test_white_space_around_a_text_does_not_count() -> None:

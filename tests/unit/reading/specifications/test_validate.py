@@ -158,11 +158,10 @@ def test_small_mistakes_are_told(old: str, new: str, words: str) -> None:
         assert any(words in one[3] for one in told(text.replace(old, new))), text
 
 
-def test_ids_and_paths_that_stand_twice_are_told() -> None:
+def test_ids_that_stand_twice_are_told_and_templates_are_let_pass() -> None:
     again = SOUND.split("\n", 1)[1] % "schema: {type: string}"
     text = OPENAPI["3.0.3"] + again.replace("{id}", "{key}").replace("name: id", "name: key")
     assert [one[3] for one in told(text)] == [
-        "'GET /orders/{key}' can't be told from the path '/orders/{id}'.",
         "The operationId 'show' is that of 'GET /orders/{id}' as well.",
     ]
 
