@@ -2,8 +2,9 @@
 
 `files` maps paths to texts; a text may be bytes (`!!binary`), or a mapping: `{text, times}` for a
 text that is repeated, `{link}` for a symbolic link. `as_of` is the day that counts as today
-(2026-10-10 unless given). `before` are files of a commit made before them. `findings` lists what the rule finds and nothing else: `at` is path,
-line and column; `message` and `hint` are parts of those texts, and may be left out.
+(2026-10-10 unless given). `before` are files of a commit made before them. `findings` lists what
+the rule finds and nothing else: `at` is path, line and column; `message` and `hint` are parts of
+those texts, and may be left out.
 """
 
 from pathlib import Path

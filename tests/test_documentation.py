@@ -27,6 +27,7 @@ HOSTS = {
     "properdocs.org",
     "semver.org",
     "www.conventionalcommits.org",
+    "www.rfc-editor.org",
 }
 
 
