@@ -1,5 +1,7 @@
 """A specification with the exchanges that were compared with it."""
 
+from collections.abc import Iterator
+
 from integration_report.contracts.coverage import Observed
 from integration_report.contracts.fields import Comparer
 from integration_report.contracts.folded import Folded
@@ -15,6 +17,7 @@ from integration_report.model.verification import (
     ExchangeResult,
     FieldResult,
     SpecificationVerification,
+    UnclaimedFailure,
 )
 from integration_report.model.wording import shortened
 from integration_report.model.words import Outcome
@@ -33,6 +36,7 @@ class ComparedSpecification:
         self._resolved: dict[str, Operation | Problem] = {}
         self._comparers: dict[str, Comparer] = {}
         self._folded: dict[tuple[str, str], Folded] = {}
+        self._claimed: set[tuple[str, str]] = set()
         self._recordings: list[str] = []
         self._elsewhere = 0
 
@@ -43,7 +47,11 @@ class ComparedSpecification:
         return self._resolved[outline.key]
 
     def folded(self, recording: str, key: str) -> Folded | None:
-        """Return the results of an operation's exchanges in a recording, `None` without any."""
+        """Return the results of an operation's exchanges in a recording, `None` without any.
+
+        Who asks is a contract, which accounts for them from then on.
+        """
+        self._claimed.add((recording, key))
         return self._folded.get((recording, key))
 
     def add_recording(self, path: str) -> None:
@@ -104,7 +112,15 @@ class ComparedSpecification:
             operations=self.observed.coverage(self.specification, contracts),
             recordings=tuple(self._recordings),
             elsewhere=self._elsewhere,
+            unclaimed=tuple(self._unclaimed()),
         )
+
+    def _unclaimed(self) -> Iterator[UnclaimedFailure]:
+        """Yield what fails and no contract has asked for."""
+        for (recording, key), folded in self._folded.items():
+            if folded.failing and (recording, key) not in self._claimed:
+                failed = (one for one in folded.fields if one.outcome is Outcome.FAILED)
+                yield UnclaimedFailure(key, recording, folded.failing, next(failed))
 
     def _compare(self, exchange: RecordedExchange, match: Match) -> ExchangeResult:
         operation = self.operation(match.outline)

@@ -200,6 +200,19 @@ class OperationCoverage(msgspec.Struct, frozen=True, gc=False):
     """Where it is specified, or where the undocumented one was observed."""
 
 
+class UnclaimedFailure(msgspec.Struct, frozen=True, gc=False):
+    """Exchanges of a recording that aren't as specified, and that no contract accounts for."""
+
+    operation: str
+    """Key of their operation."""
+    recording: str
+    """Path of the recording."""
+    exchanges: int
+    """How many of them fail."""
+    field: FieldResult
+    """The first field that fails."""
+
+
 class SpecificationVerification(msgspec.Struct, frozen=True, gc=False):
     """A specification with what was observed of it."""
 
@@ -211,6 +224,8 @@ class SpecificationVerification(msgspec.Struct, frozen=True, gc=False):
     """Paths of the recordings that were compared with it."""
     elsewhere: int = 0
     """How many exchanges of these recordings went to other hosts, and count for nothing."""
+    unclaimed: tuple[UnclaimedFailure, ...] = ()
+    """What fails in them, and no contract of its operation names the recording."""
 
 
 class Verification(msgspec.Struct, frozen=True, gc=False):
