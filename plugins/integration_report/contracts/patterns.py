@@ -1,14 +1,21 @@
 """Patterns of specifications: which engine can match them, and what can't be matched at all."""
 
+import re
 from enum import Enum
 from functools import lru_cache
 from typing import Final
 
 import jsonschema_rs
 
-_BYTES: Final = 1024 * 1024
+# Enough for `.{0,1023}` several times, which is what the largest real ones have.
+_BYTES: Final = 4 * 1024 * 1024
 _BACKTRACKS: Final = 10_000
 _LONGEST: Final = 4096
+_ESCAPED: Final = r"\\[pPu]\{[^{}]*\}|\\."
+_SET: Final = r"\[\^?(?:\\.|[^\]\\])*\]"
+_TIMES: Final = r"\{\d+(?:,\d*)?\}"
+_PIECES: Final = re.compile(rf"{_ESCAPED}|{_SET}|{_TIMES}|[{{}}]", re.DOTALL)
+_DASH_OF_CLASS: Final = re.compile(r"(\\[dDsSwW]|(?<=[^[^])(?=-\\[dDsSwW]))-(?!\])|\\.", re.DOTALL)
 
 OPTIONS: Final = jsonschema_rs.FancyRegexOptions(
     backtrack_limit=_BACKTRACKS, size_limit=_BYTES, dfa_size_limit=_BYTES
@@ -25,6 +32,25 @@ class Engine(Enum):
     """It looks around or back, which can take more steps than are allowed."""
     NONE = "none"
     """It has a mistake, or is too large."""
+
+
+def plainer(pattern: str) -> str:
+    r"""Return a pattern with what browsers and servers take for plain characters escaped.
+
+    ECMAScript without its flag `u` takes `-` beside a class such as `\w` for itself, and so braces
+    that say no number of times. Most patterns are written for that, and the engines here refuse
+    both. A property such as `\p{L}` is left alone.
+    """
+    return _PIECES.sub(_plainer, pattern) if "-" in pattern or "{" in pattern else pattern
+
+
+def _plainer(piece: re.Match[str]) -> str:
+    text = piece[0]
+    if text.startswith("["):
+        return _DASH_OF_CLASS.sub(
+            lambda dash: dash[0] if dash[1] is None else f"{dash[1]}\\-", text
+        )
+    return f"\\{text}" if text in {"{", "}"} else text
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from integration_report.contracts.definitions import NAMED, SEVERAL, SINGLE, Def
 from integration_report.contracts.direction import Direction
 from integration_report.contracts.discriminators import Dispatch, dispatch_of, is_within
 from integration_report.contracts.incomparable import IncomparableError
-from integration_report.contracts.patterns import Engine, engine
+from integration_report.contracts.patterns import Engine, engine, plainer
 from integration_report.contracts.prepared import (
     DISPATCH,
     READ_ONLY,
@@ -101,7 +101,9 @@ class _Preparation:
         bad = [one for one, found in self._patterns.items() if found is Engine.NONE]
         if bad and self._turns:
             raise IncomparableError(f"the pattern {quoted(bad[0])} can't be matched")
-        slow = [one for one, found in self._patterns.items() if found is Engine.BACKTRACKING]
+        slow = [
+            plainer(one) for one, found in self._patterns.items() if found is Engine.BACKTRACKING
+        ]
         return self._prepared._replace(backtracking=tuple(slow))
 
     def _reference(self, name: str, *, is_base: bool) -> str:
@@ -141,7 +143,10 @@ class _Preparation:
         elif key == "$ref":
             made[key] = self._followed(value, at)
         elif key == "pattern" and isinstance(value, str):
-            made[key if self._engine(value) is not Engine.NONE else UNMATCHABLE] = value
+            if self._engine(value) is Engine.NONE:
+                made[UNMATCHABLE] = value
+            else:
+                made[key] = plainer(value)
         elif key == "required" and isinstance(value, list) and not self._partial:
             made[key] = [name for name in value if name not in at.left_out]
         elif key in NAMED and isinstance(value, dict):
@@ -194,7 +199,7 @@ class _Preparation:
             elif key == "patternProperties":
                 if self._engine(name) is Engine.NONE:
                     raise IncomparableError(f"the pattern {quoted(name)} can't be matched")
-                made[name] = self._closed(self._schema(schema, below), schema)
+                made[plainer(name)] = self._closed(self._schema(schema, below), schema)
             else:
                 made[name] = self._promoted(schema, below)
         return made
@@ -233,7 +238,7 @@ class _Preparation:
 
     def _engine(self, pattern: str) -> Engine:
         if pattern not in self._patterns:
-            self._patterns[pattern] = engine(pattern)
+            self._patterns[pattern] = engine(plainer(pattern))
         return self._patterns[pattern]
 
     def _dispatch(self, schema: dict[str, Json], at: _At) -> Dispatch | None:
