@@ -72,7 +72,7 @@ def notes_of(
     notes += [
         Reason(
             ReasonKind.FAILED,
-            f"{counted(waived, 'failed check')} of {quoted(contract.name)} "
+            f"{counted(waived, 'failed field')} of {quoted(contract.name)} "
             f"{be(waived)} accepted as a known deviation",
             contract.location,
         )

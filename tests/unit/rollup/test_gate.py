@@ -178,7 +178,7 @@ def test_what_is_waived_does_not_stand_in_the_way_but_is_said() -> None:
     assert [note.message for note in verdict.notes][:-1] == [
         "issue INT-1 is waived until 2026-12-01 by alice: sandbox only",
         "failed test T-1 is waived with issue INT-1",
-        "1 failed check of 'Create order' is accepted as a known deviation",
+        "1 failed field of 'Create order' is accepted as a known deviation",
     ]
 
 
