@@ -46,7 +46,7 @@ def command(
     dry_run: bool,
     config_file: Path | None,
 ) -> int:
-    """Put results of test runners, and recordings for contracts, where they belong.
+    """Put test results, and recordings for contracts, in their places.
 
     A file is recognised by its content and copied to results/ or recordings/ in the data folder,
     under a name made of its day, its suite and its content; nothing is overwritten. Credentials
