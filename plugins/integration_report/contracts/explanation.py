@@ -55,7 +55,7 @@ class Explanation:
             return None
         if not self._cost.is_bearable(value, parts, tried=True):
             return Failures()
-        return failures_of(self.validators.errors(_ROOT, value))
+        return failures_of(self.validators.errors(_ROOT, value), value)
 
     def _steps(self, value: Json) -> None:
         """Refuse a value in which a pattern takes too many steps back."""

@@ -7,6 +7,7 @@ import jsonschema_rs
 
 from integration_report.contracts.texts import Step
 from integration_report.contracts.validators import every, is_uncheckable
+from integration_report.model.specification import Json
 
 _BY_NAME: Final = ("additionalProperties", "unevaluatedProperties")
 _OF_VALUE: Final = ("const", "enum")
@@ -62,8 +63,8 @@ class Failures:
         return found
 
 
-def failures_of(errors: list[jsonschema_rs.ValidationError]) -> Failures | None:
-    """Return errors by their places, `None` when there are none.
+def failures_of(errors: list[jsonschema_rs.ValidationError], value: Json) -> Failures | None:
+    """Return the errors of a value by their places, `None` when there are none.
 
     Where a value fits none of several branches, what it lacks for the closest one is taken.
     """
@@ -71,7 +72,7 @@ def failures_of(errors: list[jsonschema_rs.ValidationError]) -> Failures | None:
         return None
     found = Failures()
     for error in errors:
-        _add(found, error)
+        _add(found, error, value)
     return found
 
 
@@ -81,10 +82,11 @@ def closest(branches: Sequence[list[jsonschema_rs.ValidationError]], depth: int)
     return weights.index(min(weights)) if weights else 0
 
 
-def _add(found: Failures, error: jsonschema_rs.ValidationError, unions: Unions = ()) -> None:
+def _add(
+    found: Failures, error: jsonschema_rs.ValidationError, value: Json, unions: Unions = ()
+) -> None:
     kind = error.kind
-    steps = error.instance_path
-    place = found.at(steps)
+    place = found.at(_steps(error, value))
     if kind.name == "required":
         name = kind.as_dict()["property"]
         place.at([name]).here.append(Failure(error, unions, is_absent=True))
@@ -94,9 +96,42 @@ def _add(found: Failures, error: jsonschema_rs.ValidationError, unions: Unions =
     else:
         nearest = _nearest(error)
         for one in nearest[1]:
-            _add(found, one, (*unions, (error, nearest[0])))
+            _add(found, one, value, (*unions, (error, nearest[0])))
         if not nearest[1]:
             place.here.append(Failure(error, unions))
+
+
+def _steps(error: jsonschema_rs.ValidationError, value: Json) -> list[Step]:
+    """Return the way to what is wrong; the validator takes names such as `2026` for places."""
+    steps: list[Step] = []
+    path = error.instance_path
+    for number, step in enumerate(path):
+        if isinstance(step, int) and isinstance(value, dict):
+            possible = [name for name in value if _is_number(name, step)]
+            meant = [one for one in possible if _leads(value[one], path[number + 1 :], error)]
+            step = next(iter([*meant, *possible]), str(step))  # noqa: PLW2901
+        steps.append(step)
+        value = _within(value, step)
+    return steps
+
+
+def _is_number(name: str, number: int) -> bool:
+    bare = name.removeprefix("+").lstrip("0")
+    return (bare or "0") == str(number) and name not in ("", "+")
+
+
+def _within(value: Json, step: Step) -> Json:
+    if isinstance(value, dict):
+        return value.get(step)
+    is_there = isinstance(value, list) and isinstance(step, int) and step < len(value)
+    return value[step] if is_there else None
+
+
+def _leads(value: Json, path: Sequence[Step], error: jsonschema_rs.ValidationError) -> bool:
+    """Return whether a way leads to the value that an error is about."""
+    for step in path:
+        value = _within(value, str(step) if isinstance(value, dict) else step)
+    return bool(value == error.instance)
 
 
 def _nearest(

@@ -94,6 +94,25 @@ def test_keys_with_dots_and_brackets_stay_apart_from_ways() -> None:
     assert fields(rows) == ['body["a.b"]']
 
 
+def test_what_is_wrong_is_found_below_names_that_are_numbers() -> None:
+    schema = {
+        "additionalProperties": {"type": "object", "additionalProperties": {"type": "integer"}}
+    }
+    years = {
+        "2021": {"a": "x"},
+        "2022": {"a": 1},
+        "007": {"01": "x"},
+        "7": {"1": 2},
+        "+5": {"b": 1.5},
+    }
+    rows = compare({"A": schema}, years)
+    assert {place for one in rows for place in one.failing_places} == {
+        "body.2021.a",
+        "body.007.01",
+        "body.+5.b",
+    }
+
+
 def test_maps_are_folded() -> None:
     schema = {"A": {"type": "object", "additionalProperties": {"type": "integer"}}}
     rows = compare(schema, {"x": 1, "y": "2"})
