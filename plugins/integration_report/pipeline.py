@@ -74,7 +74,7 @@ def run(
     from integration_report.rollup.summarize import summarize
     from integration_report.signoffs.decide import decide
 
-    evidence = read(settings, source=source, progress=progress, memory=memory)
+    evidence = _compared(settings, source=source, progress=progress, memory=memory)
     judged = Judged(settings, evidence)
     report = summarize(
         judged.evidence,
@@ -141,33 +141,46 @@ def judge(
     settings: Settings, *, source: Source | None = None, progress: Progress | None = None
 ) -> Judged:
     """Return what is wrong with the evidence, and how everything stands; raises as `run` does."""
-    return Judged(settings, read(settings, source=source, progress=progress))
+    evidence = _compared(settings, source=source, progress=progress, memory=None)
+    return Judged(settings, evidence)
 
 
-def read(
+def read(settings: Settings) -> Evidence:
+    """Return what the documents say, no contract compared; raises as `run` does."""
+    with opened(settings) as source:
+        return _read(settings, source, progress=None, memory=None)
+
+
+def _compared(
     settings: Settings,
     *,
-    source: Source | None = None,
-    progress: Progress | None = None,
-    memory: Memory | None = None,
+    source: Source | None,
+    progress: Progress | None,
+    memory: Memory | None,
 ) -> Evidence:
-    """Return the evidence that the settings name; raises as `run` does."""
-    cache = Cache(settings.cache_dir, settings.root) if settings.cache_dir else None
-    with opened(settings) if source is None else nullcontext(source) as (tree, today, repository):
-        evidence = load(
-            tree,
-            data_dir=settings.data_dir,
-            docs_dir=settings.docs_dir,
-            as_of=today,
-            cache=cache if memory is None else memory.over(cache),
-            progress=progress,
-        )
+    """Return the evidence that the settings name, its contracts beside their specifications."""
+    with opened(settings) if source is None else nullcontext(source) as found:
+        evidence = _read(settings, found, progress=progress, memory=memory)
         if not names_specifications(evidence):
             return evidence
         from integration_report.verifying import verified  # most of it only contracts need
 
         folder = project_folder(settings.cache_dir, settings.root) if settings.cache_dir else None
-        return verified(evidence, tree, repository=repository, folder=folder)
+        return verified(evidence, found.tree, repository=found.repository, folder=folder)
+
+
+def _read(
+    settings: Settings, source: Source, *, progress: Progress | None, memory: Memory | None
+) -> Evidence:
+    cache = Cache(settings.cache_dir, settings.root) if settings.cache_dir else None
+    return load(
+        source.tree,
+        data_dir=settings.data_dir,
+        docs_dir=settings.docs_dir,
+        as_of=source.today,
+        cache=cache if memory is None else memory.over(cache),
+        progress=progress,
+    )
 
 
 @contextmanager
