@@ -7,6 +7,7 @@ from integration_report.contracts.fields import Comparer
 from integration_report.contracts.folded import Folded
 from integration_report.contracts.matching import Match, Matcher
 from integration_report.contracts.messages import compare
+from integration_report.contracts.parameters import Headers
 from integration_report.contracts.sources import Sources
 from integration_report.contracts.urls import host_of, path_of
 from integration_report.model.finding import Problem
@@ -55,21 +56,30 @@ class ComparedSpecification:
         return self._folded.get((recording, key))
 
     def add_recording(self, path: str) -> None:
-        """Compare all exchanges of a recording; what matches no operation is remembered, too."""
+        """Compare all exchanges of a recording; what matches no operation is remembered, too.
+
+        Tests may run anywhere, so that any host will do; but where some exchanges went to a host
+        of the specification's servers, those that went elsewhere are other people's.
+        """
         if not self.specification.is_sound:
             return
         self._recordings.append(path)
         hosts: set[str] = set()
         unmatched: list[tuple[str, str, Location]] = []
-        for exchange in self._sources.exchanges(path):
-            if isinstance(exchange, Problem):
-                break  # the recording's own document has it among its problems
-            match = self.matcher.find(exchange.request.method, exchange.request.url)
-            if match is None:
-                request = exchange.request
-                unmatched.append((request.method, request.url, exchange.location))
+        is_served = self.matcher.has_hosts and any(
+            self.matcher.serves(exchange.request.url) for exchange in self._exchanges(path)
+        )
+        for exchange in self._exchanges(path):
+            request = exchange.request
+            if is_served and not self.matcher.serves(request.url):
+                self._elsewhere += 1
                 continue
-            hosts.add(host_of(exchange.request.url))
+            match = self.matcher.find(request.method, request.url)
+            if match is None:
+                if not _is_preflight(exchange):
+                    unmatched.append((request.method, request.url, exchange.location))
+                continue
+            hosts.add(host_of(request.url))
             result = self._compare(exchange, match)
             folded = self._folded.setdefault((path, match.outline.key), Folded())
             folded.add(result)
@@ -122,6 +132,13 @@ class ComparedSpecification:
                 failed = (one for one in folded.fields if one.outcome is Outcome.FAILED)
                 yield UnclaimedFailure(key, recording, folded.failing, next(failed))
 
+    def _exchanges(self, path: str) -> Iterator[RecordedExchange]:
+        """Yield the exchanges of a recording, as far as it can be read."""
+        for exchange in self._sources.exchanges(path):
+            if isinstance(exchange, Problem):
+                return  # the recording's own document has it among its problems
+            yield exchange
+
     def _compare(self, exchange: RecordedExchange, match: Match) -> ExchangeResult:
         operation = self.operation(match.outline)
         if isinstance(operation, Problem):
@@ -137,6 +154,15 @@ class ComparedSpecification:
     ) -> None:
         status = exchange.response.status if exchange.response else None
         self.observed.add(outline, result, str(status or ""), exchange.location)
+
+
+def _is_preflight(exchange: RecordedExchange) -> bool:
+    """Return whether a browser asked on its own whether it may send a request to another origin."""
+    headers = Headers(exchange.request.headers)
+    return (
+        exchange.request.method == "OPTIONS"
+        and headers.text("access-control-request-method") is not None
+    )
 
 
 def _undecided(outline: OperationOutline, exchange: RecordedExchange, why: str) -> FieldResult:

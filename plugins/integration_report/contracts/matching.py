@@ -102,6 +102,16 @@ class Matcher:
         """Return whether the specification has the path of a URL, with whatever method."""
         return bool(self.methods(url))
 
+    @property
+    def has_hosts(self) -> bool:
+        """Return whether any of the servers is said with its host."""
+        return bool(self._servers)
+
+    def serves(self, url: str) -> bool:
+        """Return whether a URL is at the host of a server, or names no host at all."""
+        host = split_url(url).host
+        return not host or host in self._servers
+
     def belongs(self, url: str, hosts_seen: Collection[str]) -> bool:
         """Return whether a URL is one of this interface, whether or not it is specified.
 

@@ -114,6 +114,30 @@ def test_only_exchanges_of_its_own_operation_count_for_a_contract(tmp_path: Path
     assert (found.exchanges, found.failing) == (1, 0)
 
 
+def test_what_a_page_asked_of_other_hosts_counts_for_nothing(tmp_path: Path) -> None:
+    other = "https://metrics.example.net/v1/orders"
+    recording = har(entry({"id": "x"}, url=other), entry({"id": ID}), entry({}, url=other))
+    found = coverage(tmp_path, RECORDED, recording=recording)
+    created = next(one for one in found.operations if one.id == "createOrder")
+    assert (created.exchanges, created.state) == (1, CoverageState.COVERED)
+    assert found.elsewhere == 2
+
+
+def test_a_test_may_run_at_a_host_that_no_server_names(tmp_path: Path) -> None:
+    urls = ["https://staging.example.com/v1/orders", "http://localhost:8080/v1/orders"]
+    recording = har(*(entry({"id": ID}, url=url) for url in urls))
+    assert verified(tmp_path, create=RECORDED, recording=recording).exchanges == 2
+
+
+def test_what_a_browser_asks_on_its_own_is_not_undocumented(tmp_path: Path) -> None:
+    preflight = entry({}, method="OPTIONS", status=204)
+    preflight["request"]["headers"] = [{"name": "Access-Control-Request-Method", "value": "POST"}]
+    recording = har(preflight, entry({}, method="OPTIONS", status=204), entry({"id": ID}))
+    found = coverage(tmp_path, RECORDED, recording=recording)
+    undocumented = [one for one in found.operations if one.state is CoverageState.UNDOCUMENTED]
+    assert [(one.key, one.exchanges) for one in undocumented] == [("OPTIONS /v1/orders", 1)]
+
+
 def test_a_recording_without_the_operation_is_missing_evidence(tmp_path: Path) -> None:
     there = evidence(tmp_path, RECORDED, recording=har())
     assert there.verification.contracts[C].exchanges == 0
