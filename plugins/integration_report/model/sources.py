@@ -2,10 +2,17 @@
 
 import posixpath
 from collections.abc import Iterable
+from typing import Any, Final
 
 from integration_report.model.contract import Contract
+from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.patterns import matches
+from integration_report.model.recording import Recording
+from integration_report.model.runs import ResultFormat, TestRun
+
+RUNS_WITH_EXCHANGES: Final = frozenset({ResultFormat.NEWMAN_JSON, ResultFormat.SCHEMATHESIS_NDJSON})
+"""The formats of test results that have requests and responses."""
 
 
 def names_specifications(evidence: Evidence) -> bool:
@@ -39,3 +46,11 @@ def recordings_of(evidence: Evidence, contract: Contract, paths: Iterable[str]) 
             for pattern in patterns
         )
     ]
+
+
+def has_exchanges(document: Document[Any]) -> bool:
+    """Return whether a document is a recording, or a test run with requests and responses."""
+    record = document.record
+    if isinstance(record, Recording):
+        return True
+    return isinstance(record, TestRun) and record.format in RUNS_WITH_EXCHANGES

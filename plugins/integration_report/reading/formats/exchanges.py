@@ -1,11 +1,10 @@
 """The exchanges of a file: of a recording, or of a test run whose runner writes them down."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
-from integration_report.model.document import Document
-from integration_report.model.recording import RecordedExchange, Recording
-from integration_report.model.runs import ResultFormat, TestRun
+from integration_report.model.recording import RecordedExchange
+from integration_report.model.runs import ResultFormat
 from integration_report.reading import codes
 from integration_report.reading.formats.newman_exchanges import newman_exchanges
 from integration_report.reading.formats.recordings import recognized_recording
@@ -18,14 +17,6 @@ _RUNS: Final[Mapping[ResultFormat, Callable[[ResultSource], Iterator[RecordedExc
     ResultFormat.NEWMAN_JSON: newman_exchanges,
     ResultFormat.SCHEMATHESIS_NDJSON: schemathesis_exchanges,
 }
-
-
-def has_exchanges(document: Document[Any]) -> bool:
-    """Return whether a document is a recording, or a test run with requests and responses."""
-    record = document.record
-    if isinstance(record, Recording):
-        return True
-    return isinstance(record, TestRun) and record.format in _RUNS
 
 
 def read_exchanges(source: ResultSource) -> Iterator[RecordedExchange]:

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from integration_report.model.document import Document
+from integration_report.model.sources import has_exchanges
 from integration_report.model.words import Kind
 from integration_report.reading import codes
-from integration_report.reading.formats.exchanges import has_exchanges, read_exchanges
+from integration_report.reading.formats.exchanges import read_exchanges
 from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.results import read_results
 from result_files import source_of

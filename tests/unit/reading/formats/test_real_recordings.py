@@ -15,7 +15,8 @@ import yaml
 
 from integration_report.model.recording import RecordedExchange, RecordingFormat
 from integration_report.model.runs import ResultFormat
-from integration_report.reading.formats.exchanges import has_exchanges, read_exchanges
+from integration_report.model.sources import has_exchanges
+from integration_report.reading.formats.exchanges import read_exchanges
 from integration_report.reading.formats.recordings import RECORDINGS, recognized_recording
 from integration_report.reading.formats.signature import Signature
 from integration_report.reading.formats.source import ResultSource
