@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from benchmarks import others, serve
+from benchmarks.contracts import write_contracts
 from benchmarks.junit import write_junit
 from benchmarks.measure import Cost, cost_of, ratio_of
 from benchmarks.plain_pages import write_plain_pages
@@ -157,6 +158,26 @@ class Bench:
             met=memory[1] <= 1.1 * memory[0],
         )
 
+    def contracts(self) -> Iterator[Result]:
+        """Compare 2,000 exchanges with a specification of 5 MB, cold and warm."""
+        project = write_contracts(self.folder / "contracts")
+        bare = [sys.executable, HERE / "contracts.py", project]
+        edited = project / "data" / "contract-0.yml"
+        runs = []
+        for number in range(max(3, self.pairs // 2)):
+            cold, theirs = self._cold(project), cost_of(bare, folder=project)
+            warm = self._warm(project)
+            edited.write_text(f"{edited.read_text()}# Edit {number}\n")
+            runs.append((cold, theirs, warm, self._warm(project)))
+        name = "2,000 exchanges beside a specification of 5 MB"
+        compared = "CSafeLoader and json, parsing alone"
+        ratio = median(cold.seconds / theirs.seconds for cold, theirs, _, _ in runs)
+        yield _at_most(f"{name}, cold", compared, ratio, 1)
+        ratio = median(warm.seconds / cold.seconds for cold, _, warm, _ in runs)
+        yield _at_most(f"{name}, warm, nothing changed", "the same, cold", ratio, 0.15)
+        ratio = median(one.seconds / cold.seconds for cold, _, _, one in runs)
+        yield _at_most(f"{name}, warm, a contract edited", "the same, cold", ratio, 0.8)
+
     def field(self) -> Iterator[Result]:
         """Compare with other tools of the field over as many items."""
         for items, goal in ((1_000, 6), (5_000, 10)):
@@ -238,6 +259,7 @@ SECTIONS: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "check": Bench.check,
     "site": Bench.site,
     "junit": Bench.junit,
+    "contracts": Bench.contracts,
     "field": Bench.field,
 }
 
