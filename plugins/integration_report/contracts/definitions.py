@@ -5,19 +5,8 @@ from functools import cached_property
 from typing import Final
 from urllib.parse import unquote
 
+from integration_report.model.pointers import unescaped
 from integration_report.model.specification import REFERENCE_TO, Json
-
-SEVERAL: Final = ("allOf", "anyOf", "oneOf", "prefixItems")
-"""Keywords with a list of schemas."""
-
-NAMED: Final = ("properties", "patternProperties", "dependentSchemas")
-"""Keywords with schemas by name."""
-
-SINGLE: Final = (
-    *("items", "additionalProperties", "unevaluatedProperties", "unevaluatedItems", "contains"),
-    *("propertyNames", "not", "if", "then", "else"),
-)
-"""Keywords with one schema."""
 
 _MARKS: Final = ("readOnly", "writeOnly")
 
@@ -38,7 +27,7 @@ class Definitions:
             return None
         if reference in self.schemas:
             return reference
-        name = reference.removeprefix(REFERENCE_TO).replace("~1", "/").replace("~0", "~")
+        name = unescaped(reference.removeprefix(REFERENCE_TO))
         for one in (name, unquote(name)):
             if one in self.schemas:
                 return one

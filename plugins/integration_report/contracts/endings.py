@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from integration_report.contracts.definitions import NAMED, SEVERAL, SINGLE
 from integration_report.contracts.incomparable import IncomparableError, endless
 from integration_report.contracts.prepared import Prepared
+from integration_report.model.json_schema import NAMED, SEVERAL, SINGLE
 from integration_report.model.specification import REFERENCE_TO, Json
 
 _LONGEST_WAY: Final = 250
@@ -95,11 +95,12 @@ def _references(schema: Json, *, in_place: bool) -> list[str]:
         if "$ref" in one:
             found += [one["$ref"].removeprefix(REFERENCE_TO)] * times
         more = min(2 * times, _MOST_TIMES) if any(key in one for key in _TWICE) else times
-        for key in (*SEVERAL, *NAMED, *SINGLE):
-            if key not in one or (in_place and key not in _SAME_VALUE):
+        for key, value in one.items():
+            if in_place and key not in _SAME_VALUE:
                 continue
-            parts = one[key]
-            if key in NAMED:
-                parts = parts.values()
-            waiting.extend((part, more) for part in (parts if key not in SINGLE else [parts]))
+            if key in SINGLE:
+                waiting.append((value, more))
+            elif key in SEVERAL or key in NAMED:
+                parts = value.values() if key in NAMED else value
+                waiting.extend((part, more) for part in parts)
     return found

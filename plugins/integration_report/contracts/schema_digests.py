@@ -12,29 +12,10 @@ from typing import Final
 import msgspec
 
 from integration_report.contracts.circles import circles
-from integration_report.model.specification import REFERENCE_TO, Json
+from integration_report.model.json_schema import NAMED, SEVERAL, SINGLE, referred
+from integration_report.model.specification import Json
 
-ONE: Final = frozenset(
-    {
-        "items",
-        "additionalProperties",
-        "not",
-        "if",
-        "then",
-        "else",
-        "contains",
-        "propertyNames",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-        "contentSchema",
-    }
-)
-"""Keywords with a schema."""
-LISTS: Final = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
-"""Keywords with a list of schemas."""
-MAPPINGS: Final = frozenset({"properties", "patternProperties", "dependentSchemas"})
-"""Keywords with schemas by name."""
-DESCRIBING: Final = frozenset(
+_DESCRIBING: Final = frozenset(
     {"title", "description", "example", "examples", "externalDocs", "$comment", "$schema", "$id"}
 )
 """Keywords without a meaning for values."""
@@ -47,10 +28,7 @@ _ALONE: Final = frozenset({"allOf", "anyOf", "oneOf"})
 
 def target_of(schema: Json) -> str | None:
     """Return the name of the definition that a schema refers to; `None` when it doesn't."""
-    reference = schema.get("$ref") if isinstance(schema, dict) else None
-    if isinstance(reference, str) and reference.startswith(REFERENCE_TO):
-        return reference.removeprefix(REFERENCE_TO).replace("~1", "/").replace("~0", "~")
-    return None
+    return referred(schema.get("$ref")) if isinstance(schema, dict) else None
 
 
 def is_open(schema: Json) -> bool:
@@ -61,7 +39,7 @@ def is_open(schema: Json) -> bool:
 def says_nothing(keyword: str, value: Json) -> bool:
     """Return whether a keyword has no meaning for values."""
     is_idle = keyword in _OPEN and is_open(value)
-    return is_idle or keyword in DESCRIBING or keyword.startswith("x-")
+    return is_idle or keyword in _DESCRIBING or keyword.startswith("x-")
 
 
 def plain(value: Json) -> str:
@@ -131,12 +109,12 @@ class Digests:
     def _value(
         self, key: str, value: Json, schema: Json, known: Mapping[int, bytes]
     ) -> Iterator[bytes]:
-        if key in ONE and isinstance(value, dict | bool):
+        if key in SINGLE and isinstance(value, dict | bool):
             yield known[id(value)]
-        elif key in LISTS and isinstance(value, list):
+        elif key in SEVERAL and isinstance(value, list):
             parts = [known[id(one)] for one in value]
             yield from parts if key == "prefixItems" else sorted(parts)
-        elif key in MAPPINGS and isinstance(value, dict):
+        elif key in NAMED and isinstance(value, dict):
             for name in sorted(value):
                 yield from (name.encode("utf-8", "surrogatepass"), known[id(value[name])])
         elif key == "$ref":
@@ -161,11 +139,11 @@ def _schemas_in(schema: Json) -> Iterator[Json]:
     if not isinstance(schema, dict):
         return
     for key, value in schema.items():
-        if key in ONE and isinstance(value, dict | bool):
+        if key in SINGLE and isinstance(value, dict | bool):
             yield value
-        elif key in LISTS and isinstance(value, list):
+        elif key in SEVERAL and isinstance(value, list):
             yield from value
-        elif key in MAPPINGS and isinstance(value, dict):
+        elif key in NAMED and isinstance(value, dict):
             yield from value.values()
 
 

@@ -91,8 +91,3 @@ class View(msgspec.Struct):
     default: str = ""
     read_only: bool = False
     write_only: bool = False
-
-
-def escaped(name: str) -> str:
-    """Return a name as a JSON pointer has it."""
-    return name.replace("~", "~0").replace("/", "~1")

@@ -12,8 +12,8 @@ from integration_report.contracts.schema_parts import (
     Members,
     Part,
     View,
-    escaped,
 )
+from integration_report.model.pointers import escaped
 from integration_report.model.specification import Json
 
 _READ: Final = frozenset(

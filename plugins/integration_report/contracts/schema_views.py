@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from integration_report.contracts.schema_digests import Digests, is_open, target_of
-from integration_report.contracts.schema_parts import Members, Part, View, escaped
+from integration_report.contracts.schema_parts import Members, Part, View
 from integration_report.contracts.schema_reading import Reading
+from integration_report.model.json_schema import reference_to
 from integration_report.model.location import Location
 from integration_report.model.specification import Json, Operation
 
@@ -24,7 +25,7 @@ class Schemas:
 
     def named(self, name: str) -> tuple[Part, ...]:
         """Return the part of a definition; none when any value will do."""
-        return (self.part({"$ref": f"#/$defs/{escaped(name)}"}, name),) if name else ()
+        return (self.part({"$ref": reference_to(name)}, name),) if name else ()
 
     def part(self, schema: Json, way: str) -> Part:
         """Return a schema as a part: of a reference, what it leads to."""

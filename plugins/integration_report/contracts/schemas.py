@@ -13,7 +13,7 @@
 from collections import deque
 from typing import Final, NamedTuple
 
-from integration_report.contracts.definitions import NAMED, SEVERAL, SINGLE, Definitions, describes
+from integration_report.contracts.definitions import Definitions, describes
 from integration_report.contracts.direction import Direction
 from integration_report.contracts.discriminators import Dispatch, dispatch_of, is_within
 from integration_report.contracts.incomparable import IncomparableError
@@ -25,6 +25,8 @@ from integration_report.contracts.prepared import (
     WRITE_ONLY,
     Prepared,
 )
+from integration_report.model.json_schema import NAMED, SEVERAL, SINGLE
+from integration_report.model.pointers import escaped
 from integration_report.model.specification import REFERENCE_TO, Json
 from integration_report.model.wording import quoted
 
@@ -43,6 +45,8 @@ _NOT_OF_PARTIAL: Final = frozenset(
 """What can't be asked of a part of a message."""
 _TURNING: Final = ("oneOf", "not", "if", "contains", "propertyNames")
 """Keywords that may refuse a value because a schema in them accepts it."""
+_OF_TEXT: Final = "contentSchema"
+"""The keyword that is no claim about the value: nothing reads what its text holds."""
 _DEEPEST: Final = 100
 
 
@@ -71,7 +75,7 @@ class _At(NamedTuple):
     """Properties that have no place in the direction."""
 
     def below(self, *way: str) -> "_At":
-        place = "/".join([self.place, *map(_escaped, way)])
+        place = "/".join([self.place, *map(escaped, way)])
         return _At(place, depth=self.depth + 1)
 
 
@@ -95,7 +99,7 @@ class _Preparation:
         self._prepared.schemas["root"] = self._closed(root, {"$ref": schema})
         while self._waiting:
             name, is_base = self._waiting.popleft()
-            at = _At(_escaped(name), within=name, is_base=is_base)
+            at = _At(escaped(name), within=name, is_base=is_base)
             made = self._schema(self._definitions.schemas[name], at)
             self._prepared.schemas[self._keys[name, is_base]] = made
         bad = [one for one, found in self._patterns.items() if found is Engine.NONE]
@@ -155,7 +159,7 @@ class _Preparation:
             made[key] = [self._one_of(key, one, number, at) for number, one in enumerate(value)]
         elif key in ("if", "then", "else"):
             made[key] = self._promoted(value, at.below(key))
-        elif key in SINGLE:
+        elif key in SINGLE and key != _OF_TEXT:
             made[key] = self._child(value, at.below(key), key)
 
     def _finish(self, made: dict[str, Json], schema: dict[str, Json], at: _At) -> None:
@@ -294,7 +298,3 @@ class _Preparation:
         if isinstance(made, dict):
             self._prepared.origins[id(closed)] = self._prepared.origins.get(id(made), "")
         return closed
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")

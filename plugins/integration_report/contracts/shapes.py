@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from integration_report.model.specification import REFERENCE_TO, Json
+from integration_report.model.json_schema import referred
+from integration_report.model.specification import Json
 
 PRIMITIVES: Final = frozenset({"string", "number", "integer", "boolean", "null"})
 _MOST_SCHEMAS: Final = 500
@@ -109,9 +110,8 @@ class Schemas:
         """Return the schemas that hold in the same place as a schema, or may do."""
         further = [part for keyword in _TOGETHER for part in _listed(schema.get(keyword))]
         further += [schema.get("then"), schema.get("else")]
-        reference = schema.get("$ref")
-        if isinstance(reference, str) and reference.startswith(REFERENCE_TO):
-            name = reference.removeprefix(REFERENCE_TO).replace("~1", "/").replace("~0", "~")
+        name = referred(schema.get("$ref"))
+        if name is not None:
             further.append(self._definitions.get(name))
         return further
 

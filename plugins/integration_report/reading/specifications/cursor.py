@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from integration_report.model.pointers import escaped
 from integration_report.reading.specifications.files import SpecificationFiles
-from integration_report.reading.specifications.pointers import escaped
 from integration_report.reading.specifications.references import reference_in
 from integration_report.reading.specifications.targets import (
     SpecificationError,

@@ -4,6 +4,12 @@ from collections.abc import Callable
 
 from integration_report.model.finding import Problem
 from integration_report.model.location import Location
+from integration_report.model.pointers import (
+    MISSING,
+    pointer_of,
+    step,
+    tokens_of,
+)
 from integration_report.model.specification import Json, SpecificationFile
 from integration_report.model.tree import TreeError
 from integration_report.reading.specifications import references
@@ -15,12 +21,6 @@ from integration_report.reading.specifications.limits import (
     MOST_THROUGH,
 )
 from integration_report.reading.specifications.parsed import Parsed
-from integration_report.reading.specifications.pointers import (
-    MISSING,
-    pointer_of,
-    step,
-    tokens_of,
-)
 from integration_report.reading.specifications.references import (
     Names,
     OutsideError,

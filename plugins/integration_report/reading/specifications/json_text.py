@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from integration_report.model.pointers import MISSING, step
 from integration_report.model.specification import Json
 from integration_report.reading.specifications.limits import MOST_LEVELS, MOST_PARTS
-from integration_report.reading.specifications.pointers import MISSING, step
 
 # A text without an end goes to the end of the file: looked for again and again it would take ages.
 _TEXT: Final = re.compile(rb'"(?:[^"\\]+|\\.)*+"?', re.DOTALL)

@@ -3,8 +3,8 @@
 import re
 from pathlib import PurePosixPath
 
+from integration_report.model.pointers import tokens_of, unquoted
 from integration_report.reading.specifications.files import Target
-from integration_report.reading.specifications.pointers import tokens_of, unquoted
 
 SCHEMA_FOLDERS = frozenset({"schemas", "definitions", "$defs"})
 """The keys under which a file keeps its schemas by name."""

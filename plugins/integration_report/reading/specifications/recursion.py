@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from integration_report.model.specification import REFERENCE_TO, Json
+from integration_report.model.json_schema import referred
+from integration_report.model.specification import Json
 
 
 def endless_schema(definitions: Mapping[str, Json]) -> str | None:
@@ -36,6 +37,7 @@ def _same_place(definitions: Mapping[str, Json], name: str) -> Iterator[str]:
         schema = waiting.pop()
         if not isinstance(schema, dict):
             continue
-        if "$ref" in schema:
-            yield schema["$ref"].removeprefix(REFERENCE_TO)
+        following = referred(schema.get("$ref"))
+        if following is not None:
+            yield following
         waiting.extend(schema.get("allOf", ()))

@@ -4,8 +4,8 @@ import re
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
+from integration_report.model.pointers import escaped
 from integration_report.model.specification import Json
-from integration_report.reading.specifications.pointers import escaped
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _MOST_SHOWN: Final = 120

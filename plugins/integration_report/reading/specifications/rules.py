@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from integration_report.model.pointers import escaped
 from integration_report.model.specification import Json
 from integration_report.reading.specifications.kinds import METHODS
-from integration_report.reading.specifications.pointers import escaped
 from integration_report.reading.specifications.references import reference_in
 from integration_report.reading.specifications.walk import Walk
 

@@ -8,8 +8,10 @@ within calls: how deep schemas are nested is up to strangers.
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from integration_report.model.json_schema import NAMED, SEVERAL, SINGLE, reference_to
 from integration_report.model.location import Location
-from integration_report.model.specification import REFERENCE_TO, Json
+from integration_report.model.pointers import escaped
+from integration_report.model.specification import Json
 from integration_report.reading.specifications.cursor import (
     elements,
     entries,
@@ -20,30 +22,12 @@ from integration_report.reading.specifications.dialects import KEPT, Dialect, ad
 from integration_report.reading.specifications.discriminators import Discriminators
 from integration_report.reading.specifications.files import SpecificationFiles, Target
 from integration_report.reading.specifications.naming import Names
-from integration_report.reading.specifications.pointers import escaped
 from integration_report.reading.specifications.recursion import endless_schema
 from integration_report.reading.specifications.references import reference_in
 from integration_report.reading.specifications.scopes import SchemaReferences, Scope
 
-_ONE: Final = frozenset(
-    {
-        "items",
-        "additionalProperties",
-        "not",
-        "if",
-        "then",
-        "else",
-        "contains",
-        "propertyNames",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-        "contentSchema",
-    }
-)
-_LISTS: Final = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
-_MAPPINGS: Final = frozenset({"properties", "patternProperties", "dependentSchemas"})
 _DYNAMIC: Final = ("$dynamicRef", "$recursiveRef")
-_MEANINGFUL: Final = KEPT | _ONE | _LISTS | _MAPPINGS | {*_DYNAMIC, "dependencies", "discriminator"}
+_MEANINGFUL: Final = KEPT | SINGLE | SEVERAL | NAMED | {*_DYNAMIC, "dependencies", "discriminator"}
 _MOST_SCHEMAS = 200_000
 
 
@@ -230,7 +214,7 @@ class SchemaSlice:
 
 
 def _reference_to(name: str) -> dict[str, Json]:
-    return {"$ref": REFERENCE_TO + name.replace("~", "~0").replace("/", "~1")}
+    return {"$ref": reference_to(name)}
 
 
 def _is_reference(value: Json, dialect: Dialect) -> bool:
@@ -248,14 +232,14 @@ def _parts(source: Target, dialect: Dialect) -> Iterator[tuple[str, str | int | 
     for keyword, part in entries(source):
         if keyword == "items" and isinstance(part.value, list):
             yield from (("prefixItems", number, item) for number, item in enumerate(elements(part)))
-        elif keyword in _ONE:
+        elif keyword in SINGLE:
             yield keyword, None, part
         elif keyword == "additionalItems" and dialect.item_lists:
             if isinstance(source.value.get("items"), list):
                 yield "items", None, part
-        elif keyword in _LISTS:
+        elif keyword in SEVERAL:
             yield from ((keyword, number, item) for number, item in enumerate(elements(part)))
-        elif keyword in _MAPPINGS:
+        elif keyword in NAMED:
             yield from ((keyword, key, item) for key, item in entries(part))
         elif keyword == "dependencies" and dialect.item_lists:
             yield from (

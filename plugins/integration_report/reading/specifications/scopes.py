@@ -4,6 +4,7 @@ from collections import Counter
 from typing import NamedTuple
 from urllib.parse import quote
 
+from integration_report.model.pointers import MISSING, escaped, step, tokens_of
 from integration_report.model.specification import Json
 from integration_report.reading.specifications.cursor import inner, refusal
 from integration_report.reading.specifications.dialects import (
@@ -18,7 +19,6 @@ from integration_report.reading.specifications.files import (
     SpecificationFiles,
     Target,
 )
-from integration_report.reading.specifications.pointers import MISSING, escaped, step, tokens_of
 
 
 class Scope(NamedTuple):

@@ -23,6 +23,9 @@ from integration_report.reading.specifications.walk import Spot, Walk
 
 _MOST_COLLECTED: Final = 500
 _NUMBER: Final = re.compile(r"(\d+\.\d+)(?:\.\d+)?(?:-.+)?")
+# A mapping of examples belongs beside a schema. Many write it into one, where it says nothing of
+# values: no reason to compare nothing with the specification.
+_ONLY_SHOWN: Final = ("examples",)
 _VERSIONS_HINT: Final = (
     "Name a specification in OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0; it begins with"
     " 'openapi:' or 'swagger:' and the version."
@@ -102,6 +105,8 @@ def _explained(
         is_explained = is_explained or is_foreign(spot)
         for fault in faults(spot, version, dialect):
             is_explained = True
+            if spot.kind.name == "schema" and fault.way[-1:] == _ONLY_SHOWN:
+                continue
             place = files.place(spot.path, spot.pointer(*fault.way))
             yield problem_at(place, fault.message, fault.hint)
     if not is_explained:

@@ -8,10 +8,10 @@ import msgspec
 
 from integration_report.model.finding import Problem
 from integration_report.model.location import Location
+from integration_report.model.pointers import pointer_of
 from integration_report.model.specification import Json
 from integration_report.reading.specifications.files import SpecificationFiles
 from integration_report.reading.specifications.kinds import EACH, LISTED, ObjectKind, Version
-from integration_report.reading.specifications.pointers import pointer_of
 from integration_report.reading.specifications.references import is_remote, reference_in
 from integration_report.reading.specifications.targets import SpecificationError, Target
 

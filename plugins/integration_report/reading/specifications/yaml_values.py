@@ -15,9 +15,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from integration_report.model.pointers import MISSING, step
 from integration_report.model.specification import Json
 from integration_report.reading.specifications.limits import MOST_LEVELS, MOST_PARTS, TEXT_PART
-from integration_report.reading.specifications.pointers import MISSING, step
 from integration_report.reading.specifications.scalars import plain_value, tagged_value
 from integration_report.reading.yaml_events import event_source
 

@@ -115,6 +115,7 @@ def test_a_reference_into_a_schema_makes_that_part_a_definition() -> None:
         {"A": {"allOf": [to("A")]}},
         {"A": to("B"), "B": to("A")},
         {"A": {"allOf": [{"allOf": [to("B")]}]}, "B": {"allOf": [to("A")]}},
+        {"A": to("a~0b"), "a~b": {"allOf": [to("a~0b")]}},
     ],
 )
 def test_a_schema_that_contains_itself_is_a_problem(schemas: Json) -> None:

@@ -20,10 +20,8 @@ MISSING: Final = Missing()
 
 def tokens_of(pointer: str) -> list[str]:
     """Return the parts of a pointer, unescaped; none for the empty one."""
-    if "~" not in pointer:
-        return pointer.split("/")[1:]
     parts = pointer.split("/")[1:]
-    return [part.replace("~1", "/").replace("~0", "~") for part in parts]
+    return [unescaped(part) for part in parts] if "~" in pointer else parts
 
 
 def pointer_of(tokens: Iterable[str]) -> str:
@@ -34,6 +32,11 @@ def pointer_of(tokens: Iterable[str]) -> str:
 def escaped(token: str) -> str:
     """Return a part as it stands in a pointer."""
     return token.replace("~", "~0").replace("/", "~1") if "~" in token or "/" in token else token
+
+
+def unescaped(part: str) -> str:
+    """Return a part of a pointer as the key or number that it stands for."""
+    return part.replace("~1", "/").replace("~0", "~")
 
 
 def unquoted(fragment: str) -> str:
