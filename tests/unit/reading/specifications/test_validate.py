@@ -326,3 +326,14 @@ def test_nothing_that_is_no_specification_goes_unsaid(version: str, rest: str) -
     if version == "3.0.3" and "'a b'" in rest:
         return  # its meta-schema lets any name pass
     assert told(document(version, rest))
+
+
+def test_examples_written_as_beside_a_schema_break_none() -> None:
+    schema = (
+        "components: {schemas: {A: {type: string, examples: {one: {value: x}}, maxLength: %s}}}"
+    )
+    right, wrong = (OPENAPI["3.1.1"] + schema % length for length in ("3", "three"))
+    assert told(right) == []
+    assert [message for *_, message in told(wrong)] == [
+        "'maxLength' is 'three', but has to be a whole number."
+    ]
