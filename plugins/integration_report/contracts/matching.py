@@ -98,10 +98,6 @@ class Matcher:
         }
         return tuple(sorted(found))
 
-    def knows_path(self, url: str) -> bool:
-        """Return whether the specification has the path of a URL, with whatever method."""
-        return bool(self.methods(url))
-
     @property
     def has_hosts(self) -> bool:
         """Return whether any of the servers is said with its host."""

@@ -31,7 +31,6 @@ class _Field(NamedTuple):
 
     parts: tuple[Part, ...]
     view: View
-    is_declared: bool
     is_required: bool
 
     @property
@@ -115,7 +114,7 @@ def _field(side: Side, name: str) -> _Field:
         for one in view.members
         if one.further is not None and name not in one.declared and not one.patterns
     )
-    return _Field(parts, schemas.view(parts), name in view.properties, name in view.required)
+    return _Field(parts, schemas.view(parts), name in view.required)
 
 
 def _hidden_field(

@@ -90,7 +90,6 @@ class _Preparation:
         self._keys: dict[tuple[str, bool], str] = {}
         self._waiting: deque[tuple[str, bool]] = deque()
         self._prepared = Prepared({}, {}, {}, ())
-        self._dispatches: dict[str, Dispatch | None] = {}
         self._patterns: dict[str, Engine] = {}
         self._turns = False
 

@@ -63,7 +63,6 @@ class _Published(msgspec.Struct, rename="camel"):
     test_results: msgspec.Raw = msgspec.Raw()
     verified_by: Any = None
     verification_date: Any = None
-    provider_application_version: Any = None
 
 
 class _Tests(msgspec.Struct):
