@@ -53,7 +53,7 @@ def typed(
     if isinstance(raw, dict):
         return {
             name: typed(
-                value,
+                _listed(value, schemas.shape(shape.of_property(name))),
                 shape.of_property(name),
                 schemas,
                 prefers_text=prefers_text,
@@ -62,6 +62,13 @@ def typed(
             for name, value in raw.items()
         }
     return raw
+
+
+def _listed(raw: Json, shape: Shape) -> Json:
+    """Return a text within a mapping as a list, where only a list will do: it has one item."""
+    is_text = isinstance(raw, str)
+    only_list = shape.may_be_list and not shape.may_be_text and not shape.types - {"array"}
+    return [raw] if is_text and only_list else raw
 
 
 def leaf(text: str, shape: Shape, *, prefers_text: bool) -> Json:
