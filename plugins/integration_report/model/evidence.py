@@ -60,9 +60,18 @@ class Evidence:
             self._by_kind.setdefault(document.kind, []).append(document)
 
     def verified(self, verification: Verification) -> "Evidence":
-        """Return the same evidence with what comparing its contracts has shown."""
+        """Return the same evidence with what comparing its contracts has shown.
+
+        A file that says of no kind that it is one, and that a specification is made of, is no
+        evidence any more: a part of a specification doesn't look like one.
+        """
+        parts = {
+            file.path
+            for one in verification.specifications.values()
+            for file in one.specification.files
+        }
         return Evidence(
-            self.documents,
+            (one for one in self.documents if one.kind is not None or one.path not in parts),
             as_of=self.as_of,
             forms=self.forms,
             paths=self.paths,

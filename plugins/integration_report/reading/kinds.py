@@ -28,7 +28,10 @@ def kind_of(written: str, node: Node | None, problems: Problems) -> Kind | None:
     if not written:
         if given is not None or not problems:
             message = "The file doesn't say what kind of document it is."
-            hint = f"Begin it with 'kind: …', one of {', '.join(WRITTEN_KINDS)}."
+            hint = (
+                f"Begin it with 'kind: …', one of {', '.join(WRITTEN_KINDS)}. If it is a part of an"
+                " interface's specification, name that one in a contract."
+            )
             problems.add(codes.UNKNOWN_KIND, line, column, message, hint)
         return None
     kind = find_kind(written)

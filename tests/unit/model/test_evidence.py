@@ -10,6 +10,8 @@ from integration_report.model.location import Location, Reference, pack_mark
 from integration_report.model.plan import Component, Phase, Plan, PlannedPoint, Step
 from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import Policy
+from integration_report.model.specification import Specification, SpecificationFile
+from integration_report.model.verification import SpecificationVerification, Verification
 from integration_report.model.words import Kind
 
 TODAY = dt.date(2026, 10, 1)
@@ -114,3 +116,13 @@ def test_of_reports_of_one_day_the_last_by_path_is_current() -> None:
     assert found.report is not None
     assert found.report.version == "b.md"
     assert evidence().report is None
+
+
+def test_files_that_a_specification_is_made_of_are_no_evidence_unless_they_say_so() -> None:
+    part: Document[Record] = Document(path="schemas.yaml", blob="", kind=None, record=None)
+    other: Document[Record] = Document(path="other.yaml", blob="", kind=None, record=None)
+    broken: Document[Record] = Document(path="a.yml", blob="", kind=Kind.PLAN, record=None)
+    files = tuple(SpecificationFile(path, "") for path in ("api.yaml", "schemas.yaml", "a.yml"))
+    made = SpecificationVerification(Specification("api.yaml", files=files))
+    found = evidence(part, other, broken).verified(Verification({}, {"api.yaml": made}))
+    assert found.documents == (broken, other)

@@ -3,7 +3,8 @@
 ## What it does
 
 Reports a file of the data folder that says no `kind:` and whose first heading is that of no form,
-and any document whose `kind:` doesn't exist.
+and any document whose `kind:` doesn't exist. Specifications of interfaces, and the files that they
+refer to, are no evidence themselves: a contract has to name the specification.
 
 ## Why
 
