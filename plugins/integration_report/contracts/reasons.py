@@ -33,9 +33,11 @@ def reason(failure: Failure, value: Json, branches: list[str]) -> str:
         return "matching its pattern takes too many steps, so that it can't be told"
     if failure.is_absent:
         return "is required and absent"
-    if failure.is_extra:
-        return "is not described by the specification, which allows nothing else"
     kind = error.kind
+    if failure.is_extra:
+        # Of what a consumer relies on nothing may be undescribed, whatever else is allowed.
+        closed = ", which allows nothing else" if kind.name == "additionalProperties" else ""
+        return f"is not described by the specification{closed}"
     if kind.name in _SAID:
         return _SAID[kind.name](plain(value), kind.as_dict())
     if kind.name == "type":
