@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -18,13 +16,16 @@ from yaml.events import (
 )
 
 from integration_report.reading import codes
-from integration_report.reading.formats.texts import one_line
-from integration_report.reading.formats.unreadable import UnreadableError
-from integration_report.reading.yaml_events import event_source
+from integration_report.reading.formats.yaml_steps import (
+    MOST_LEVELS,
+    Steps,
+    nowhere,
+    refused,
+    telling,
+    too_deep,
+    twice,
+)
 
-_MOST_EVENTS: Final = 2_000_000
-_MOST_LEVELS: Final = 64
-_HINT: Final = "Let the recorder write the file again."
 _CONSTANTS: Final = {"true": True, "false": False, "null": None, "~": None, "": None}
 _ODD: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
@@ -53,19 +54,11 @@ class YamlTexts:
     def __init__(self, content: bytes) -> None:
         """Take the text; raises `UnreadableError` when it is no YAML, or beyond the limits."""
         self.text = content.decode("utf-8", "replace")
-        self._get: Callable[[], Any] = event_source(self.text)
+        self._next = Steps(self.text).next
         self._named: dict[str, Any] = {}
-        self._events = 0
         self._documents: list[_Node] = []
-        try:
+        with telling():
             self._read()
-        except yaml.MarkedYAMLError as error:
-            mark: Any = error.problem_mark or error.context_mark
-            message = f"The YAML can't be read here: {error.problem or error.context}."
-            raise UnreadableError(mark.line + 1, mark.column + 1, message, _HINT) from None
-        except yaml.YAMLError as error:
-            message = f"The YAML can't be read: {one_line(str(error))}."
-            raise UnreadableError(1, 1, message, _HINT) from None
         self.values = [document.value for document in self._documents]
         """What the documents say; scalars are texts, except `true`, `false` and `null`."""
 
@@ -112,22 +105,13 @@ class YamlTexts:
                 self._named = {}
                 self._documents.append(self._node(self._next(), 0))
 
-    def _next(self) -> Any:  # noqa: ANN401
-        event = self._get()
-        self._events += 1
-        if self._events > _MOST_EVENTS:
-            raise _refused(event, f"The YAML has more than {_MOST_EVENTS:,} parts.", codes.SIZE)
-        return event
-
     def _node(self, event: Any, level: int) -> _Node:  # noqa: ANN401
-        if level > _MOST_LEVELS:
-            message = f"The YAML is nested more than {_MOST_LEVELS} levels deep."
-            raise _refused(event, message, codes.SIZE)
+        if level > MOST_LEVELS:
+            raise too_deep(event)
         kind = type(event)
         if kind is AliasEvent:
             if event.anchor not in self._named:
-                message = f"'*{one_line(event.anchor, 100)}' repeats what stands nowhere before it."
-                raise _refused(event, message, codes.SYNTAX)
+                raise nowhere(event)
             return _Node(event, self._named[event.anchor], [], [])
         if kind is ScalarEvent:
             node = _Node(event, _value(event), [], [])
@@ -150,12 +134,11 @@ class YamlTexts:
         keys, values = [], []
         while type(event := self._next()) is not MappingEndEvent:
             if type(event) is not ScalarEvent:
-                raise _refused(event, "A key is no plain text.", codes.SYNTAX)
+                raise refused(event, "A key is no plain text.", codes.SYNTAX)
             key = _Node(event, event.value, [], [])
             value = self._node(self._next(), level + 1)
             if key.value in mapping:
-                message = f"Key '{one_line(key.value, 100)}' stands twice."
-                raise _refused(event, message, codes.DUPLICATE_KEY)
+                raise twice(event, key.value)
             mapping[key.value] = value.value
             keys.append(key)
             values.append(value)
@@ -184,8 +167,3 @@ def _quoted(text: str) -> str:
     """Return a text in quotation marks, as JSON and YAML both write it."""
     written = json.dumps(text, ensure_ascii=False)
     return _ODD.sub(lambda one: f"\\u{ord(one[0]):04x}", written)
-
-
-def _refused(event: Any, message: str, code: str) -> UnreadableError:  # noqa: ANN401
-    mark = event.start_mark
-    return UnreadableError(mark.line + 1, mark.column + 1, message, _HINT, code=code)
