@@ -14,7 +14,6 @@ _MOST_VALUES: Final = 6
 _DEEPEST: Final = 3
 _NOTHING: Final = "any value"
 _TYPES: Final = ("string", "integer", "number", "boolean", "array", "object", "null")
-_TEXTS: Final = frozenset({"string"})
 _NUMBERS: Final = frozenset({"integer", "number"})
 _SILENT: Final = frozenset({"float", "double", "int32", "int64", "integer", "number", ""})
 

@@ -11,7 +11,6 @@ LEVELS: Final = frozenset({"error", "warning", "note", "none"})
 
 _GREEN: Final = frozenset({"pass", "notApplicable", "informational"})
 _UNDECIDED: Final = frozenset({"open", "review"})
-_NOT_GRANTED: Final = frozenset({"underReview", "rejected"})
 _MOST_LINE: Final = 10**9
 _MOST_ARGUMENT: Final = 500
 _PLACEHOLDER: Final = re.compile(r"\{([0-9]{1,3})\}")
