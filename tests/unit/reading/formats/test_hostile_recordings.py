@@ -25,6 +25,7 @@ from integration_report.reading.formats.registry import recognized
 from integration_report.reading.formats.schemathesis_exchanges import schemathesis_exchanges
 from integration_report.reading.formats.source import MOST_WHOLE_BYTES, ResultSource
 from integration_report.reading.formats.unreadable import UnreadableError
+from json_changes import replaced
 from result_files import RUNS, source_of
 
 RECORDED = RUNS.parent / "recordings"
@@ -123,7 +124,7 @@ def test_half_a_file_is_recognised_as_what_it_was(name: str) -> None:
 def test_values_of_wrong_types_make_no_exception(name: str, value: object) -> None:
     documents = list(documents_of(name))
     for number, document in enumerate(documents):
-        for changed in replaced(document, value):
+        for changed in replaced(document, value, most=70):
             parts = [*documents[:number], changed, *documents[number + 1 :]]
             if name == "vcr-cassette":
                 text = yaml.safe_dump(changed) if value != "\0\ud800" else json.dumps(changed)
@@ -145,35 +146,6 @@ def documents_of(name: str) -> Iterator[object]:
         yield from [one for one in events if "interactions" in json.dumps(one)][:4]
     else:
         yield json.loads(text)
-
-
-def replaced(document: object, value: object) -> Iterator[object]:
-    """Yield copies of a document, in each of which the value of another key is replaced."""
-    for path in list(dict.fromkeys(paths(document)))[:70]:
-        copy = json.loads(json.dumps(document))
-        put(copy, path, value)
-        yield copy
-
-
-def paths(document: object, around: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """Return the routes of keys in a document; lists on the way are those of their items."""
-    if isinstance(document, list):
-        return [path for item in document[:2] for path in paths(item, around)]
-    if not isinstance(document, dict):
-        return []
-    own = [(*around, key) for key in document]
-    return own + [path for key, item in document.items() for path in paths(item, (*around, key))]
-
-
-def put(document: object, path: tuple[str, ...], value: object) -> None:
-    for item in document if isinstance(document, list) else [document]:
-        if isinstance(item, list):
-            put(item, path, value)
-        elif isinstance(item, dict) and path[0] in item:
-            if len(path) == 1:
-                item[path[0]] = value
-            else:
-                put(item[path[0]], path[1:], value)
 
 
 @json_formats
