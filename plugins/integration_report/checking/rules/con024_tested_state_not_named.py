@@ -85,11 +85,12 @@ tested_against: 5a3f0c1
 ```
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.exchange import actual_of
 from integration_report.model.finding import Level
+from integration_report.model.specification import SpecificationFile
 from integration_report.model.words import says_nothing
 
 CODE = "CON024"
@@ -107,9 +108,16 @@ def check(facts: Facts) -> Iterable[Hit]:
         if not verified.exchanges and all(map(says_nothing, observed)):
             continue
         files = specifications[verified.specification].specification.files
-        blob = next((one.blob for one in files if one.path == verified.specification), "")
         yield Hit(
             document.location(contract),
             "The contract doesn't say which state of the specification it was tested against.",
-            f"If that is the present one, add 'tested_against: {blob}'.",
+            _hint(files, verified.specification),
         )
+
+
+def _hint(files: Sequence[SpecificationFile], path: str) -> str:
+    """Return what names the state: of one file its id, of several that of their commit."""
+    if len(files) > 1:
+        return "Add 'tested_against:' and the commit's id, as 'git rev-parse HEAD' prints it."
+    blob = next((one.blob for one in files if one.path == path), "")
+    return f"If that is the present one, add 'tested_against: {blob}'."
