@@ -1,4 +1,8 @@
-"""Bodies of messages read as the values that schemas speak of."""
+"""Bodies of messages read as the values that schemas speak of.
+
+The Media Type Object, https://spec.openapis.org/oas/v3.2.0.html#media-type-object, says which
+schema is whose.
+"""
 
 from typing import Final, NamedTuple
 

@@ -1,4 +1,7 @@
-"""Bodies read as text, in the charset that their media type names."""
+"""Bodies read as text, in the charset that their media type names.
+
+Names are those of https://www.iana.org/assignments/character-sets/, as far as anybody uses them.
+"""
 
 from typing import Final, NamedTuple
 

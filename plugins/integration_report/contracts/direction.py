@@ -1,4 +1,7 @@
-"""Which properties a direction leaves out: `readOnly` of requests, `writeOnly` of responses."""
+"""Which properties a direction leaves out: `readOnly` of requests, `writeOnly` of responses.
+
+Section 9.4 of https://json-schema.org/draft/2020-12/json-schema-validation has the two keywords.
+"""
 
 from typing import Final
 

@@ -1,4 +1,8 @@
-"""Discriminators: the property whose value says which schema an object has to meet."""
+"""Discriminators: the property whose value says which schema an object has to meet.
+
+The Discriminator Object, https://spec.openapis.org/oas/v3.2.0.html#discriminator-object, says what
+it means.
+"""
 
 from typing import Final, NamedTuple
 

@@ -1,4 +1,7 @@
-"""Formats of OpenAPI that the validator of JSON Schema doesn't know by itself."""
+"""Formats of OpenAPI that the validator of JSON Schema doesn't know by itself.
+
+https://spec.openapis.org/registry/format/ lists them.
+"""
 
 import base64
 import binascii

@@ -1,4 +1,8 @@
-"""Forms: bodies that are a mapping of fields, URL-encoded or in parts."""
+"""Forms: bodies that are a mapping of fields, URL-encoded or in parts.
+
+https://url.spec.whatwg.org/#urlencoded-parsing, and the Encoding Object:
+https://spec.openapis.org/oas/v3.2.0.html#encoding-object.
+"""
 
 from typing import Final, NamedTuple
 from urllib.parse import unquote_plus

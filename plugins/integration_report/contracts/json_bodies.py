@@ -1,4 +1,7 @@
-"""JSON in messages, strict about what JSON is and bounded in what it takes."""
+"""JSON in messages, strict about what JSON is and bounded in what it takes.
+
+https://www.rfc-editor.org/rfc/rfc8259 says what JSON is.
+"""
 
 import json
 from collections import Counter

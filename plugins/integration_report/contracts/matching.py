@@ -1,4 +1,8 @@
-"""Which operation of a specification a request belongs to."""
+"""Which operation of a specification a request belongs to.
+
+The Paths Object, https://spec.openapis.org/oas/v3.2.0.html#paths-object, says which template goes
+first.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple

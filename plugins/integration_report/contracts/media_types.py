@@ -1,4 +1,7 @@
-"""Media types and ranges of them: which of those specified a message's body is of."""
+"""Media types and ranges of them: which of those specified a message's body is of.
+
+Sections 8.3.1 and 12.5.1 of https://www.rfc-editor.org/rfc/rfc9110; suffixes are those of RFC 6839.
+"""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""Multipart bodies, divided into their parts."""
+"""Multipart bodies, divided into their parts.
+
+https://www.rfc-editor.org/rfc/rfc2046#section-5.1, and RFC 7578 for forms.
+"""
 
 import re
 from typing import Final, NamedTuple

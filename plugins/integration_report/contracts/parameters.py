@@ -1,4 +1,8 @@
-"""Parameters of requests and headers of responses, as they were sent."""
+"""Parameters of requests and headers of responses, as they were sent.
+
+The Parameter Object, https://spec.openapis.org/oas/v3.2.0.html#parameter-object, and the Header
+Object below it.
+"""
 
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple

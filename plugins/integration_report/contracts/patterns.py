@@ -1,4 +1,8 @@
-"""Patterns of specifications: which engine can match them, and what can't be matched at all."""
+"""Patterns of specifications: which engine can match them, and what can't be matched at all.
+
+Section 6.4 of https://json-schema.org/draft/2020-12/json-schema-core says which dialect they are
+in.
+"""
 
 import re
 from enum import Enum

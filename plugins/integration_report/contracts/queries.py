@@ -1,4 +1,7 @@
-"""Query strings, forms and cookies: values that are spread over pairs of names and values."""
+"""Query strings, forms and cookies: values that are spread over pairs of names and values.
+
+The styles of a query are in https://spec.openapis.org/oas/v3.2.0.html#style-values.
+"""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,4 +1,8 @@
-"""Responses compared with their operation: status, headers and body."""
+"""Responses compared with their operation: status, headers and body.
+
+The Responses Object, https://spec.openapis.org/oas/v3.2.0.html#responses-object, says which status
+is described where.
+"""
 
 from typing import Final
 

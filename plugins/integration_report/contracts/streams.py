@@ -1,4 +1,8 @@
-"""Sequences of values in a body: JSON lines, JSON text sequences and server-sent events."""
+"""Sequences of values in a body: JSON lines, JSON text sequences and server-sent events.
+
+https://jsonlines.org, RFC 7464, and section 9.2.6 of
+https://html.spec.whatwg.org/multipage/server-sent-events.html.
+"""
 
 import re
 from typing import Final, NamedTuple

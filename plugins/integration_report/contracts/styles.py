@@ -1,4 +1,7 @@
-"""Parameters' styles: how a value is written in one text, as OpenAPI takes over from RFC 6570."""
+"""Parameters' styles: how a value is written in one text, as OpenAPI takes over from RFC 6570.
+
+https://spec.openapis.org/oas/v3.2.0.html#style-values lists them, with an example of each.
+"""
 
 from collections.abc import Callable
 from enum import StrEnum

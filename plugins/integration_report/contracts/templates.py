@@ -1,4 +1,7 @@
-"""Path templates: what stands fixed in them, and where parameters are."""
+"""Path templates: what stands fixed in them, and where parameters are.
+
+https://spec.openapis.org/oas/v3.2.0.html#path-templating says what a template is.
+"""
 
 import re
 from typing import Final, NamedTuple

@@ -1,4 +1,7 @@
-"""URLs taken apart as they were written, without failing on any of them."""
+"""URLs taken apart as they were written, without failing on any of them.
+
+The parts are those of https://www.rfc-editor.org/rfc/rfc3986#section-3.
+"""
 
 import re
 from typing import Final, NamedTuple

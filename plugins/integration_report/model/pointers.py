@@ -1,4 +1,7 @@
-"""JSON pointers: ways into a value, as RFC 6901 writes them."""
+"""JSON pointers: ways into a value, as RFC 6901 writes them.
+
+Sections 3 to 5 of https://www.rfc-editor.org/rfc/rfc6901.
+"""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""Header fields that hold credentials: cookies keep their names, authorizations their scheme."""
+"""Header fields that hold credentials: cookies keep their names, authorizations their scheme.
+
+https://www.rfc-editor.org/rfc/rfc6265#section-4 has cookies, section 11 of RFC 9110 authorizations.
+"""
 
 import re
 from typing import Final

@@ -1,4 +1,7 @@
-"""Values that are credentials whatever they are called: tokens and keys of well-known shapes."""
+"""Values that are credentials whatever they are called: tokens and keys of well-known shapes.
+
+Shapes of tokens are those that their services document, for scanners of secrets as a rule.
+"""
 
 import base64
 import binascii

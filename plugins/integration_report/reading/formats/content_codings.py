@@ -1,4 +1,7 @@
-"""Content codings of HTTP undone: gzip and deflate, with a bound on what comes of them."""
+"""Content codings of HTTP undone: gzip and deflate, with a bound on what comes of them.
+
+https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1 names them.
+"""
 
 import zlib
 from typing import Final

@@ -1,4 +1,7 @@
-"""The exchanges of a run of Newman: what its requests sent and got."""
+"""The exchanges of a run of Newman: what its requests sent and got.
+
+Its format is that of `newman.py`, which says where it is from.
+"""
 
 from collections.abc import Iterator
 from hashlib import sha256

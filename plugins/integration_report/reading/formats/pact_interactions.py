@@ -1,4 +1,7 @@
-"""What became of an interaction of a Pact file when a provider was verified."""
+"""What became of an interaction of a Pact file when a provider was verified.
+
+The formats are those of `pact_verification.py`, which says where they are from.
+"""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,7 @@
-"""Requests and responses as Postman's collections have them, and Newman's summaries."""
+"""Requests and responses as Postman's collections have them, and Newman's summaries.
+
+https://schema.postman.com/ has the collections; a summary has the same objects, out of memory.
+"""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

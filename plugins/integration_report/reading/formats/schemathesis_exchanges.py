@@ -1,4 +1,7 @@
-"""The exchanges of a run of Schemathesis: every request that it sent, with the response."""
+"""The exchanges of a run of Schemathesis: every request that it sent, with the response.
+
+Its format is that of `schemathesis.py`, which says where it is from.
+"""
 
 import base64
 import binascii

@@ -1,4 +1,8 @@
-"""Discriminators: which value of a property stands for which schema."""
+"""Discriminators: which value of a property stands for which schema.
+
+The Discriminator Object, https://spec.openapis.org/oas/v3.2.0.html#discriminator-object, says what
+they mean.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Editions of the OpenAPI Specification, as far as they differ in what their words mean."""
+"""Editions of the OpenAPI Specification, as far as they differ in what their words mean.
+
+https://spec.openapis.org/oas/ has all of them.
+"""
 
 from enum import Enum
 

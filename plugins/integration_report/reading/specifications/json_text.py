@@ -1,4 +1,7 @@
-"""JSON texts: their value, and where its parts stand, found level by level when asked for."""
+"""JSON texts: their value, and where its parts stand, found level by level when asked for.
+
+https://www.rfc-editor.org/rfc/rfc8259 says what JSON is.
+"""
 
 import json
 import re

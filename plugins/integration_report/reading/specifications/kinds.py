@@ -2,6 +2,8 @@
 
 A `$ref` is a reference only where one of these objects may stand. In an example, a default or an
 extension it is data, and a property of that name is a property.
+
+The objects are those of https://spec.openapis.org/oas/, version by version.
 """
 
 from collections.abc import Mapping

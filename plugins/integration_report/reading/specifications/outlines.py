@@ -1,4 +1,7 @@
-"""Outlines: which operations a specification has, where they are, and what they may answer."""
+"""Outlines: which operations a specification has, where they are, and what they may answer.
+
+Paths Object, Operation Object and Responses Object of https://spec.openapis.org/oas/v3.2.0.html.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,8 @@
-"""Parameters and headers of OpenAPI 3: how they are written, and what values they may have."""
+"""Parameters and headers of OpenAPI 3: how they are written, and what values they may have.
+
+The Parameter Object, https://spec.openapis.org/oas/v3.2.0.html#parameter-object, and the Header
+Object below it.
+"""
 
 from collections.abc import Iterable
 

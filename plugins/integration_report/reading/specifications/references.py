@@ -1,4 +1,8 @@
-"""References as texts: which file they name, and which place in it."""
+"""References as texts: which file they name, and which place in it.
+
+They are URIs, https://www.rfc-editor.org/rfc/rfc3986#section-4.1, with a JSON pointer behind the
+`#`.
+"""
 
 import re
 from typing import Final, NamedTuple

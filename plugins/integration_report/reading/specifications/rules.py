@@ -1,4 +1,8 @@
-"""What meta-schemas can't say about a specification: templates, parameters, operation ids."""
+"""What meta-schemas can't say about a specification: templates, parameters, operation ids.
+
+They stand in the prose of https://spec.openapis.org/oas/v3.2.0.html: Paths Object, Parameter
+Object, Operation Object.
+"""
 
 import re
 from collections.abc import Iterator

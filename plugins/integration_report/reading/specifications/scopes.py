@@ -1,4 +1,8 @@
-"""What counts for the schemas at a place: their dialect, and what their references lead to."""
+"""What counts for the schemas at a place: their dialect, and what their references lead to.
+
+Sections 8 and 9 of https://json-schema.org/draft/2020-12/json-schema-core say what `$id` and
+`$schema` do.
+"""
 
 from collections import Counter
 from typing import NamedTuple

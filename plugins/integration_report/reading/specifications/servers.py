@@ -1,4 +1,8 @@
-"""Servers: what stands before the path templates of a specification."""
+"""Servers: what stands before the path templates of a specification.
+
+The Server Object, https://spec.openapis.org/oas/v3.2.0.html#server-object; in Swagger 2.0 `host`,
+`basePath` and `schemes`.
+"""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,7 @@
-"""Swagger 2.0: parameters, bodies and responses, brought to the form of OpenAPI 3."""
+"""Swagger 2.0: parameters, bodies and responses, brought to the form of OpenAPI 3.
+
+https://spec.openapis.org/oas/v2.0.html says what its words mean.
+"""
 
 from integration_report.model.specification import (
     MediaType,
