@@ -9,6 +9,7 @@ import msgspec
 from integration_report.model.location import pack_mark
 from integration_report.model.recording import Credential, RecordingFormat
 from integration_report.model.runs import ResultFormat
+from integration_report.model.sources import RUNS_WITH_EXCHANGES
 from integration_report.reading import codes
 from integration_report.reading.credentials import json_texts
 from integration_report.reading.credentials.again import Again
@@ -23,9 +24,7 @@ from integration_report.reading.formats.source import ResultSource, place_in
 from integration_report.reading.formats.texts import one_line
 from integration_report.reading.formats.unreadable import UnreadableError
 
-WITH_EXCHANGES: Final = frozenset(
-    {*RecordingFormat, ResultFormat.NEWMAN_JSON, ResultFormat.SCHEMATHESIS_NDJSON}
-)
+WITH_EXCHANGES: Final = frozenset({*RecordingFormat, *RUNS_WITH_EXCHANGES})
 """The formats whose files have requests and responses in them."""
 
 _CUT_OFF: Final = b'{"'
