@@ -107,7 +107,7 @@ def _rank_of_name(wanted: Kind, actual: Kind) -> int:
         return 200
     if wanted.subtype.startswith("*+"):
         suffix = wanted.subtype[2:]
-        return 300 if suffix in {actual.suffix, actual.subtype} else 0
+        return 300 if suffix == actual.suffix else 0
     return 400 if wanted.subtype == actual.subtype else 0
 
 

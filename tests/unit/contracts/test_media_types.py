@@ -18,7 +18,7 @@ from integration_report.model.specification import MediaType
         ("*/* text/* text/plain", "image/png", "*/*"),
         ("* text/plain", "image/png", "*"),
         ("application/* application/*+json", "application/hal+json", "application/*+json"),
-        ("application/*+json", "application/json", "application/*+json"),
+        ("application/*+json", "application/json", None),
         ("application/*+json", "application/xml", None),
         ("text/*;q=0.5", "text/plain", "text/*;q=0.5"),
         # Parameters count where the range has them.
