@@ -105,11 +105,12 @@ def _steps(error: jsonschema_rs.ValidationError, value: Json) -> list[Step]:
     """Return the way to what is wrong; the validator takes names such as `2026` for places."""
     steps: list[Step] = []
     path = error.instance_path
-    for number, step in enumerate(path):
-        if isinstance(step, int) and isinstance(value, dict):
-            possible = [name for name in value if _is_number(name, step)]
+    for number, told in enumerate(path):
+        step: Step = told
+        if isinstance(told, int) and isinstance(value, dict):
+            possible = [name for name in value if _is_number(name, told)]
             meant = [one for one in possible if _leads(value[one], path[number + 1 :], error)]
-            step = next(iter([*meant, *possible]), str(step))  # noqa: PLW2901
+            step = next(iter([*meant, *possible]), str(told))
         steps.append(step)
         value = _within(value, step)
     return steps

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from integration_report.model.pointers import escaped
 from integration_report.model.specification import Json
+from integration_report.model.wording import quoted, shortened
 from integration_report.reading.specifications.kinds import METHODS
 from integration_report.reading.specifications.references import reference_in
 from integration_report.reading.specifications.walk import Walk
@@ -59,7 +60,7 @@ def broken(document: Json, path: str, walk: Walk) -> Iterator[Broken]:
         key = paths.inner(template)
         outside = _TEMPLATE.sub("", template)
         if "{" in outside or "}" in outside:
-            message = f"The braces of the path '{_cut(template)}' don't belong together."
+            message = f"The braces of the path {quoted(template)} don't belong together."
             yield Broken(path, key.pointer, message, "Write each parameter as '{name}'.")
             continue
         item = _followed(key, walk)
@@ -77,7 +78,7 @@ def _ids(operation: _Place, called: str, ids: dict[str, str]) -> Iterator[Broken
         return
     other = ids.setdefault(name.value, called)
     if other != called:
-        message = f"The operationId '{_cut(name.value)}' is that of '{_cut(other)}' as well."
+        message = f"The operationId {quoted(name.value)} is that of {quoted(other)} as well."
         yield Broken(name.path, name.pointer, message, "Give each operation an id of its own.")
 
 
@@ -97,15 +98,15 @@ def _parameters(item: _Place, operation: _Place, template: str, walk: Walk) -> I
                 is_known = False
                 continue
             if (name, where) in seen:
-                message = f"The {where} parameter '{_cut(name)}' stands twice in one list."
+                message = f"The {where} parameter {quoted(name)} stands twice in one list."
                 yield Broken(written.path, written.pointer, message, "Keep one of the two.")
             seen.add((name, where))
             if where == "path":
                 declared.add(name)
     for name in dict.fromkeys(_TEMPLATE.findall(template)):
         if is_known and name not in declared:
-            message = f"The path parameter '{_cut(name)}' of '{_cut(template)}' isn't described."
-            hint = f"Add it to 'parameters', with 'name: {_cut(name)}' and 'in: path'."
+            message = f"The path parameter {quoted(name)} of {quoted(template)} isn't described."
+            hint = f"Add it to 'parameters', with 'name: {shortened(name)}' and 'in: path'."
             yield Broken(operation.path, operation.pointer, message, hint)
 
 
@@ -123,7 +124,3 @@ def _followed(place: _Place, walk: Walk) -> _Place:
             break
         place = inner
     return place
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= 100 else f"{text[:99]}…"  # noqa: PLR2004

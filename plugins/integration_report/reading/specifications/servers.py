@@ -47,7 +47,12 @@ def _filled_in(url: str, variables: Target) -> Iterable[str]:
     names = [name for name in dict.fromkeys(_VARIABLE.findall(url)) if choices.get(name)]
     for values in islice(product(*(choices[name] for name in names)), _MOST_ADDRESSES):
         chosen = dict(zip(names, values, strict=True))
-        yield _VARIABLE.sub(lambda found: chosen.get(found[1], found[0]), url)  # noqa: B023
+        yield _with(chosen, url)
+
+
+def _with(chosen: dict[str, str], url: str) -> str:
+    """Return an address with values in place of variables."""
+    return _VARIABLE.sub(lambda found: chosen.get(found[1], found[0]), url)
 
 
 def _choices(variable: Json) -> list[str]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import jsonschema_rs
 import msgspec
 
 from integration_report.model.specification import Json
+from integration_report.model.wording import quoted, shortened
 
 _MOST_SHOWN: Final = 60
 _MOST_WORDS: Final = 12
@@ -41,7 +42,7 @@ Error = jsonschema_rs.ValidationError
 
 def one_of(way: tuple[str, ...], value: Json, options: Iterable[str], thing: str) -> Told:
     """Return in words that a value is none of those that it may be."""
-    kept = list(dict.fromkeys(map(_cut, options)))
+    kept = list(dict.fromkeys(map(shortened, options)))
     words = ", ".join(f"'{option}'" for option in kept[:_MOST_WORDS])
     close = get_close_matches(value, kept, n=1) if isinstance(value, str) else []
     hint = f"Did you mean '{close[0]}'?" if close else "Write one of these."
@@ -81,10 +82,10 @@ def told(error: Error, thing: str, known: Iterable[str]) -> list[Told]:
 def _unknown_field(name: str, way: tuple[str, ...], thing: str, known: Iterable[str]) -> Told:
     known = frozenset(known)
     if name in known:
-        message = f"'{_cut(name)}' isn't allowed beside the other fields of this {thing}."
+        message = f"{quoted(name)} isn't allowed beside the other fields of this {thing}."
         return Told((*way, name), message, "Delete the field, or those that exclude it.")
     article = "an" if thing[0] in "AEIOUX" else "a"
-    message = f"'{_cut(name)}' is not a field of {article} {thing}."
+    message = f"{quoted(name)} is not a field of {article} {thing}."
     close = get_close_matches(name, sorted(known), n=1) if len(name) < _MOST_SHOWN else []
     hint = f"Did you mean '{close[0]}'? " if close else "Correct its name, or delete it. "
     return Told((*way, name), message, f"{hint}A field of your own begins with 'x-'.")
@@ -137,7 +138,7 @@ def _forbidden(error: Error, thing: str) -> tuple[str, str]:
 def _names(error: Error, thing: str) -> tuple[str, str]:
     inner = error.kind.value
     name = inner.instance if isinstance(inner, jsonschema_rs.ValidationError) else ""
-    message = f"The name '{_cut(str(name))}' isn't allowed in the {thing}."
+    message = f"The name {quoted(str(name))} isn't allowed in the {thing}."
     return message, "Use letters, digits, '.', '-' and '_' only."
 
 
@@ -191,8 +192,8 @@ def _named(way: tuple[str, ...], thing: str) -> str:
     if not names:
         return f"The {thing}"
     if way[-1].isdecimal():
-        return f"Item {int(way[-1]) + 1} of '{_cut(names[-1])}'"
-    return f"'{_cut(names[-1])}'"
+        return f"Item {int(way[-1]) + 1} of {quoted(names[-1])}"
+    return quoted(names[-1])
 
 
 def _shown(value: Json) -> str:
@@ -200,18 +201,13 @@ def _shown(value: Json) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return f"'{_cut(value)}'" if isinstance(value, str) else _cut(_encoded(value))
+    return quoted(value) if isinstance(value, str) else shortened(_encoded(value))
 
 
 def _encoded(value: Json) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _texts(value: Any) -> list[str]:  # noqa: ANN401
+def _texts(value: Json) -> list[str]:
     values = value if isinstance(value, list) else [value]
     return [one if isinstance(one, str) else _encoded(one) for one in values if one is not None]
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
