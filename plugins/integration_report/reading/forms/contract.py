@@ -14,6 +14,8 @@ FIELDS: Final = {
     "Test Date": "tested",
     "Tested": "tested",
     "Date": "tested",
+    "Tested Against": "tested_against",
+    "Recordings": "recordings",
     "From": "from",
     "To": "to",
     "Operation": "operation",
