@@ -12,7 +12,7 @@ from integration_report.reading.markdown_source import Paragraph
 from integration_report.reading.markdown_text import plain
 from integration_report.reading.name_lists import listed
 
-LISTS: Final = frozenset({"components", "meeting_layer", "stubs"})
+LISTS: Final = frozenset({"components", "meeting_layer", "recordings", "stubs"})
 """Fields that hold several names, separated by commas."""
 
 _TITLE: Final = "title"
