@@ -8,7 +8,7 @@ from integration_report.contracts.change_words import types_in_words
 from integration_report.contracts.schema_digests import plain
 from integration_report.contracts.schema_parts import Group, Part, View
 from integration_report.contracts.schema_views import Schemas
-from integration_report.model.wording import shortened
+from integration_report.model.wording import quoted
 
 
 class Alternative(NamedTuple):
@@ -31,8 +31,7 @@ class Alternative(NamedTuple):
     @property
     def words(self) -> str:
         """Return what sentences call it."""
-        label = self.label.replace("`", "'")
-        return f"`{shortened(label)}`" if label else types_in_words(self.view.types)
+        return quoted(self.label) if self.label else types_in_words(self.view.types)
 
 
 class Forms(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from integration_report.contracts.schema_digests import plain
-from integration_report.model.wording import shortened
+from integration_report.model.wording import quoted, shortened
 
 ALL_TYPES: Final = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
 """The types of JSON; every integer is a number, too."""
@@ -43,15 +43,14 @@ def shown(field: str) -> str:
     """Return a field as sentences call it."""
     if field == "body":
         return "the body"
-    name = field.removeprefix("body.").replace("`", "'")
-    return f"`{shortened(name)}`"
+    return quoted(field.removeprefix("body."))
 
 
 def shown_value(text: str) -> str:
     """Return a value that is written as JSON, as sentences show it: texts without quotes."""
     is_text = text.startswith('"') and text != '""' and "\\" not in text
     bare = text[1:-1] if is_text else text
-    return f"`{shortened(bare.replace('`', chr(39)))}`"
+    return quoted(bare)
 
 
 def listed(texts: Sequence[str], link: str) -> str:
@@ -81,7 +80,7 @@ def types_in_words(types: Collection[str], formats: Collection[str] = ()) -> str
 
 def formats_in_words(formats: Collection[str]) -> str:
     """Return formats as sentences call them."""
-    return listed([_FORMATS.get(one, f"`{one}`") for one in sorted(formats)], "and")
+    return listed([_FORMATS.get(one, f"'{one}'") for one in sorted(formats)], "and")
 
 
 def number_in_words(number: float) -> str:

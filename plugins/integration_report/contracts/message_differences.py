@@ -158,16 +158,16 @@ class MessageWalk:
             field = f"header.{one.name}"
             if key not in new:
                 yield Difference(
-                    f"no header `{_name(one)}` any more", field, removes=True, verb="have"
+                    f"no header '{_name(one)}' any more", field, removes=True, verb="have"
                 )
         for key, one in new.items():
             field = f"header.{one.name}"
             if key in old:
-                name = f"the header `{_name(one)}`"
+                name = f"the header '{_name(one)}'"
                 yield from self._parameter(old[key], one, name, field)
                 continue
             verb = "need" if one.required else "may have"
-            words = f"a new header `{_name(one)}`"
+            words = f"a new header '{_name(one)}'"
             yield Difference(words, field, narrows=one.required, location=one.location, verb=verb)
         if then.content and not since.content:
             yield Difference("no body any more", "body", narrows=True, removes=True, verb="have")
@@ -194,7 +194,7 @@ class MessageWalk:
         for one in then:
             other = _matching(one, since)
             if other is None:
-                words = f"the media type `{shortened(one.range)}` is gone"
+                words = f"the media type '{shortened(one.range)}' is gone"
                 yield Difference(words, "content-type", narrows=True, removes=True)
                 continue
             if _bare(one) == _bare(other):
@@ -205,7 +205,7 @@ class MessageWalk:
         for one in since:
             if one.range in matched:
                 continue
-            words = f"the media type `{shortened(one.range)}` is new"
+            words = f"the media type '{shortened(one.range)}' is new"
             yield Difference(words, "content-type", widens=True)
             other = _matching(one, then)
             if other is not None:
@@ -239,7 +239,7 @@ def _written(parameter: Parameter, *, is_composed: bool) -> str:
     if parameter.content:
         return parameter.content.casefold()
     explode = ", part by part" if is_composed and parameter.explode else ""
-    return f"`{parameter.style or 'simple'}`{explode}"
+    return f"'{parameter.style or 'simple'}'{explode}"
 
 
 def _encoded(parameter: Parameter | None) -> tuple[object, ...]:
@@ -255,7 +255,7 @@ def _encoded(parameter: Parameter | None) -> tuple[object, ...]:
 
 
 def _name(header: Parameter) -> str:
-    return shortened(header.name.replace("`", "'"))
+    return shortened(header.name)
 
 
 def _if_there(difference: Difference, message: RequestBody | ResponseRule) -> Location | None:

@@ -241,7 +241,7 @@ class SchemaWalk:
                     yield _Visit(*parts, visit.field, visit.effect, visit)
                     continue
                 is_new = value in new
-                words = f"may also be `{value}`" if is_new else f"may not be `{value}` any more"
+                words = f"may also be '{value}'" if is_new else f"may not be '{value}' any more"
                 inner = f"{visit.field}.{field}"
                 sentence = f"{shown(inner)} {words}"
                 yield Difference(
