@@ -45,11 +45,12 @@ tested_against: 8e179cd03f3e75c8c1cb81c7c37726e17b60015e
 ```
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.verification import Breaks
+from integration_report.model.verification import Breaks, Change
 from integration_report.model.wording import counted
 
 CODE = "CON015"
@@ -63,17 +64,29 @@ def check(facts: Facts) -> Iterable[Hit]:
         drift = verified.drift
         if drift is None or not drift.changes:
             continue
-        breaking = sum(change.breaks is not Breaks.NOBODY for change in drift.changes)
         words = "; ".join(change.words for change in drift.changes[:_MOST])
         more = len(drift.changes) - _MOST
         yield Hit(
             document.location(contract, "tested_against"),
             f"{verified.operation} has changed since it was tested"
-            f" ({counted(len(drift.changes), 'change')}, {breaking or 'none'} breaking): {words}"
+            f" ({counted(len(drift.changes), 'change')}, {_broken(drift.changes)}): {words}"
             f"{f'; and {more} more' if more > 0 else ''}.",
-            "Test again, and write what 'git rev-parse HEAD:"
-            f"{verified.specification}' prints into 'tested_against'.",
+            f"Test again, and write what 'git rev-parse {_state(facts, verified.specification)}'"
+            " prints into 'tested_against'.",
         )
+
+
+def _broken(changes: Sequence[Change]) -> str:
+    """Return how many changes break whom."""
+    numbers = Counter(change.breaks for change in changes if change.breaks is not Breaks.NOBODY)
+    told = [f"{number} breaking the {whom.value}" for whom, number in sorted(numbers.items())]
+    return " and ".join(told) or "none breaking"
+
+
+def _state(facts: Facts, path: str) -> str:
+    """Return what names the present state: the file, or of several files their commit."""
+    files = facts.evidence.verification.specifications[path].specification.files
+    return "HEAD" if len(files) > 1 else f"HEAD:{path}"
 
 
 _MOST = 3
