@@ -22,6 +22,7 @@ from integration_report.model.specification import (
     SpecificationFile,
 )
 from integration_report.model.tree import Tree, TreeError
+from integration_report.model.wording import counted, quoted
 from integration_report.reading import codes
 from integration_report.reading.formats.exchanges import read_exchanges
 from integration_report.reading.formats.source import ResultSource
@@ -60,7 +61,7 @@ class ContractSources:
     def then(self, path: str, object_id: str) -> Operations | str:
         """Return a specification as it was, or why it can't be had and what to do."""
         if names_blob(object_id, self._blob(path)):
-            return self.now(path)
+            return _whole(self.now(path), object_id)
         past = self._past
         if past is None:
             return (
@@ -70,8 +71,8 @@ class ContractSources:
         files = past.files(path, object_id)
         if isinstance(files, str):
             return files
-        then = SpecificationFiles(files.read, files.size, files.blob, path)
-        return _Kept(then, self._shelf)
+        then = _Kept(SpecificationFiles(files.read, files.size, files.blob, path), self._shelf)
+        return _whole(then, object_id) if past.names_file(object_id) else then
 
     def exchanges(self, path: str) -> Iterator[RecordedExchange | Problem]:
         """Yield the exchanges of a recording; a problem, at the end, when it can't be read on."""
@@ -141,6 +142,18 @@ class _Kept:
         if self._shelf is not None and self.specification.is_sound:
             self._shelf.store(key, operation)
         return operation
+
+
+def _whole(operations: Operations, object_id: str) -> Operations | str:
+    """Return a specification that the id of its first file names, or why that isn't all of it."""
+    others = len(operations.specification.files) - 1
+    if others < 1:
+        return operations
+    return (
+        f"{quoted(object_id)} is one file's id, and {counted(others, 'other file')} of the"
+        " specification may have been different then. Write the id of the commit that was tested,"
+        " as 'git rev-parse HEAD' prints it."
+    )
 
 
 def _digest(files: tuple[SpecificationFile, ...]) -> str:

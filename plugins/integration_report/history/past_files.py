@@ -152,6 +152,12 @@ class PastStates:
             return self._elsewhere(path, beginning)
         return files
 
+    def names_file(self, object_id: str) -> bool:
+        """Return whether an id, full or its beginning, is that of a file and not of a commit."""
+        beginning = object_id.strip().lower()
+        facts = self._index.find(beginning) if _BEGINNING.fullmatch(beginning) else None
+        return facts is not None and facts.kind == "blob"
+
     def close(self) -> None:
         """End the process that answers for objects, if there is one."""
         self._index.close()
