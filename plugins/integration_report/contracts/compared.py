@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from integration_report.contracts.coverage import Observed
 from integration_report.contracts.fields import Comparer
 from integration_report.contracts.folded import Folded
@@ -9,7 +11,7 @@ from integration_report.contracts.matching import Match, Matcher
 from integration_report.contracts.messages import compare
 from integration_report.contracts.parameters import Headers
 from integration_report.contracts.sources import Sources
-from integration_report.contracts.urls import host_of, path_of
+from integration_report.contracts.urls import host_of, path_of, split_url
 from integration_report.model.finding import Problem
 from integration_report.model.location import Location
 from integration_report.model.recording import RecordedExchange
@@ -91,23 +93,39 @@ class ComparedSpecification:
                 self._elsewhere += 1
 
     def compare_as(self, outline: OperationOutline, exchange: RecordedExchange) -> ExchangeResult:
-        """Return an exchange compared with an operation that it is said to be of."""
+        """Return an exchange compared with an operation that it is said to be of.
+
+        Of one whose request has no path, only the response is compared.
+        """
+        if not exchange.request.url:
+            return self._response_alone(outline, exchange)
         match = self.matcher.find(exchange.request.method, exchange.request.url, key=outline.key)
         if match is not None and match.outline.key == outline.key:
             return self._compare(exchange, match)
-        asked = shortened(f"{exchange.request.method} {exchange.request.url}".strip())
+        asked = shortened(f"{exchange.request.method} {exchange.request.url}")
         field = FieldResult(
             part="request",
             field="path" if exchange.request.method == outline.method else "method",
             expected=outline.key,
-            outcome=Outcome.FAILED if asked else Outcome.UNKNOWN,
-            actual=asked or None,
+            outcome=Outcome.FAILED,
+            actual=asked,
             why=f"'{asked}' is not of the operation {outline.key}",
             failing=1,
             observed_at=exchange.location,
             specified_at=outline.location,
         )
         return ExchangeResult((field,))
+
+    def _response_alone(
+        self, outline: OperationOutline, exchange: RecordedExchange
+    ) -> ExchangeResult:
+        result = self._compare(exchange, Match(outline, {}, split_url("")))
+        answered = tuple(field for field in result.fields if field.part == "response")
+        if not exchange.request.method:
+            note = "The contract doesn't say what was sent: only what came back is compared."
+            return msgspec.structs.replace(result, fields=answered, notes=(*result.notes, note))
+        asked = _undecided(outline, exchange, "the request has no path")
+        return msgspec.structs.replace(result, fields=(asked, *answered))
 
     def verified(self, operations: dict[str, str]) -> SpecificationVerification:
         """Return the specification with what was observed of it.

@@ -20,12 +20,12 @@ def own_exchange(contract: Contract, location: Location) -> RecordedExchange | N
     A body that isn't written down may have been there: it counts as left out, not as empty.
     """
     exchange = contract.exchange
-    if exchange is None or exchange.request is None:
+    if exchange is None or (exchange.request is None and exchange.response is None):
         return None
     response = exchange.response
     return RecordedExchange(
         location=location,
-        request=_recorded(exchange.request),
+        request=_recorded(exchange.request) if exchange.request else RecordedMessage(),
         response=None if response is None else _recorded(response),
     )
 

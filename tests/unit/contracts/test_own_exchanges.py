@@ -44,9 +44,16 @@ def test_a_body_that_is_not_written_is_left_out() -> None:
     assert sent(None, JSON).body_is is Body.LEFT_OUT
 
 
-@pytest.mark.parametrize("exchange", [None, Exchange(response=Message(status=200))])
-def test_half_an_exchange_is_none(exchange: Exchange | None) -> None:
+@pytest.mark.parametrize("exchange", [None, Exchange()])
+def test_nothing_is_no_exchange(exchange: Exchange | None) -> None:
     assert own_exchange(Contract(name="c", exchange=exchange), PLACE) is None
+
+
+def test_an_answer_alone_is_an_exchange_of_which_the_request_is_not_known() -> None:
+    exchange = Exchange(response=Message(status=200))
+    found = own_exchange(Contract(name="c", exchange=exchange), PLACE)
+    assert found is not None
+    assert found.request == RecordedMessage()
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,23 @@ def test_a_body_that_is_not_written_down_is_unknown_and_not_empty(tmp_path: Path
     assert fields(found, Outcome.UNKNOWN) == ["request.body", "response.body"]
 
 
+def test_of_an_answer_alone_the_answer_is_compared(tmp_path: Path) -> None:
+    lines = "exchange:\n  response: {status: 201, body: {id: x}}\n"
+    found = verified(tmp_path, create=CONTRACT + lines)
+    assert fields(found, Outcome.FAILED) == ["response.body.id"]
+    assert not any(one.part == "request" for one in found.fields)
+    assert any("doesn't say what was sent" in note for note in found.notes)
+
+
+def test_a_request_without_a_path_is_not_known_to_be_right(tmp_path: Path) -> None:
+    lines = (
+        f"exchange:\n  request: {{method: POST}}\n  response: {{status: 201, body: {{id: {ID}}}}}\n"
+    )
+    found = verified(tmp_path, create=CONTRACT + lines)
+    assert fields(found, Outcome.UNKNOWN) == ["request.path"]
+    assert "response.body.id" in fields(found, Outcome.PASSED)
+
+
 def test_exchanges_of_recordings_are_folded_into_one_row_a_field(tmp_path: Path) -> None:
     prices = [{"price": 1}, {"price": "2"}, {"price": 3}]
     recording = har(
