@@ -48,11 +48,17 @@ class Headers:
             self._texts.setdefault(key, []).append(text.strip())
 
     def text(self, name: str) -> str | None:
-        """Return the value of a header; repeats are joined, as HTTP says."""
+        """Return the value of a header; repeats are joined, as HTTP says.
+
+        `Content-Type` is no list: who says the same twice says it once.
+        """
         texts = self._texts.get(name.lower())
         if texts is None:
             return None
-        return texts[0] if name.lower() == "set-cookie" else ", ".join(texts)
+        is_one = name.lower() == "set-cookie" or (
+            name.lower() == "content-type" and len(set(texts)) == 1
+        )
+        return texts[0] if is_one else ", ".join(texts)
 
 
 class RequestParts(NamedTuple):

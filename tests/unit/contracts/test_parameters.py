@@ -287,6 +287,9 @@ def test_a_property_may_have_the_name_of_its_parameter(schema: Json) -> None:
 
 
 def test_header_names_have_no_case_and_repeats_are_joined() -> None:
+    same, other = ("Content-Type", "text/plain"), ("content-type", "text/html")
+    assert Headers([same, same]).text("content-type") == "text/plain"
+    assert Headers([same, other]).text("content-type") == "text/plain, text/html"
     headers = Headers([("X-A", "1"), ("x-a", "2"), ("Set-Cookie", "a=1, 2"), ("Set-Cookie", "b")])
     assert headers.text("X-a") == "1, 2"
     assert headers.text("set-cookie") == "a=1, 2"
