@@ -55,6 +55,8 @@ from integration_report.reading.formats.times import point_in_time
 _BEGINNING: Final = re.compile(r'\{\s*"log"\s*:\s*\{')
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _PERHAPS_ENCODED: Final = frozenset("%+")
+# What a browser answers itself, without asking, has this header: it goes on with HTTPS.
+_NEVER_SENT: Final = "non-authoritative-reason"
 _FORM: Final = "application/x-www-form-urlencoded"
 
 
@@ -104,6 +106,9 @@ def _exchange(
     if not _WEB.match(url) or "_webSocketMessages" in entry:
         notes.add(NOT_HTTP, location)
         return None
+    if field(headers_of(members(entry.get("response")).get("headers")), _NEVER_SENT):
+        notes.add(NOT_HTTP, location)
+        return None
     headers = headers_of(request.get("headers"))
     content, state = _request_body(request, headers, location, notes)
     sent = RecordedMessage(
@@ -125,17 +130,17 @@ def _request_body(
     if isinstance(text, str) and text:
         size = count(scalar(request.get("bodySize")))
         return _text_body(text, posted.get("encoding"), content_type, size, location, notes)
-    params = [members(one) for one in listed(posted.get("params"))]
-    if params:
-        return _params_body(params, content_type)
+    parts = [members(one) for one in listed(posted.get("params"))]
+    if parts:
+        return _form_body(parts, content_type)
     is_sent = (count(scalar(request.get("bodySize"))) or 0) > 0 or announces_body(headers)
     return LEFT_OUT if is_sent else NO_BODY
 
 
-def _params_body(params: list[Mapping[str, Any]], content_type: str) -> Payload:
+def _form_body(parts: list[Mapping[str, Any]], content_type: str) -> Payload:
     """Return the body of a form, unless it can't be told how it was written."""
-    pairs = [(text_of(one.get("name")), text_of(one.get("value"))) for one in params]
-    if not content_type.lower().startswith(_FORM) or any(one.get("fileName") for one in params):
+    pairs = [(text_of(one.get("name")), text_of(one.get("value"))) for one in parts]
+    if not content_type.lower().startswith(_FORM) or any(one.get("fileName") for one in parts):
         return LEFT_OUT
     # Some tools write the values as they were sent, others as they were meant.
     if any(_PERHAPS_ENCODED & {*name, *value} for name, value in pairs):

@@ -11,6 +11,7 @@ import msgspec
 
 from integration_report.model.pointers import MISSING, step
 from integration_report.model.specification import Json
+from integration_report.reading.specifications.faults import Fault, LimitError, TextError
 from integration_report.reading.specifications.limits import MOST_LEVELS, MOST_PARTS
 
 # A text without an end goes to the end of the file: looked for again and again it would take ages.
@@ -26,30 +27,6 @@ _CLOSING: Final = b"]}"
 _AT_BYTE: Final = "(byte "
 
 
-class JsonFault(NamedTuple):
-    """What is wrong with a JSON text."""
-
-    offset: int
-    """At which byte."""
-    message: str
-    """What is wrong, in a sentence."""
-    hint: str
-    """What to do, in a sentence."""
-
-
-class JsonError(Exception):
-    """A JSON text can't be read."""
-
-    def __init__(self, fault: JsonFault) -> None:
-        """Take what is wrong."""
-        super().__init__(fault.message)
-        self.fault = fault
-
-
-class JsonLimitError(JsonError):
-    """A JSON text is too large or too deep, and so it is as YAML."""
-
-
 class _Span(NamedTuple):
     key: int
     """Where the key begins, or the value of a list's item."""
@@ -61,14 +38,14 @@ class JsonText:
     """The value of a JSON text."""
 
     def __init__(self, content: bytes) -> None:
-        """Read a text in UTF-8 without a byte order mark; raises `JsonError`."""
+        """Read a text in UTF-8 without a byte order mark; raises `TextError`."""
         _limit(content)
         self._content = content
         self._levels: dict[int, dict[str, _Span]] = {}
         """By where a container begins: where its parts are."""
         self.value: Json = _decoded(content)
         """What the text says."""
-        self.faults: list[JsonFault] = _twins(content)
+        self.faults: list[Fault] = _twins(content)
         """Keys that stand twice."""
 
     def offset(self, tokens: list[str]) -> int:
@@ -109,12 +86,12 @@ class JsonText:
 
 
 def _limit(content: bytes) -> None:
-    """Raise `JsonLimitError` for a text with too many or too deeply nested values."""
+    """Raise `LimitError` for a text with too many or too deeply nested values."""
     too_many = content.count(b'"') > _QUOTES * MOST_PARTS
     structure = b"" if too_many else _TEXT.sub(b"", content).translate(None, _NO_STRUCTURE)
     if too_many or len(structure) > MOST_PARTS:
         message = f"The file has more than {MOST_PARTS:,} values."
-        raise JsonLimitError(JsonFault(0, message, "Split the file into smaller ones."))
+        raise LimitError(Fault(0, message, "Split the file into smaller ones."))
     level = 0
     for character in structure:
         if character in _OPENING:
@@ -122,7 +99,7 @@ def _limit(content: bytes) -> None:
             if level > MOST_LEVELS:
                 message = f"The values are nested more than {MOST_LEVELS} levels deep."
                 hint = "Give what is nested a name, and refer to it with '$ref'."
-                raise JsonLimitError(JsonFault(_place_of_depth(content), message, hint))
+                raise LimitError(Fault(_place_of_depth(content), message, hint))
         elif character in _CLOSING:
             level -= 1
 
@@ -149,10 +126,10 @@ def _decoded(content: bytes) -> Json:
         offset = int(number.rstrip(")")) if found else 0
         reason = text.partition(" (byte")[0].removeprefix("JSON is malformed: ")
         message = f"The JSON can't be read: {reason[:1].lower()}{reason[1:]}."
-        raise JsonError(JsonFault(offset, message, hint)) from None
+        raise TextError(Fault(offset, message, hint)) from None
     except RecursionError:
         message = f"The values are nested more than {MOST_LEVELS} levels deep."
-        raise JsonError(JsonFault(0, message, hint)) from None
+        raise TextError(Fault(0, message, hint)) from None
 
 
 class _TwinError(Exception):
@@ -164,7 +141,7 @@ def _look(pairs: list[tuple[str, Json]]) -> None:
         raise _TwinError
 
 
-def _twins(content: bytes) -> list[JsonFault]:
+def _twins(content: bytes) -> list[Fault]:
     """Return the keys that stand twice in an object."""
     try:
         # Nothing is kept of what is looked through; only where a twin is, its place is looked for.
@@ -176,8 +153,8 @@ def _twins(content: bytes) -> list[JsonFault]:
     return []
 
 
-def _places_of_twins(content: bytes) -> list[JsonFault]:
-    faults: list[JsonFault] = []
+def _places_of_twins(content: bytes) -> list[Fault]:
+    faults: list[Fault] = []
     stack: list[set[str]] = [set()]
     for found in _TOKEN.finditer(content):
         token = found[0]
@@ -191,6 +168,6 @@ def _places_of_twins(content: bytes) -> list[JsonFault]:
             name = json.loads(key) if b"\\" in key else key[1:-1].decode()
             if name in stack[-1]:
                 message = f"The key '{name[:100]}' stands twice in one object."
-                faults.append(JsonFault(found.start(), message, "Keep one of the two."))
+                faults.append(Fault(found.start(), message, "Keep one of the two."))
             stack[-1].add(name)
     return faults

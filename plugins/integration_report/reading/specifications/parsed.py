@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -10,18 +9,14 @@ from typing import Final
 from integration_report.model.finding import Problem
 from integration_report.model.location import Location
 from integration_report.model.specification import Json
-from integration_report.reading.specifications.json_text import (
-    JsonError,
-    JsonFault,
-    JsonLimitError,
-    JsonText,
-)
+from integration_report.reading.specifications.faults import Fault, LimitError, TextError
+from integration_report.reading.specifications.json_text import JsonText
 from integration_report.reading.specifications.targets import (
     SpecificationError,
     error_in,
     problem_at,
 )
-from integration_report.reading.specifications.yaml_values import YamlError, YamlFault, YamlValue
+from integration_report.reading.specifications.yaml_values import YamlValue
 
 _MARKS: Final = (
     # UTF-32 first: its mark begins with that of UTF-16.
@@ -48,8 +43,7 @@ class Parsed:
         """Path in the tree."""
         self._text = _text(path, content)
         self._source: JsonText | YamlValue = self._read()
-        faults: Sequence[JsonFault | YamlFault] = self._source.faults
-        self.problems: tuple[Problem, ...] = tuple(map(self._problem, faults))
+        self.problems: tuple[Problem, ...] = tuple(map(self._problem, self._source.faults))
         """What is wrong with it although it has a value: keys that stand twice."""
 
     @property
@@ -74,13 +68,13 @@ class Parsed:
         if not text or text.isspace():
             message = "The file is empty."
             raise error_in(self.path, message, "Write the specification, or name another file.")
-        fault: JsonFault | None = None
+        fault: Fault | None = None
         if text.lstrip()[:1] in ("{", "["):
             try:
                 return JsonText(text.encode())
-            except JsonError as error:
+            except TextError as error:
                 fault = error.fault
-                if isinstance(error, JsonLimitError):
+                if isinstance(error, LimitError):
                     place = self._at(self._characters(fault.offset))
                     raise self._error(place, fault.message, fault.hint) from None
             except UnicodeEncodeError:
@@ -91,7 +85,7 @@ class Parsed:
             raise self._error(self._at(bad.start()), message, "Delete the character.")
         try:
             return YamlValue(text)
-        except YamlError as error:
+        except TextError as error:
             if fault is not None:
                 # What begins like JSON is more likely broken JSON than broken YAML.
                 place = self._at(self._characters(fault.offset))
@@ -99,7 +93,7 @@ class Parsed:
             told = error.fault
             raise self._error(self._at(told.offset), told.message, told.hint) from None
 
-    def _problem(self, fault: JsonFault | YamlFault) -> Problem:
+    def _problem(self, fault: Fault) -> Problem:
         return problem_at(self._location(fault.offset, self._source), fault.message, fault.hint)
 
     def _location(self, offset: int, source: JsonText | YamlValue) -> Location:

@@ -17,6 +17,7 @@ from yaml.events import (
 
 from integration_report.model.pointers import MISSING, step
 from integration_report.model.specification import Json
+from integration_report.reading.specifications.faults import Fault, TextError
 from integration_report.reading.specifications.limits import MOST_LEVELS, MOST_PARTS, TEXT_PART
 from integration_report.reading.specifications.scalars import plain_value, tagged_value
 from integration_report.reading.yaml_events import event_source
@@ -27,26 +28,6 @@ _SCALAR_TAGS: Final = frozenset(
     ("str", "null", "bool", "int", "float", "timestamp", "binary", "value")
 )
 _SYNTAX_HINT: Final = "Correct the line; a value with special characters needs quotes."
-
-
-class YamlFault(NamedTuple):
-    """What is wrong with a YAML text."""
-
-    offset: int
-    """At which character."""
-    message: str
-    """What is wrong, in a sentence."""
-    hint: str
-    """What to do, in a sentence."""
-
-
-class YamlError(Exception):
-    """A YAML text can't be read."""
-
-    def __init__(self, fault: YamlFault) -> None:
-        """Take what is wrong."""
-        super().__init__(fault.message)
-        self.fault = fault
 
 
 class _Anchored(NamedTuple):
@@ -60,8 +41,8 @@ class YamlValue:
     """The value of a YAML text."""
 
     def __init__(self, text: str) -> None:
-        """Read the first and only document of a text; raises `YamlError`."""
-        self.faults: list[YamlFault] = []
+        """Read the first and only document of a text; raises `TextError`."""
+        self.faults: list[Fault] = []
         """Keys that stand twice."""
         # Events of libyaml have no common type that knows all their attributes.
         self._next: Callable[[], Any] = event_source(text)
@@ -78,11 +59,11 @@ class YamlValue:
         try:
             self._read()
         except yaml.MarkedYAMLError as error:
-            raise YamlError(_syntax_fault(error)) from None
+            raise TextError(_syntax_fault(error)) from None
         except yaml.YAMLError as error:
             message = f"The YAML can't be read: {' '.join(str(error).split())[:200]}."
             hint = "Save the file as UTF-8 without control characters."
-            raise YamlError(YamlFault(0, message, hint)) from None
+            raise TextError(Fault(0, message, hint)) from None
 
     def offset(self, tokens: list[str]) -> int:
         """Return where a part stands, or the nearest thing around it, as a character's number."""
@@ -162,7 +143,7 @@ class YamlValue:
                 merged.append((start, self._mergeable(event, value)))
             elif key in values:
                 message = f"The key '{key[:100]}' stands twice in one mapping."
-                self.faults.append(YamlFault(start, message, "Keep one of the two."))
+                self.faults.append(Fault(start, message, "Keep one of the two."))
             else:
                 values[key] = value
                 offsets.append(start)
@@ -241,30 +222,30 @@ class YamlValue:
         return anchored
 
 
-def _error(event: Any, message: str, hint: str) -> YamlError:  # noqa: ANN401
-    return YamlError(YamlFault(event.start_mark.index, message, hint))
+def _error(event: Any, message: str, hint: str) -> TextError:  # noqa: ANN401
+    return TextError(Fault(event.start_mark.index, message, hint))
 
 
-def _too_much(event: Any) -> YamlError:  # noqa: ANN401
+def _too_much(event: Any) -> TextError:  # noqa: ANN401
     message = (
         f"The file has more than {MOST_PARTS:,} values, aliases counted as what they stand for."
     )
     return _error(event, message, "Split the file, and don't nest aliases in aliases.")
 
 
-def _too_deep(event: Any) -> YamlError:  # noqa: ANN401
+def _too_deep(event: Any) -> TextError:  # noqa: ANN401
     message = f"The values are nested more than {MOST_LEVELS} levels deep."
     return _error(event, message, "Give what is nested a name, and refer to it with '$ref'.")
 
 
-def _unknown_tag(event: Any) -> YamlError:  # noqa: ANN401
+def _unknown_tag(event: Any) -> TextError:  # noqa: ANN401
     message = f"The tag '{event.tag[:100]}' has no meaning in a specification."
     return _error(event, message, "Delete the tag, or put the value in quotes.")
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError) -> YamlFault:
+def _syntax_fault(error: yaml.MarkedYAMLError) -> Fault:
     mark: Any = error.problem_mark or error.context_mark
     problem = error.problem or error.context or "it breaks off"
     context = f" {error.context}" if error.problem and error.context else ""
     message = f"The YAML can't be read here{context}: {problem}."
-    return YamlFault(mark.index if mark else 0, message, _SYNTAX_HINT)
+    return Fault(mark.index if mark else 0, message, _SYNTAX_HINT)
