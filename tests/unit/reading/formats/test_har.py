@@ -185,6 +185,13 @@ def test_what_is_not_http_is_counted_and_left_out() -> None:
     assert recording.notes[0].startswith("No exchange over HTTP, and so left out: 3 entries")
 
 
+def test_what_a_browser_answered_itself_is_left_out() -> None:
+    hsts = [{"name": "Non-Authoritative-Reason", "value": "HSTS"}]
+    recording, found = archive(entry(response={"status": 307, "headers": hsts}), entry())
+    assert [one.response and one.response.status for one in found] == [200]
+    assert recording.notes[0].startswith("No exchange over HTTP, and so left out: 1 entry")
+
+
 def test_an_archive_says_what_wrote_it_and_when_it_began() -> None:
     first, second = "2026-11-20T10:00:00+01:00", "2026-11-20T09:30:00Z"
     entries = [entry(startedDateTime=second), entry(startedDateTime=first), entry()]
