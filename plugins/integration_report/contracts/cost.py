@@ -17,10 +17,11 @@ from integration_report.model.specification import Json
 
 MOST_STEPS: Final = 20_000_000
 """How many times the parts of a value may be held against a schema."""
-MOST_TRIED: Final = MOST_STEPS // 20
+MOST_TRIED: Final = MOST_STEPS // 50
 """How many times when it is told what is wrong each time."""
-_FEW_PARTS: Final = 50_000
 _MOST_COPIED: Final = 10_000_000
+_MOST_TOLD: Final = 200_000
+"""How many names that are absent or not allowed may be told, each of which takes memory."""
 _MOST_LEVELS: Final = 200
 _MOST_PARTS: Final = 5_000_000
 _BRANCHING: Final = ("anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas")
@@ -87,19 +88,20 @@ class Cost:
         unless they are `tried` all the same, to tell what a wrong value lacks for each: then
         what is wrong comes with a copy of the part that it is wrong with, too.
         """
-        has_copies = tried and parts > _FEW_PARTS
         most = MOST_TRIED if tried else MOST_STEPS
-        if self._steps is not None and self._steps * parts <= most and not has_copies:
+        if self._steps is not None and self._steps * parts <= most and not tried:
             return True
-        total = copied = 0
-        sizes = _sizes(value) if has_copies else {}
+        total = copied = told = 0
+        sizes = _sizes(value) if tried else {}
         waiting: list[tuple[Json, _Times]] = [(value, {0: (self._prepared.schemas["root"], 1)})]
         while waiting:
             one, schemas = waiting.pop()
             applied = self._parts(schemas, one, tried=tried)
             total += sum(times for _, times in applied.values())
-            copied += sizes.get(id(one), 0) * len(applied)
-            if total > most or copied > _MOST_COPIED:
+            names = _wrong_names(one, applied) if tried else 0
+            copied += sizes.get(id(one), 0) * (len(applied) + names)
+            told += names
+            if total > most or copied > _MOST_COPIED or told > _MOST_TOLD:
                 return False
             waiting.extend(self._below(one, applied))
         return True
@@ -181,6 +183,23 @@ class Cost:
             isinstance(rule, dict) and name in value and _is_other(rule, value[name])
             for name, rule in schema.get("properties", {}).items()
         )
+
+
+def _wrong_names(value: Json, applied: _Times) -> int:
+    """Return how many names of an object are absent, or may not be allowed."""
+    if not isinstance(value, dict):
+        return 0
+    wrong = 0
+    for part, times in applied.values():
+        if isinstance(part, dict):
+            dependent = part.get("dependentRequired", {})
+            asked = [
+                part.get("required", ()),
+                *(dependent[key] for key in dependent if key in value),
+            ]
+            wrong += times * sum(name not in value for names in asked for name in names)
+            wrong += times * len(value) if "propertyNames" in part else 0
+    return wrong
 
 
 def _sizes(value: Json) -> dict[int, int]:

@@ -168,6 +168,8 @@ class Explanation:
 
     def branch_words(self, error: ValidationError) -> list[str]:
         """Return in words the branches of a union that a value doesn't meet."""
+        if error.kind.name not in ("anyOf", "oneOf"):
+            return []
         branches = self._at(error.schema_path)
         return [self.words((one,)) for one in branches] if isinstance(branches, list) else []
 

@@ -70,9 +70,9 @@ def failures_of(errors: list[jsonschema_rs.ValidationError], value: Json) -> Fai
     """
     if not errors:
         return None
-    found = Failures()
+    found, names = Failures(), _Names()
     for error in errors:
-        _add(found, error, value)
+        _add(found, error, value, names)
     return found
 
 
@@ -82,11 +82,33 @@ def closest(branches: Sequence[list[jsonschema_rs.ValidationError]], depth: int)
     return weights.index(min(weights)) if weights else 0
 
 
+class _Names:
+    """The names in objects that a validator takes for places of lists."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, dict[str, list[str]]] = {}
+
+    def of(self, value: dict[str, Json], number: int) -> list[str]:
+        """Return the names of an object, which lives as long as this, that are a number."""
+        known = self._found.get(id(value))
+        if known is None:
+            known = self._found[id(value)] = {}
+            for name in value:
+                bare = name.removeprefix("+").lstrip("0") or "0"
+                if name not in ("", "+") and bare.isascii() and bare.isdecimal():
+                    known.setdefault(bare, []).append(name)
+        return known.get(str(number), [])
+
+
 def _add(
-    found: Failures, error: jsonschema_rs.ValidationError, value: Json, unions: Unions = ()
+    found: Failures,
+    error: jsonschema_rs.ValidationError,
+    value: Json,
+    names: _Names,
+    unions: Unions = (),
 ) -> None:
     kind = error.kind
-    place = found.at(_steps(error, value))
+    place = found.at(_steps(error, value, names))
     if kind.name == "required":
         name = kind.as_dict()["property"]
         place.at([name]).here.append(Failure(error, unions, is_absent=True))
@@ -96,29 +118,24 @@ def _add(
     else:
         nearest = _nearest(error)
         for one in nearest[1]:
-            _add(found, one, value, (*unions, (error, nearest[0])))
+            _add(found, one, value, names, (*unions, (error, nearest[0])))
         if not nearest[1]:
             place.here.append(Failure(error, unions))
 
 
-def _steps(error: jsonschema_rs.ValidationError, value: Json) -> list[Step]:
+def _steps(error: jsonschema_rs.ValidationError, value: Json, names: _Names) -> list[Step]:
     """Return the way to what is wrong; the validator takes names such as `2026` for places."""
     steps: list[Step] = []
     path = error.instance_path
     for number, told in enumerate(path):
         step: Step = told
         if isinstance(told, int) and isinstance(value, dict):
-            possible = [name for name in value if _is_number(name, told)]
+            possible = names.of(value, told)
             meant = [one for one in possible if _leads(value[one], path[number + 1 :], error)]
             step = next(iter([*meant, *possible]), str(told))
         steps.append(step)
         value = _within(value, step)
     return steps
-
-
-def _is_number(name: str, number: int) -> bool:
-    bare = name.removeprefix("+").lstrip("0")
-    return (bare or "0") == str(number) and name not in ("", "+")
 
 
 def _within(value: Json, step: Step) -> Json:

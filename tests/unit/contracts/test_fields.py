@@ -323,6 +323,35 @@ def test_what_cant_be_compared_is_unknown(
     assert why in row.why
 
 
+NAMES: list[Json] = [f"n{number}" for number in range(1000)]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"items": {"required": NAMES}}, [{}] * 3000),
+        ({"items": {"dependentRequired": {"a": NAMES}}}, [{"a": 1}] * 3000),
+        ({"items": {"allOf": [{"required": NAMES[:3]}] * 50}}, [{}] * 3000),
+        ({"required": NAMES}, {f"k{number}": 1 for number in range(40_000)}),
+        ({"propertyNames": {"pattern": "^a"}}, {f"k{number}": 1 for number in range(40_000)}),
+        ({"items": {"allOf": [{"minProperties": n} for n in range(1, 300)]}}, [{}] * 3000),
+    ],
+)
+def test_what_is_wrong_beyond_telling_fails_as_a_whole(schema: Json, value: Json) -> None:
+    (row,) = compare({"A": schema}, value)
+    assert (row.field, row.outcome) == ("body", Outcome.FAILED)
+    assert row.why == "doesn't meet the specification"
+
+
+def test_many_absent_fields_and_many_names_that_are_numbers_are_told() -> None:
+    many: list[Json] = [f"n{number}" for number in range(5000)]
+    rows = compare({"A": {"required": many, "properties": {"n0": {"type": "string"}}}}, {"a": 1})
+    assert len(told(rows)) == 5000
+    numbers: Json = {f"{number:03}": number for number in range(5000)}
+    (row,) = compare({"A": {"additionalProperties": {"type": "string"}}}, numbers)
+    assert (row.field, row.failing) == ("body.*", 5000)
+
+
 def test_a_pattern_with_a_mistake_makes_its_own_field_unknown() -> None:
     definitions = {"A": {"properties": {"x": {"pattern": "("}, "y": {"type": "integer"}}}}
     rows = compare(definitions, {"x": "a", "y": "b"})
