@@ -1,6 +1,7 @@
 """Tables of the fields of contracts: what was expected, what was observed, and who says so."""
 
 from collections.abc import Sequence
+from posixpath import commonpath, dirname
 from typing import Final
 
 from integration_report.model.names import normalized
@@ -64,7 +65,7 @@ def specified(here: Here, contract: ContractSummary, *, part: str) -> Table:
     asked = {check.specified_at.path for check in shown if check.specified_at}
     if asked <= {here.site.source_of_contract(contract)}:  # Lines without a path need little room.
         picked = fitted(picked, asked="")
-    if all(check.location.path == contract.path for check in shown):
+    if all(check.location.path == _told(contract) for check in shown):
         picked = fitted(picked, source="")
     return known(picked, "why", "deviation", "asked")
 
@@ -131,8 +132,10 @@ def _places(check: CheckSummary) -> str:
 def _row(here: Here, contract: ContractSummary, check: CheckSummary, *, alone: bool = False) -> Row:
     """Return a field; `alone` on the page of its contract, which names what all fields share."""
     own = not check.from_specification
-    is_here = alone and check.location.path == contract.path
-    written = here.line(check.location) if is_here else here.source(check.location)
+    is_told = alone and check.location.path == (contract.path if own else _told(contract))
+    written = here.line(check.location) if is_told else here.source(check.location)
+    if alone and check.location.path in contract.recordings and not is_told:
+        written = _short(written, commonpath(map(dirname, contract.recordings)))
     return Row(
         (
             Text(check.field),
@@ -163,8 +166,24 @@ def _asked(here: Here, contract: ContractSummary, check: CheckSummary, *, alone:
     place = check.specified_at if check.from_specification else check.location
     if place is None:
         return Source("specification", "")
-    is_named = alone and place.path in (contract.path, here.site.source_of_contract(contract))
-    return here.line(place) if is_named else here.source(place)
+    if not alone:
+        return here.source(place)
+    specification = here.site.source_of_contract(contract)
+    if place.path in (contract.path, specification):
+        return here.line(place)
+    return _short(here.source(place), dirname(specification))
+
+
+def _told(contract: ContractSummary) -> str:
+    """Return the only file that what was observed is written in; empty when there are several."""
+    paths = {check.location.path for check in contract.checks if check.from_specification}
+    paths.update(contract.recordings)
+    return paths.pop() if len(paths) == 1 else ""
+
+
+def _short(source: Source, folder: str) -> Source:
+    """Return a place without the folder that the page's facts name: tables have little room."""
+    return Source(source.text.removeprefix(f"{folder}/") if folder else source.text, source.href)
 
 
 def _deviation(here: Here, contract: ContractSummary, check: CheckSummary) -> Chips:

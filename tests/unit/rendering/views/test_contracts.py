@@ -67,6 +67,23 @@ def test_expectation_and_observation_lead_to_their_lines() -> None:
     assert f"{base}/{RECORDING}#L40" in page
 
 
+def test_the_only_recording_is_named_once_and_then_its_lines_are() -> None:
+    page = section(html(contract("a", check("body.id"))), "response")
+    assert ">line 40</a>" in page
+
+
+def test_places_are_told_without_the_folder_that_the_facts_name() -> None:
+    other = "data/recordings/more/orders.har"
+    fields = (
+        check("status"),
+        check("body.id", location=Location(other, 7)),
+        check("body.state", specified_at=Location("data/openapi/parts/order.yaml", 9)),
+    )
+    page = section(html(contract("a", *fields, recordings=(RECORDING, other))), "response")
+    told = [re.sub("<[^>]+>", "", each) for each in re.findall("<a [^>]+>.*?</a>", page)]
+    assert {"orders.har:40", "more/orders.har:7", "parts/order.yaml:9"} <= set(told)
+
+
 def test_a_field_that_passed_in_a_list_says_at_how_many_places() -> None:
     shown = words(contract("a", check("body.items[].id", compared=200)))
     assert "compared at 200 places" in shown
