@@ -11,7 +11,8 @@ import pytest
 
 from integration_report.checking import rules
 from integration_report.checking.engine import check
-from integration_report.checking.registry import FAMILIES, RULES, family
+from integration_report.checking.families import FAMILIES, family
+from integration_report.checking.registry import RULES
 from integration_report.model.finding import Level
 from projects import facts_of
 from rule_pages import example_files, page_of

@@ -10,7 +10,8 @@ import pytest
 import field_tables
 from documentation import MANUAL, PAGES, REPOSITORY, all_blocks, manual_project
 from integration_report import __version__
-from integration_report.checking.registry import FAMILIES, RULES
+from integration_report.checking.families import FAMILIES
+from integration_report.checking.registry import RULES
 from integration_report.commands.group import COMMANDS, group
 from integration_report.model.expectation import _TYPES as TYPES
 from integration_report.model.signoff import GatePolicy, Policy, SignoffRule

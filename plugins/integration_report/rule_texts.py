@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from integration_report.checking.registry import FAMILIES, RULES, family
+from integration_report.checking.families import FAMILIES, family
+from integration_report.checking.registry import RULES
 from integration_report.rendering.page import RuleText
 from integration_report.shelf import Shelf, version_of
 

@@ -238,7 +238,8 @@ def _levels(name: str, value: Value) -> dict[str, Level]:
 
 
 def _check_codes(name: str, entries: Mapping[str, Value]) -> None:
-    from integration_report.checking.registry import FAMILIES, RULES  # loads every rule
+    from integration_report.checking.families import FAMILIES
+    from integration_report.checking.registry import RULES  # loads every rule
 
     for code, entry in entries.items():
         if code not in RULES and code not in FAMILIES:

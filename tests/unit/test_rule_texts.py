@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from integration_report.checking.registry import FAMILIES, RULES
+from integration_report.checking.families import FAMILIES
+from integration_report.checking.registry import RULES
 from integration_report.rule_texts import rule_texts
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from integration_report.checking import suppressions
-from integration_report.checking.registry import RULES, family
+from integration_report.checking.families import family
+from integration_report.checking.registry import RULES
 from integration_report.checking.rule import Facts, Rule
 from integration_report.model.finding import Finding, Judgement, Level
 

@@ -280,22 +280,3 @@ _MODULES: Final[tuple[Rule, ...]] = (
 
 RULES: Final[Mapping[str, Rule]] = {rule.CODE: rule for rule in _MODULES}
 """The rules by code."""
-
-FAMILIES: Final[Mapping[str, str]] = {
-    "CHK": "Checklists",
-    "CON": "Contracts",
-    "FLO": "End-to-end flows",
-    "ISS": "Known issues",
-    "PLN": "The plan",
-    "REF": "References",
-    "REP": "The report",
-    "SGN": "Sign-offs",
-    "SRC": "Source text",
-    "TST": "Test results",
-}
-"""What the families of codes are about."""
-
-
-def family(code: str) -> str:
-    """Return the family of a rule's code: its letters."""
-    return code.rstrip("0123456789")

@@ -93,7 +93,8 @@ def _codes(option: str, texts: Iterable[str]) -> tuple[str, ...]:
     """Return the codes and families that an option names, several divided by commas."""
     codes = [word.strip().upper() for text in texts for word in text.split(",") if word.strip()]
     if codes:
-        from integration_report.checking.registry import FAMILIES, RULES
+        from integration_report.checking.families import FAMILIES
+        from integration_report.checking.registry import RULES
 
         known = [*RULES, *FAMILIES]
         for code in codes:

@@ -14,7 +14,8 @@ def command(codes: tuple[str, ...], *, format_name: str) -> int:
     It tells what the rule does, why, and an example of each kind. A family, such as CHK, stands for
     its rules. Levels are those before the settings.
     """
-    from integration_report.checking.registry import FAMILIES, RULES, family
+    from integration_report.checking.families import FAMILIES, family
+    from integration_report.checking.registry import RULES
     from integration_report.commands.output import print_part
     from integration_report.model.listing import RulesListing, RuleSummary
     from integration_report.model.names import did_you_mean, nearest

@@ -51,8 +51,13 @@ def summarize(
     documents = DocumentLayout(evidence, ratings, attachments)
     contracts = documents.contracts(issues.blocking)
     deliverables = with_signoffs(ratings.deliverables, signoffs)
-    author = evidence.report
-    plan = evidence.plan
+    notes = [
+        *notes_of(issues, ratings, contracts, signoffs),
+        *notes_of_no_issue(evidence),
+        *notes_of_bars(evidence, issues),
+        *notes_of_suppressed(suppressed),
+    ]
+    author, plan = evidence.report, evidence.plan
     return Report(
         title=title or (plan.title if plan else "") or "Integration report",
         version=author.version if author else "",
@@ -66,12 +71,7 @@ def summarize(
             deliverables=deliverables,
             findings=findings,
             signoffs=signoffs,
-            notes=[
-                *notes_of(issues, ratings, contracts, signoffs),
-                *notes_of_no_issue(evidence),
-                *notes_of_bars(evidence, issues),
-                *notes_of_suppressed(suppressed),
-            ],
+            notes=notes,
         ),
         plan=layout.plan(),
         components=layout.components(),

@@ -4,7 +4,8 @@ import pytest
 
 from evidence_builders import document, evidence, mark, plan, references, signoff
 from integration_report.checking.engine import check, effective_levels
-from integration_report.checking.registry import RULES, family
+from integration_report.checking.families import family
+from integration_report.checking.registry import RULES
 from integration_report.checking.rule import Facts
 from integration_report.checking.suppressions import MOST
 from integration_report.model.checklist import Environment
