@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from command_line import BROKEN, PROJECT, call, lay_out
+from order_contracts import CONTRACT, FILES, ORDER, exchange
+from projects import write
 
 LISTED = {"PYTHONPROFILEIMPORTTIME": "1"}
 """Has Python tell on standard error which modules it loads."""
@@ -46,3 +48,22 @@ def test_check_loads_no_rule_and_no_markdown_when_nothing_has_changed(tmp_path: 
     assert second < first
     assert below(f"{PACKAGE}.checking", second) == set()
     assert second & LIBRARIES == {"click", "msgspec", "yaml"}
+
+
+def test_what_compares_contracts_is_loaded_only_where_something_is_to_be_compared(
+    tmp_path: Path,
+) -> None:
+    compares = {
+        *(f"{PACKAGE}.{name}" for name in ("contract_sources", "contracts.verify")),
+        *(f"{PACKAGE}.reading.{name}" for name in ("formats.har", "specifications.files")),
+        "jsonschema_rs",
+    }
+    folder, cache = tmp_path / "project", str(tmp_path / "cache")
+    settings = {"mkdocs.yml": "site_name: Shop\nplugins:\n  - integration-report\n"}
+    write(folder, {**settings, **FILES, "data/create.yml": CONTRACT + exchange()})
+    assert compares <= loaded_by(folder, "check", cache=cache)
+    assert not compares & loaded_by(folder, "check", cache=cache)
+    write(folder, {"openapi/schemas/order.yaml": ORDER.replace("uuid", "email")})
+    assert compares <= loaded_by(folder, "check", cache=cache)
+    write(folder, {"data/create.yml": CONTRACT.replace("source:", "observed:")})
+    assert not compares & loaded_by(folder, "check")

@@ -1,8 +1,5 @@
 """What was compared before is found again, and never when a file that it rests on has changed."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -203,38 +200,3 @@ def test_a_state_that_nobody_knows_is_unknown(project: Path) -> None:
 
 def _blob(project: Path) -> str:
     return WorkTree(project).identify("openapi/orders.yaml")
-
-
-LOADED = """
-import sys
-from integration_report.commands.main import main
-main(["check"])
-names = ("contracts.verify", "contract_sources", "reading.formats.har", "reading.specifications")
-loaded = [name for name in names if f"integration_report.{name}" in sys.modules]
-print(*loaded, *["jsonschema_rs"] * ("jsonschema_rs" in sys.modules), file=sys.stderr)
-"""
-
-
-def _loaded_by_check(project: Path, kept: Path) -> list[str]:
-    """Return what a check in a process of its own has loaded of what only comparing needs."""
-    environment = {**os.environ, "INTEGRATION_REPORT_CACHE": str(kept)}
-    told = subprocess.run(
-        [sys.executable, "-c", LOADED],
-        cwd=project,
-        env=environment,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return told.stderr.splitlines()[-1].split()
-
-
-def test_what_compares_is_loaded_only_where_something_is_to_be_compared(
-    project: Path, tmp_path: Path
-) -> None:
-    write(project, {"mkdocs.yml": "site_name: Shop\nplugins:\n  - integration-report\n"})
-    kept = tmp_path / "kept"
-    assert "contracts.verify" in _loaded_by_check(project, kept)
-    assert _loaded_by_check(project, kept) == []
-    write(project, {"openapi/schemas/order.yaml": ORDER.replace("uuid", "email")})
-    assert "contracts.verify" in _loaded_by_check(project, kept)
