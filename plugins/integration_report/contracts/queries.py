@@ -71,7 +71,7 @@ def read_pairs(
     any names, but not theirs.
     """
     if parameter.style == "deepObject":
-        return _deep(pairs, parameter, decode)
+        return _deep(pairs, parameter, shape, decode)
     texts = pairs.texts.get(parameter.name, [])
     is_own = not texts or parameter.name in shape.properties
     if is_own and parameter.explode and shape.may_be_mapping:
@@ -117,7 +117,7 @@ def _spread(pairs: Pairs, names: set[str], decode: Decode) -> Reading:
     return Reading((Raw(value),), shown, frozenset(names))
 
 
-def _deep(pairs: Pairs, parameter: Parameter, decode: Decode) -> Reading | None:
+def _deep(pairs: Pairs, parameter: Parameter, shape: Shape, decode: Decode) -> Reading | None:
     value: dict[str, Json] = {}
     own = [pair for pair in pairs.all if pair.name.startswith(f"{parameter.name}[")]
     why = ""
@@ -129,6 +129,9 @@ def _deep(pairs: Pairs, parameter: Parameter, decode: Decode) -> Reading | None:
         bare = pairs.texts.get(parameter.name)
         if not bare:
             return None
+        if len(bare) == 1 and shape.types - {"array", "object"}:
+            # The style is for mappings, and says nothing of the other values that may be there.
+            return Reading((Raw(decode(bare[0])),), bare[0], frozenset({parameter.name}))
         why = f"it isn't written as {parameter.name}[key]=value"
         return Reading((Raw(why=why),), bare[0], frozenset({parameter.name}))
     shown = "&".join(f"{name}={text}" for name, text in own)

@@ -44,7 +44,8 @@ def typed(
     if isinstance(raw, str):
         return leaf(raw, shape, prefers_text=prefers_text)
     if isinstance(raw, dict) and _is_numbered(raw, shape):
-        raw = raw[""] if raw.keys() == {""} else list(raw.values())
+        items = list(raw.values())
+        raw = items[0] if raw.keys() == {""} and isinstance(items[0], list) else items
     if isinstance(raw, list):
         return [
             typed(item, shape.items, schemas, prefers_text=prefers_text, depth=depth + 1)
