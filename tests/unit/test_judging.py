@@ -26,6 +26,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Judgement, Level, Problem
 from integration_report.model.form import Form
 from integration_report.model.location import Location
+from integration_report.model.verification import ContractVerification, Verification
 from integration_report.model.words import Kind
 from integration_report.pipeline import read
 from integration_report.rollup.rate import rate
@@ -41,6 +42,7 @@ PARTS: dict[str, Any] = {
     "data_dir": "data",
     "commit": "",
     "blocks": (PageBlock(Location("docs/a.md", 3), "issues\n"),),
+    "verification": Verification({"data/c.yml": ContractVerification("data/c.yml")}),
 }
 OTHERS: dict[str, list[Any]] = {
     "documents": [(), (PLAN, document("data/z.yml", issues())), (PLAN, PLAN)],
@@ -62,6 +64,11 @@ OTHERS: dict[str, list[Any]] = {
         (),
         (PageBlock(Location("docs/a.md", 2), "issues\n"),),
         (PageBlock(Location("docs/a.md", 3), "issue\n"),),
+    ],
+    "verification": [
+        Verification(),
+        Verification({"data/c.yml": ContractVerification("data/c.yml", failing=1)}),
+        Verification({"data/d.yml": ContractVerification("data/c.yml")}),
     ],
 }
 DOCUMENT: dict[str, Any] = {
