@@ -1,11 +1,13 @@
 """What was compared before is found again, and never when a file that it rests on has changed."""
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from git_repositories import git, opened
+from integration_report import contract_sources, verifying
 from integration_report.model.evidence import Evidence
 from integration_report.model.verification import Breaks, Verification
 from integration_report.reading.load import load
@@ -200,3 +202,12 @@ def test_a_state_that_nobody_knows_is_unknown(project: Path) -> None:
 
 def _blob(project: Path) -> str:
     return WorkTree(project).identify("openapi/orders.yaml")
+
+
+def test_the_version_of_what_is_kept_covers_the_packages_that_comparing_imports() -> None:
+    modules = (verifying, contract_sources)
+    texts = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in modules]
+    nodes = [node for text in texts for node in ast.walk(ast.parse(text))]
+    named = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    own = {name.split(".")[1] for name in named if name.startswith("integration_report.")}
+    assert own - {"contract_sources", "shelf"} == set(verifying._SOURCES)
