@@ -387,5 +387,3 @@ def test_hostile_exchanges_have_a_result(text: str) -> None:
     result = compared(sent, response(201, headers, body))
     assert result.outcome is Outcome.FAILED
     assert all(len(row.actual or "") < 400 for row in result.fields)
-
-
