@@ -1,6 +1,6 @@
 """Contract tests: every field judged anew, whatever the author ticked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from integration_report.model.contract import Check, Contract, Deviation
@@ -120,15 +120,28 @@ def rate_contract(
     title = quoted(title_of(document))
     brief = []
     for kind, ones in groups.items():
-        fields = named(list(dict.fromkeys(one.field for one in ones)))
-        count = share(len(ones), len(judged), "field")
-        message = f"{count} of {title} {MANY[kind](len(ones))}: {fields}"
+        fields = named(_names(ones))
+        count = share(_distinct(ones), _distinct(judged), "field")
+        message = f"{count} of {title} {MANY[kind](_distinct(ones))}: {fields}"
         brief.append(Reason(kind, message, ones[0].location))
     for reason in _beside_fields(document, record, verification):
         tally += Tally(missing=1) if reason.kind is ReasonKind.MISSING else Tally(unknown=1)
         detail.append(reason)
         brief.append(Reason(reason.kind, f"of {title} {reason.message}", reason.location))
     return rated(document, tally, detail, brief)
+
+
+def _distinct(ones: Iterable[JudgedField]) -> int:
+    """Return how many fields these are: one may stand in the contract's own table as well."""
+    return len({(one.part, normalized(one.field)) for one in ones})
+
+
+def _names(ones: Iterable[JudgedField]) -> list[str]:
+    """Return what fields are called where they are met first, each once."""
+    found: dict[str, str] = {}
+    for one in ones:
+        found.setdefault(normalized(one.field), one.field)
+    return list(found.values())
 
 
 def _beside_fields(

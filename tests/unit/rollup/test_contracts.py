@@ -6,6 +6,7 @@ from evidence_builders import check, contract, document, reference
 from integration_report.model.contract import Check, Deviation
 from integration_report.model.location import Location
 from integration_report.model.status import ReasonKind, State, Status
+from integration_report.model.verification import ContractVerification, FieldResult
 from integration_report.model.words import Outcome, Severity
 from integration_report.rollup.contract_layout import ContractNames, summarize_contract
 from integration_report.rollup.contracts import rate_contract
@@ -37,6 +38,15 @@ def test_what_rests_on_a_contract_gets_one_reason_a_kind() -> None:
         (ReasonKind.FAILED, "2 of 4 fields of 'Order' failed: 'a', 'b'"),
         (ReasonKind.UNKNOWN, "1 of 4 fields of 'Order' is unknown: 'c'"),
     ]
+
+
+def test_a_field_of_both_the_table_and_the_specification_is_counted_once() -> None:
+    record = contract(check("Body.id", expected="UUID", actual="abc-123"), check("status"))
+    shown = document(PATH, record, title="Order")
+    field = FieldResult("response", "body.id", "string (uuid)", Outcome.FAILED, '"abc-123"')
+    verified = ContractVerification(PATH, fields=(field,), stated=(None, None))
+    (reason,) = rate_contract(shown, record, verified, BLOCKING).part.reasons
+    assert reason.message == "1 of 2 fields of 'Order' failed: 'Body.id'"
 
 
 @pytest.mark.parametrize(
