@@ -77,9 +77,10 @@ def advice_on_contracts(recordings: Sequence[str], contracts: Sequence[str]) -> 
     named = "".join(f"  {printable(path)}\n" for path in contracts[:_MOST_CONTRACTS])
     more = len(contracts) - _MOST_CONTRACTS
     rest = f"  and {more} more\n" if more > 0 else ""
-    what = "recording" if len(recordings) == 1 else "recordings"
+    what, those = ("recording", "it") if len(recordings) == 1 else ("recordings", "them")
     return (
-        f"\nNo contract rests on the {what}. Write into those of the operations in it:\n\n{entry}"
+        f"\nNo contract rests on the {what}. Write into the contracts of the operations in {those},"
+        f" in Markdown between two lines '---' at the top:\n\n{entry}"
         f"\nThe contracts are:\n\n{named}{rest}"
     )
 
