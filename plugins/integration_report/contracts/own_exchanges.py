@@ -1,5 +1,6 @@
 """The exchange that a contract itself has, as if a tool had recorded it."""
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -30,9 +31,20 @@ def own_exchange(contract: Contract, location: Location) -> RecordedExchange | N
     )
 
 
-def with_shortened_unknown(result: ExchangeResult) -> ExchangeResult:
-    """Return a result in which no value fails that its author has shortened."""
+def with_shortened_unknown(result: ExchangeResult, exchange: RecordedExchange) -> ExchangeResult:
+    """Return the result of an exchange in which no value fails that its author has shortened."""
+    if not any(mark in text for text in _texts(exchange) for mark in _SHORTENED):
+        return result  # what ends in an ellipsis is only too long to be shown
     return msgspec.structs.replace(result, fields=tuple(map(_forgiving, result.fields)))
+
+
+def _texts(exchange: RecordedExchange) -> Iterator[str]:
+    """Yield all that an author has written down of an exchange."""
+    for message in (exchange.request, exchange.response):
+        if message is not None:
+            yield message.url
+            yield message.body.decode(errors="replace")
+            yield from (text for _, text in message.headers)
 
 
 def _forgiving(field: FieldResult) -> FieldResult:

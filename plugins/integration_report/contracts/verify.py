@@ -18,6 +18,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.exchange import actual_of
 from integration_report.model.finding import Problem
 from integration_report.model.names import normalized
+from integration_report.model.recording import Recording
 from integration_report.model.sources import recordings_of, source_path
 from integration_report.model.specification import Operation, OperationOutline
 from integration_report.model.verification import (
@@ -29,6 +30,7 @@ from integration_report.model.verification import (
     StatedResult,
     Verification,
 )
+from integration_report.model.wording import quoted
 from integration_report.model.words import Outcome
 
 
@@ -39,6 +41,7 @@ class _Named(NamedTuple):
     record: Contract
     recordings: list[str]
     lost: list[str]
+    notes: list[str]
 
 
 def verify(evidence: Evidence, sources: Sources, recordings: Iterable[str]) -> Verification:
@@ -46,13 +49,19 @@ def verify(evidence: Evidence, sources: Sources, recordings: Iterable[str]) -> V
 
     `recordings` are the paths of the files that have exchanges.
     """
-    known, lost = sorted(recordings), [document.path for document in evidence.unreadable]
+    unread = {one.path: record.unread for one, record in evidence.of(Recording) if record.unread}
+    known, lost = sorted(recordings), [*unread, *(one.path for one in evidence.unreadable)]
     by_source: dict[str, list[_Named]] = {}
     for document, record in evidence.of(Contract):
         path = source_path(evidence, record)
         if path is not None:
             found = recordings_of(evidence, record, known)
-            named = _Named(document, record, found, recordings_of(evidence, record, lost))
+            notes = [
+                f"Not every entry of {quoted(one)} can be read; {unread[one]} can't."
+                for one in found
+                if one in unread
+            ]
+            named = _Named(document, record, found, recordings_of(evidence, record, lost), notes)
             by_source.setdefault(path, []).append(named)
     contracts: dict[str, ContractVerification] = {}
     specifications: dict[str, SpecificationVerification] = {}
@@ -72,7 +81,7 @@ class _Contract:
     """One contract beside its specification."""
 
     def __init__(self, named: _Named, compared: ComparedSpecification, sources: Sources) -> None:
-        self._document, self._record, self._recordings, self._lost = named
+        self._document, self._record, self._recordings, self._lost, self._notes = named
         self._compared = compared
         self._sources = sources
 
@@ -105,7 +114,7 @@ class _Contract:
             undecided=folded.undecided,
             fields=folded.fields,
             stated=found,
-            notes=folded.notes,
+            notes=(*folded.notes, *self._notes),
             drift=self._drift(outline, operation),
         )
 
@@ -126,7 +135,7 @@ class _Contract:
         place = self._document.location(self._record.exchange)
         own = own_exchange(self._record, place)
         if own is not None:
-            result = with_shortened_unknown(self._compared.compare_as(outline, own))
+            result = with_shortened_unknown(self._compared.compare_as(outline, own), own)
             folded.add(result)
             status = own.response.status if own.response else None
             self._compared.observed.add(outline, result, str(status or ""), place)

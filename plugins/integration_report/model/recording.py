@@ -61,6 +61,8 @@ class Recording(Record, frozen=True, kw_only=True, gc=False, tag="recording"):
     """The component that answers, as the file names it."""
     credentials: tuple[Credential, ...] = ()
     """The credentials that are in it, sort by sort; none after it was imported."""
+    unread: int = 0
+    """How many of its entries can't be read: what they would show stays unknown."""
     notes: tuple[str, ...] = ()
     """What of the file was not understood, or is worth knowing, a sentence each."""
 

@@ -134,7 +134,7 @@ class ContractVerification(msgspec.Struct, frozen=True, gc=False):
     recordings: tuple[str, ...] = ()
     """Paths of the recordings that its patterns are of."""
     lost: tuple[str, ...] = ()
-    """Paths of those among them that can't be read."""
+    """Paths of those among them that can't be read, or not all of them."""
     exchanges: int = 0
     """How many exchanges were compared."""
     failing: int = 0

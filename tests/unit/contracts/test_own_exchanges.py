@@ -5,7 +5,7 @@ import pytest
 from integration_report.contracts.own_exchanges import own_exchange, with_shortened_unknown
 from integration_report.model.contract import Contract, Exchange, Message
 from integration_report.model.location import Location
-from integration_report.model.recording import Body, RecordedMessage
+from integration_report.model.recording import Body, RecordedExchange, RecordedMessage
 from integration_report.model.verification import ExchangeResult, FieldResult
 from integration_report.model.words import Outcome
 
@@ -69,4 +69,14 @@ def test_only_a_shortened_value_cannot_fail(actual: str | None, outcome: Outcome
     field = FieldResult(
         part="response", field="body.id", expected="a UUID", outcome=Outcome.FAILED, actual=actual
     )
-    assert with_shortened_unknown(ExchangeResult((field,))).fields[0].outcome is outcome
+    exchange = RecordedExchange(PLACE, RecordedMessage(body=(actual or "").encode()))
+    result = with_shortened_unknown(ExchangeResult((field,)), exchange)
+    assert result.fields[0].outcome is outcome
+
+
+def test_what_is_only_too_long_to_be_shown_fails() -> None:
+    field = FieldResult(
+        part="response", field="body", expected="", outcome=Outcome.FAILED, actual='"aaaa…'
+    )
+    exchange = RecordedExchange(PLACE, RecordedMessage(body=b"a" * 200), RecordedMessage())
+    assert with_shortened_unknown(ExchangeResult((field,)), exchange).fields == (field,)

@@ -169,6 +169,15 @@ def test_a_recording_that_cannot_be_read_makes_the_contract_unknown(tmp_path: Pa
     assert rate(there).documents[C].state is State.UNKNOWN
 
 
+def test_an_entry_that_cannot_be_read_may_have_been_a_failure(tmp_path: Path) -> None:
+    wrong = entry({"id": "abc"})
+    wrong["request"]["url"] = ""
+    there = evidence(tmp_path, RECORDED, **{HAR: har(entry({"id": ID}), wrong)})
+    found = there.verification.contracts[C]
+    assert (found.exchanges, found.lost) == (1, (HAR,))
+    assert found.notes == (f"Not every entry of '{HAR}' can be read; 1 can't.",)
+
+
 def test_a_broken_specification_makes_its_contracts_unknown(tmp_path: Path) -> None:
     broken = {"openapi/schemas/order.yaml": "type: objekt\n"}
     there = evidence(tmp_path, CONTRACT + exchange(), **broken)

@@ -94,6 +94,11 @@ class Notes:
         number, place = self._seen.get(about, (0, f"{location.line}:{location.column}"))
         self._seen[about] = number + 1, place
 
+    @property
+    def unread(self) -> int:
+        """Return how many entries couldn't be read."""
+        return self._seen.get(NOT_READ, (0, ""))[0]
+
     def sentences(self) -> tuple[str, ...]:
         """Return a sentence for each sort, with how many entries it is about."""
         return tuple(

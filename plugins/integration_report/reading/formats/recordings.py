@@ -48,6 +48,7 @@ class RecordingReader(NamedTuple):
             exchanges=number,
             consumer=one_line(recorded.consumer),
             provider=one_line(recorded.provider),
+            unread=notes.unread,
             notes=notes.sentences(),
         )
 
