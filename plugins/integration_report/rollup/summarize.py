@@ -87,12 +87,14 @@ def summarize(
         deliverables=deliverables,
         signoffs=tuple(signoffs),
         findings=tuple(map(FindingSummary.of, findings)),
-        suppressed=tuple(
-            SuppressedSummary.of(one.finding, reason=one.reason) for one in suppressed
-        ),
+        suppressed=_suppressed(suppressed),
         unreadable=_unreadable(evidence),
         narrative=_narrative(evidence),
     )
+
+
+def _suppressed(suppressed: Sequence[Suppressed]) -> tuple[SuppressedSummary, ...]:
+    return tuple(SuppressedSummary.of(one.finding, reason=one.reason) for one in suppressed)
 
 
 def _actions(evidence: Evidence, ratings: Ratings) -> tuple[ActionSummary, ...]:
