@@ -11,6 +11,7 @@ from integration_report.judging import Judged
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Judgement
 from integration_report.model.ratings import Ratings
+from integration_report.model.recording import Recording
 from integration_report.model.sources import names_specifications
 from integration_report.model.summary import Report
 from integration_report.model.tree import Tree
@@ -100,7 +101,12 @@ def publish(
     from integration_report.rendering.source_pages import Texts
     from integration_report.rule_texts import rule_texts
 
-    blobs = {document.path: document.blob for document in run.evidence.documents}
+    # What nobody should have committed isn't published on top of it.
+    secret = {document.path for document, one in run.evidence.of(Recording) if one.credentials}
+    blobs = {
+        document.path: "" if document.path in secret else document.blob
+        for document in run.evidence.documents
+    }
     named = {
         file.path: file.blob
         for one in run.evidence.verification.specifications.values()

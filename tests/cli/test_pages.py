@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from command_line import EXTERNAL, PLAN, call, commit, lay_out
+from order_contracts import CONTRACT, FILES, ID, entry, har
 from processes import unmeasured
 
 SETTINGS = """\
@@ -166,3 +167,20 @@ def test_without_settings_the_site_has_a_name_and_a_navigation(tmp_path: Path) -
     assert "site_name: Integration report" in settings
     assert "- guide.md" in settings
     assert "index.md" in settings
+
+
+def test_a_recording_with_credentials_is_not_published(tmp_path: Path) -> None:
+    sent = entry({"id": ID})
+    sent["request"]["headers"].append({"name": "Authorization", "value": "Bearer kept-to-itself"})
+    recordings = {"recordings/a.har": har(sent), "recordings/b.har": har(entry({"id": "shown"}))}
+    contract = CONTRACT + "recordings: recordings/*\n"
+    files = {f"data/{name}": text for name, text in recordings.items()}
+    settings = SETTINGS.replace("repo_url: https://github.com/acme/shop\n", "")
+    site = SITE | FILES | files | {"data/contract.yml": contract, "mkdocs.yml": settings}
+    lay_out(tmp_path, site)
+    assert call(tmp_path, "pages", "--out", "out").code == 0
+    pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.har.html")}
+    assert sorted(pages) == ["a.har.html", "b.har.html"]
+    assert "kept-to-itself" not in pages["a.har.html"]
+    assert "has credentials in it" in pages["a.har.html"]
+    assert "shown" in pages["b.har.html"]

@@ -27,7 +27,9 @@ _LINE_END: Final = re.compile("\r\n?")
 _GARBLED: Final = (
     "The file is no UTF-8. What can’t be read of it is shown as \N{REPLACEMENT CHARACTER}."
 )
-_NOT_READ: Final = "The text isn’t shown: this is no YAML or Markdown file, or it was not read."
+_NOT_READ: Final = (
+    "The text isn’t shown: the file is no YAML or Markdown, was not read, or has credentials in it."
+)
 
 
 class Texts(NamedTuple):
