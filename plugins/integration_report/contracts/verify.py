@@ -100,7 +100,8 @@ class _Contract:
             )
         folded = self._exchanges(outline)
         found = self._stated(outline, operation)
-        if not folded.exchanges:
+        fails = any(one is not None and one.outcome is Outcome.FAILED for one in found)
+        if fails or not folded.exchanges:
             self._observe_table(outline, operation, found)
         return ContractVerification(
             path=self._document.path,

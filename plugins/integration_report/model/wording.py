@@ -35,6 +35,11 @@ def share(number: int, whole: int, noun: str) -> str:
     return f"{number} of {counted(whole, noun)}"
 
 
+def clause(why: str) -> str:
+    """Return a reason as a clause of its own: `is absent` becomes `it is absent`."""
+    return f"it {why}" if why.startswith("is ") else why
+
+
 def named(texts: Sequence[str]) -> str:
     """Return the first few texts in quotes, and how many more there are."""
     shown = ", ".join([quoted(text) for text in texts[:_MOST_NAMED]])

@@ -127,7 +127,7 @@ def rate_contract(
     for reason in _beside_fields(document, record, verification):
         tally += Tally(missing=1) if reason.kind is ReasonKind.MISSING else Tally(unknown=1)
         detail.append(reason)
-        brief.append(Reason(reason.kind, f"of {title} {reason.message}", reason.location))
+        brief.append(Reason(reason.kind, f"{title}: {reason.message}", reason.location))
     return rated(document, tally, detail, brief)
 
 

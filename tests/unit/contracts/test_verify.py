@@ -244,6 +244,18 @@ checks:
     assert found.operations[0].responses[0].state is CoverageState.COVERED
 
 
+def test_a_table_that_is_wrong_is_seen_beside_exchanges_that_are_right(tmp_path: Path) -> None:
+    rows = """\
+checks:
+  - {part: request, field: Method, expected: POST, actual: POST}
+  - {part: request, field: Path, expected: /v1/orders, actual: /v1/orders}
+  - {part: response, field: Status, expected: '201', actual: '201'}
+  - {part: response, field: body.status, expected: string, actual: DONE}
+"""
+    found = coverage(tmp_path, CONTRACT + exchange() + rows)
+    assert found.operations[0].state is CoverageState.FAILING
+
+
 @pytest.mark.parametrize(
     ("scope", "missing"), [("nothing", 0), ("operations", 1), ("responses", 3), ("media-types", 3)]
 )

@@ -92,7 +92,7 @@ from collections.abc import Iterable
 from integration_report.checking.deviations import is_listed
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.wording import counted
+from integration_report.model.wording import clause, counted
 from integration_report.model.words import Outcome
 
 CODE = "CON012"
@@ -112,7 +112,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             yield Hit(
                 field.observed_at or document.location(),
                 f"'{field.field}' of the {field.part} is not as {verified.operation} specifies it"
-                f"{where}: {field.why}.",
+                f"{where}: {clause(field.why)}.",
                 "Repair the interface or the specification, or list it under the deviations of"
                 f" {document.path}, with 'field: {field.part}.{field.field}'.",
             )

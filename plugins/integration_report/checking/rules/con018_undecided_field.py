@@ -90,6 +90,7 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
+from integration_report.model.wording import clause
 from integration_report.model.words import Outcome
 
 CODE = "CON018"
@@ -105,6 +106,6 @@ def check(facts: Facts) -> Iterable[Hit]:
                 yield Hit(
                     field.observed_at or document.location(),
                     f"'{field.field}' of the {field.part} can't be compared with"
-                    f" {verified.operation}: {field.why}.",
+                    f" {verified.operation}: {clause(field.why)}.",
                     "Record the whole exchange, or list a check of your own for this field.",
                 )

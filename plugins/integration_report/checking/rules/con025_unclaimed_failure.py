@@ -77,7 +77,7 @@ from collections.abc import Iterable
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
 from integration_report.model.location import Location
-from integration_report.model.wording import counted
+from integration_report.model.wording import clause, counted
 
 CODE = "CON025"
 NAME = "unclaimed-failure"
@@ -94,7 +94,7 @@ def check(facts: Facts) -> Iterable[Hit]:
                 f"{counted(one.exchanges, 'exchange')} of {one.operation} in this recording"
                 f" {'is' if one.exchanges == 1 else 'are'} not as '{path}' says, and no contract"
                 f" accounts for that: '{one.field.field}' of the {one.field.part},"
-                f" {one.field.why}.",
+                f" {clause(one.field.why)}.",
                 f"Write 'recordings: [{one.recording.removeprefix(inside)}]' into the contract of"
                 " this operation, or write one.",
             )
