@@ -13,13 +13,14 @@ _MOST_NOTES: Final = 20
 class Folded:
     """The results of exchanges of one operation."""
 
-    __slots__ = ("_fields", "_notes", "exchanges", "failing", "undecided")
+    __slots__ = ("_fields", "_notes", "exchanges", "failing", "refused", "undecided")
 
     def __init__(self) -> None:
         """Begin without any."""
         self.exchanges = 0
         self.failing = 0
         self.undecided = 0
+        self.refused = 0
         self._fields: list[tuple[FieldResult, ...]] = []
         self._notes: dict[str, None] = {}
 
@@ -29,6 +30,7 @@ class Folded:
         self.exchanges += 1
         self.failing += outcome is Outcome.FAILED
         self.undecided += outcome is Outcome.UNKNOWN
+        self.refused += result.is_refused
         self._take(result.fields, result.notes)
 
     def include(self, other: "Folded") -> None:
@@ -36,6 +38,7 @@ class Folded:
         self.exchanges += other.exchanges
         self.failing += other.failing
         self.undecided += other.undecided
+        self.refused += other.refused
         self._take(other.fields, other.notes)
 
     @property

@@ -34,9 +34,10 @@ def compare(
     side = Side("request", comparer, exchange.location)
     rows = start_rows(request, match, side)
     notes: tuple[str, ...] = ()
+    is_refused = response is not None and response.status in _REFUSED
     if exchange.has_wrong_request:
-        notes = (_WRONG_NOTE,)
-    elif response is not None and response.status in _REFUSED:
+        notes, is_refused = (_WRONG_NOTE,), True
+    elif is_refused:
         notes = (_REFUSED_NOTE,)
     else:
         further, notes = request_rows(request, operation, match, side, schemas)
@@ -52,4 +53,5 @@ def compare(
         status=status,
         media_type=content.range,
         notes=notes + content.notes,
+        is_refused=is_refused,
     )

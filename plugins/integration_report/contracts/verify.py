@@ -113,6 +113,7 @@ class _Contract:
             exchanges=folded.exchanges,
             failing=folded.failing,
             undecided=folded.undecided,
+            refused=folded.refused,
             fields=folded.fields,
             stated=found,
             notes=(*folded.notes, *self._notes),

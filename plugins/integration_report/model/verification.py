@@ -51,6 +51,8 @@ class ExchangeResult(msgspec.Struct, frozen=True, gc=False):
     """The media range that applied; empty when the response has no body."""
     notes: tuple[str, ...] = ()
     """What was not compared and why, a sentence each."""
+    is_refused: bool = False
+    """Whether the request was refused, or made to be, so that it was not compared."""
 
     @property
     def outcome(self) -> Outcome:
@@ -141,6 +143,8 @@ class ContractVerification(msgspec.Struct, frozen=True, gc=False):
     """How many of them fail."""
     undecided: int = 0
     """Of how many it can't be told."""
+    refused: int = 0
+    """Of how many of them the request was refused, or made to be."""
     fields: tuple[FieldResult, ...] = ()
     """The fields of all its exchanges, each once."""
     stated: tuple[StatedResult | None, ...] = ()

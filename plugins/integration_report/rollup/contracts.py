@@ -156,19 +156,30 @@ def _beside_fields(
         reasons.append(Reason(ReasonKind.UNKNOWN, verification.unknown, place))
     for path in verification.lost:
         place = document.location(record, "recordings")
-        words = f"the recording {quoted(path)} can't be read"
+        words = f"the recording {quoted(path)} can't be read, or not all of it"
         reasons.append(Reason(ReasonKind.UNKNOWN, words, place))
     is_missing = record.recordings and not verification.unknown and not verification.lost
     if is_missing and not verification.exchanges:
         place = document.location(record, "recordings")
         words = f"no exchange of {verification.operation} is in its recordings"
         reasons.append(Reason(ReasonKind.MISSING, words, place))
+    if 0 < verification.exchanges == verification.refused and not _expects_refusal(record):
+        words = "only requests that were refused were observed, and none that succeeded"
+        reasons.append(Reason(ReasonKind.MISSING, words, document.location(record.exchange)))
     drift = verification.drift
     if drift is not None and (drift.changes or drift.unknown):
         place = document.location(record, "tested_against")
         kind = ReasonKind.STALE if drift.changes else ReasonKind.UNKNOWN
         reasons.append(Reason(kind, drift_in_words(verification), place))
     return reasons
+
+
+def _expects_refusal(record: Contract) -> bool:
+    """Return whether a contract's own table says that it is about a refusal (4xx)."""
+    return any(
+        normalized(check.field) == "status" and check.expected.strip("`\"' ").startswith("4")
+        for check in record.checks
+    )
 
 
 def drift_in_words(verification: ContractVerification) -> str:

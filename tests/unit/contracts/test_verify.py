@@ -89,6 +89,21 @@ def test_a_body_that_is_not_written_down_is_unknown_and_not_empty(tmp_path: Path
     assert fields(found, Outcome.UNKNOWN) == ["request.body", "response.body"]
 
 
+REFUSED = "{message: no}"
+ROW = "checks:\n  - {part: response, field: Status, expected: '400', actual: '400'}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "state"), [("", State.PARTIAL), (ROW, State.COMPLETE)], ids=["by chance", "meant"]
+)
+def test_a_refusal_alone_shows_nothing_unless_the_contract_is_about_it(
+    tmp_path: Path, rows: str, state: State
+) -> None:
+    there = evidence(tmp_path, CONTRACT + exchange(REFUSED, status=400) + rows)
+    assert there.verification.contracts[C].refused == 1
+    assert rate(there).documents[C].state is state
+
+
 def test_of_an_answer_alone_the_answer_is_compared(tmp_path: Path) -> None:
     lines = "exchange:\n  response: {status: 201, body: {id: x}}\n"
     found = verified(tmp_path, create=CONTRACT + lines)
