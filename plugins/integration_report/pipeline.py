@@ -172,7 +172,9 @@ def _compared(
         from integration_report.verifying import verified  # most of it only contracts need
 
         folder = project_folder(settings.cache_dir, settings.root) if settings.cache_dir else None
-        return verified(evidence, found.tree, repository=found.repository, folder=folder)
+        return verified(
+            evidence, found.tree, repository=found.repository, folder=folder, progress=progress
+        )
 
 
 def _read(

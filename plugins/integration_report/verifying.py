@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -29,17 +30,19 @@ def verified(
     *,
     repository: Repository | None = None,
     folder: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Evidence:
     """Return evidence with what comparing its contracts with their specifications has shown.
 
     `tree` is where the evidence was read, and `repository` that of the tree, if there is one.
     `folder` is where results are kept between runs: what was compared before is found again,
-    unless a file that it rests on has changed.
+    unless a file that it rests on has changed. `progress` is told how much is done, and of how
+    much; the documents, all of them read by now, count as done.
     """
     paths = {source_path(evidence, record) for _, record in evidence.of(Contract)} - {None}
     if not paths:
         return evidence
-    comparing = _Comparing(evidence, tree, repository, folder)
+    comparing = _Comparing(evidence, tree, repository, folder, progress)
     return evidence.verified(comparing.verification(sorted(path for path in paths if path)))
 
 
@@ -52,9 +55,11 @@ class _Comparing:
         tree: Tree,
         repository: Repository | None,
         folder: Path | None,
+        progress: Callable[[int, int], None] | None,
     ) -> None:
         self._evidence, self._tree = evidence, tree
         self._repository, self._folder = repository, folder
+        self._progress = progress
         self._known_files: _FilesByPath = {}
         self._blobs: dict[str, str] = {}
 
@@ -93,10 +98,16 @@ class _Comparing:
             shelf=shelf,
             known_files=self._known_files,
         )
-        made = verify(self._evidence, sources, self._recordings)
+        made = verify(self._evidence, sources, self._recordings, progress=self._told)
         if shelf is not None:
             _write(shelf)
         return made
+
+    def _told(self, done: int, whole: int) -> None:
+        """Tell how much is done, the documents that were read before included."""
+        if self._progress is not None:
+            read = len(self._evidence.documents)
+            self._progress(read + done, read + whole)
 
     @cached_property
     def _recordings(self) -> list[str]:

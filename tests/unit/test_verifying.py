@@ -67,6 +67,13 @@ def test_a_second_time_no_file_is_read(project: Path, tmp_path: Path) -> None:
     assert reads == []
 
 
+def test_it_is_told_how_much_is_compared(project: Path) -> None:
+    told: list[tuple[int, int]] = []
+    evidence = evidence_in(WorkTree(project))
+    verified(evidence, WorkTree(project), progress=lambda *numbers: told.append(numbers))
+    assert told == [(3, 5), (4, 5), (5, 5)]  # a specification, a recording, a contract
+
+
 def test_without_a_folder_nothing_is_kept(project: Path) -> None:
     first, _ = compared(project, None)
     again, reads = compared(project, None)

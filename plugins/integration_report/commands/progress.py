@@ -1,4 +1,4 @@
-"""A bar on standard error while documents are read: when that takes long, and on a terminal."""
+"""A bar on standard error while evidence is read: when that takes long, and on a terminal."""
 
 import sys
 import time
@@ -41,7 +41,7 @@ def _shown_bar(stack: ExitStack) -> Progress:
     from rich.progress import Progress as Bar
 
     bar = stack.enter_context(Bar(console=Console(stderr=True), transient=True))
-    task = bar.add_task("Reading documents", total=None)
+    task = bar.add_task("Reading evidence", total=None)
 
     def advance(done: int, total: int) -> None:
         bar.update(task, completed=done, total=total)

@@ -1,6 +1,6 @@
 """Contracts in, what comparing their exchanges with their specifications has shown out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from integration_report.contracts.compared import ComparedSpecification
@@ -44,11 +44,51 @@ class _Named(NamedTuple):
     notes: list[str]
 
 
-def verify(evidence: Evidence, sources: Sources, recordings: Iterable[str]) -> Verification:
+def verify(
+    evidence: Evidence,
+    sources: Sources,
+    recordings: Iterable[str],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Verification:
     """Return what comparing every contract that has a specification has shown.
 
-    `recordings` are the paths of the files that have exchanges.
+    `recordings` are the paths of the files that have exchanges. `progress` is told how many
+    specifications, recordings and contracts are done, and of how many.
     """
+    by_source = _by_source(evidence, recordings)
+    files = {
+        path: sorted({recording for one in named_by for recording in one.recordings})
+        for path, named_by in by_source.items()
+    }
+    whole = sum(1 + len(files[path]) + len(by_source[path]) for path in by_source)
+    done = 0
+
+    def advance() -> None:
+        nonlocal done
+        done += 1
+        if progress is not None:
+            progress(done, whole)
+
+    contracts: dict[str, ContractVerification] = {}
+    specifications: dict[str, SpecificationVerification] = {}
+    for path, named_by in sorted(by_source.items()):
+        compared = ComparedSpecification(sources, path)
+        advance()
+        for recording in files[path]:
+            compared.add_recording(recording)
+            advance()
+        for one in named_by:
+            contracts[one.document.path] = _Contract(one, compared, sources).verified()
+            advance()
+        specifications[path] = compared.verified(
+            {one.document.path: contracts[one.document.path].operation for one in named_by}
+        )
+    return Verification(contracts, specifications)
+
+
+def _by_source(evidence: Evidence, recordings: Iterable[str]) -> dict[str, list[_Named]]:
+    """Return the contracts whose specification is in the repository, by its path."""
     unread = {one.path: record.unread for one, record in evidence.of(Recording) if record.unread}
     known, lost = sorted(recordings), [*unread, *(one.path for one in evidence.unreadable)]
     by_source: dict[str, list[_Named]] = {}
@@ -63,18 +103,7 @@ def verify(evidence: Evidence, sources: Sources, recordings: Iterable[str]) -> V
             ]
             named = _Named(document, record, found, recordings_of(evidence, record, lost), notes)
             by_source.setdefault(path, []).append(named)
-    contracts: dict[str, ContractVerification] = {}
-    specifications: dict[str, SpecificationVerification] = {}
-    for path, named_by in sorted(by_source.items()):
-        compared = ComparedSpecification(sources, path)
-        for recording in sorted({path for one in named_by for path in one.recordings}):
-            compared.add_recording(recording)
-        for one in named_by:
-            contracts[one.document.path] = _Contract(one, compared, sources).verified()
-        specifications[path] = compared.verified(
-            {one.document.path: contracts[one.document.path].operation for one in named_by}
-        )
-    return Verification(contracts, specifications)
+    return by_source
 
 
 class _Contract:

@@ -45,7 +45,7 @@ def shown(folder: Path, pause: str) -> tuple[str, str]:
 def test_a_long_reading_shows_a_bar(tmp_path: Path) -> None:
     output, errors = shown(tmp_path, "0.6")
     assert output == "done True\n"
-    assert "Reading documents" in errors
+    assert "Reading evidence" in errors
 
 
 def test_a_short_reading_shows_nothing(tmp_path: Path) -> None:
