@@ -31,11 +31,13 @@ CHROME = ("Search", "Skip to content", "Back to top", "Material for MkDocs")
 OTHERS = ("", "plan/", "components/", "tests/", "findings/", "flows/registration/", "issues/")
 A4 = (595, 842)
 LETTER = (612, 792)
+LIGATURES = {0xFB00 + number: text for number, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
+"""How fonts draw some letters in one; a PDF has them in its text."""
 
 
 def words(text: str) -> str:
     """Return a text with plain letters and single spaces."""
-    return " ".join(text.replace("\N{LATIN SMALL LIGATURE FF}", "ff").split())
+    return " ".join(text.translate(LIGATURES).split())
 
 
 def pages(reader: PdfReader) -> list[str]:
