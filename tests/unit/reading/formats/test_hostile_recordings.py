@@ -185,10 +185,8 @@ def test_small_pieces_of_a_file_are_read_as_the_whole(name: str) -> None:
     assert pieces == list(read_exchanges(source_of(content)))
 
 
-@every_format
+@pytest.mark.parametrize("name", sorted(SAMPLES.keys() - {"schemathesis-ndjson"}))
 def test_a_file_that_is_too_large_to_read_whole_is_refused(name: str) -> None:
-    if name == "schemathesis-ndjson":
-        pytest.skip("It is read line by line.")
     content = sample(name)
     source = ResultSource("a", MOST_WHOLE_BYTES + 1, lambda: iter([content]))
     with pytest.raises(UnreadableError) as refused:
