@@ -125,12 +125,11 @@ def paths(project: tuple[Path, tuple[str, ...]]) -> tuple[str, ...]:
     return project[1]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_those_of_a_large_project_are_quiet_accessible_and_ask_only_their_origin(
-    chromium: Browser, large_site: Path, scheme: str
+    chromium: Browser, large_site: Path
 ) -> None:
     found: list[str] = []
-    with served(large_site) as address, Visit(chromium, scheme=scheme) as visit:
+    with served(large_site) as address, Visit(chromium) as visit:
         for path in COMMON + OWN["large"]:
             visit.page.goto(address + path)
             found += [f"{path}: {name} twice" for name in visit.page.evaluate(REPEATED)]
