@@ -24,8 +24,6 @@ from integration_report.model.specification import (
 from integration_report.model.tree import Tree, TreeError
 from integration_report.model.wording import counted, quoted
 from integration_report.reading import codes
-from integration_report.reading.formats.exchanges import read_exchanges
-from integration_report.reading.formats.source import ResultSource
 from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.specifications.files import SpecificationError, SpecificationFiles
 from integration_report.reading.specifications.read import read_operation, read_specification
@@ -76,6 +74,10 @@ class ContractSources:
 
     def exchanges(self, path: str) -> Iterator[RecordedExchange | Problem]:
         """Yield the exchanges of a recording; a problem, at the end, when it can't be read on."""
+        # Every format of recordings loads with these, and most contracts have none.
+        from integration_report.reading.formats.exchanges import read_exchanges
+        from integration_report.reading.formats.source import ResultSource
+
         tree = self._tree
         source = ResultSource(path, tree.size(path) or 0, lambda: tree.pieces(path))
         try:
