@@ -150,7 +150,8 @@ def test_a_passing_test_less_in_a_current_run_never_improves_anything(
         for number, one in enumerate(found)
         if one.path in current
         for place, test in enumerate(one.record.cases)
-        if test.outcome in (PASSED, CaseOutcome.UNEXPECTED_PASS)
+        # Without its namesake, a failed test is the only one that a waiver of that name can mean.
+        if test.outcome in (PASSED, CaseOutcome.UNEXPECTED_PASS) and test.name != "b"
     ]
     if not passing:
         return
