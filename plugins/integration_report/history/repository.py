@@ -11,6 +11,8 @@ from integration_report.history.listing import files_of
 from integration_report.history.objects import OBJECT_ID, Objects
 from integration_report.history.past_files import PastStates
 from integration_report.history.processes import Git, gitpython
+from integration_report.history.timeline import ARGUMENTS, read_events
+from integration_report.model.timeline import Timeline
 from integration_report.model.tree import Tree, TreeError
 
 _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
@@ -137,6 +139,28 @@ class Repository:
         states = PastStates(self._git, self._objects, wanted)
         self._past.append(states)
         return states
+
+    def timeline(self, commit: str, folders: Iterable[str]) -> Timeline:
+        """Return the commits up to one that changed files below some folders.
+
+        `commit` is a full id. Raises `RepositoryError` when git can't be asked.
+        """
+        library = gitpython()
+        try:
+            process = self._git.conversation([*ARGUMENTS, commit, "--", *sorted(set(folders))])
+        except (library.exc.GitError, OSError, ValueError) as error:
+            raise RepositoryError(f"git can't be started: {error}.") from error
+        events = tuple(read_events(process))
+        process.close()
+        return Timeline(commit, events, boundary=self._boundary())
+
+    def _boundary(self) -> frozenset[str]:
+        """Return the full ids of the commits at which a shallow clone ends."""
+        try:
+            text = (self._git.common_folder / "shallow").read_text("ascii", "replace")
+        except OSError:
+            return frozenset()
+        return frozenset(text.split())
 
     def close(self) -> None:
         """End the processes that read objects, if there are any."""

@@ -5,11 +5,20 @@ added, none renamed or removed. The modules divide it by theme, and what is publ
 here.
 """
 
+from integration_report.model.summary.changes import How, LastChange
 from integration_report.model.summary.checklists import (
     ActionSummary,
     ChecklistSummary,
     ItemSummary,
     SectionSummary,
+)
+from integration_report.model.summary.comparison import (
+    COMPARISON_SCHEMA,
+    Comparison,
+    Difference,
+    Direction,
+    Side,
+    Topic,
 )
 from integration_report.model.summary.contracts import (
     ChangeSummary,
@@ -29,7 +38,9 @@ from integration_report.model.summary.flows import (
     FlowSummary,
     MetricSummary,
 )
+from integration_report.model.summary.history import History
 from integration_report.model.summary.issues import IssueSummary, WaiverSummary
+from integration_report.model.summary.lately import LOG_SCHEMA, Happening, LogListing
 from integration_report.model.summary.parts import IssueCounts, Part, Progress, Rated
 from integration_report.model.summary.plan import (
     ComponentSummary,
@@ -61,9 +72,20 @@ from integration_report.model.summary.tests import (
     TestsSummary,
     VanishedSummary,
 )
+from integration_report.model.summary.trend import (
+    TREND_SCHEMA,
+    RatedTotals,
+    Totals,
+    TrendListing,
+    TrendRow,
+)
+from integration_report.model.summary.versions import ReleasedVersion
 
 __all__ = [
+    "COMPARISON_SCHEMA",
+    "LOG_SCHEMA",
     "REPORT_SCHEMA",
+    "TREND_SCHEMA",
     "ActionSummary",
     "CaseSummary",
     "CategoryRowSummary",
@@ -71,20 +93,28 @@ __all__ = [
     "ChangeSummary",
     "CheckSummary",
     "ChecklistSummary",
+    "Comparison",
     "ComponentSummary",
     "ContractSummary",
     "CoverageCounts",
     "DeliverableSummary",
     "DeviationSummary",
+    "Difference",
+    "Direction",
     "DriftSummary",
     "FailureSummary",
     "FindingSummary",
     "FlowChecks",
     "FlowStepSummary",
     "FlowSummary",
+    "Happening",
+    "History",
+    "How",
     "IssueCounts",
     "IssueSummary",
     "ItemSummary",
+    "LastChange",
+    "LogListing",
     "MetricSummary",
     "Narrative",
     "OperationCoverageSummary",
@@ -94,16 +124,23 @@ __all__ = [
     "PointSummary",
     "Progress",
     "Rated",
+    "RatedTotals",
+    "ReleasedVersion",
     "Report",
     "ResponseCoverageSummary",
     "RunSummary",
     "SectionSummary",
+    "Side",
     "SignoffSummary",
     "SkipSummary",
     "SpecificationSummary",
     "StepSummary",
     "SuppressedSummary",
     "TestsSummary",
+    "Topic",
+    "Totals",
+    "TrendListing",
+    "TrendRow",
     "UnreadableSummary",
     "VanishedSummary",
     "Verdict",

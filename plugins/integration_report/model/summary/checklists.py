@@ -4,6 +4,7 @@ import datetime as dt
 
 from integration_report.model.location import Location
 from integration_report.model.status import Reason, State
+from integration_report.model.summary.changes import LastChange
 from integration_report.model.summary.parts import Part
 from integration_report.model.words import ItemState, Kind
 
@@ -33,8 +34,8 @@ class ItemSummary(Part, frozen=True, kw_only=True):
     """How many items it is nested in."""
     location: Location
     """Where it is written."""
-    changed: None = None
-    """Who changed it last; `null` until history is read."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""
 
 
 class SectionSummary(Part, frozen=True, kw_only=True):
@@ -98,3 +99,5 @@ class ActionSummary(Part, frozen=True, kw_only=True):
     """Issues and tests that it names."""
     location: Location
     """Where it is written."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""

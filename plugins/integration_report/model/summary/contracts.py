@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from integration_report.model.location import Location
+from integration_report.model.summary.changes import LastChange
 from integration_report.model.summary.parts import Part, Rated
 from integration_report.model.verification import Breaks
 from integration_report.model.words import Outcome, Severity
@@ -41,6 +42,8 @@ class CheckSummary(Part, frozen=True, kw_only=True):
     """The first failing places, such as `body.items[7].id`."""
     specified_at: Location | None = None
     """Where the specification asks for it."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""
 
 
 class DeviationSummary(Part, frozen=True, kw_only=True):

@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 from integration_report.model.location import Location
+from integration_report.model.summary.changes import LastChange
 from integration_report.model.summary.checklists import ItemSummary
 from integration_report.model.summary.parts import Part, Rated
 from integration_report.model.words import Outcome
@@ -27,6 +28,8 @@ class FlowStepSummary(Part, frozen=True, kw_only=True):
     """What counts: the claim, or `unknown` where nothing shows it."""
     location: Location
     """Where it is written."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""
 
 
 class MetricSummary(Part, frozen=True, kw_only=True):
@@ -58,6 +61,8 @@ class MetricSummary(Part, frozen=True, kw_only=True):
     """Where it stands."""
     location: Location
     """Where it is written."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""
 
 
 class FlowChecks(Part, frozen=True, kw_only=True):

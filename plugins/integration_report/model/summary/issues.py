@@ -3,6 +3,7 @@
 import datetime as dt
 
 from integration_report.model.location import Location
+from integration_report.model.summary.changes import LastChange
 from integration_report.model.summary.parts import Part
 from integration_report.model.words import IssueStatus, Severity
 
@@ -55,3 +56,5 @@ class IssueSummary(Part, frozen=True, kw_only=True):
     """The decision to live with it."""
     location: Location
     """Where it is written."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""

@@ -5,6 +5,7 @@ import datetime as dt
 from integration_report.model.location import Location
 from integration_report.model.runs import CaseOutcome, ResultFormat
 from integration_report.model.status import Reason, State
+from integration_report.model.summary.changes import LastChange
 from integration_report.model.summary.parts import Part
 from integration_report.model.test_history import Change
 from integration_report.model.words import Severity
@@ -29,6 +30,8 @@ class CategoryRowSummary(Part, frozen=True, kw_only=True):
     """Ids of the components that it is evidence of."""
     location: Location
     """Where it is written."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""
 
 
 class CategorySummary(Part, frozen=True, kw_only=True):
@@ -81,6 +84,8 @@ class FailureSummary(Part, frozen=True, kw_only=True):
     """Id of the component that it tests; empty when that isn't told, or several could be meant."""
     location: Location
     """Where it is written."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""
 
 
 class SkipSummary(Part, frozen=True, kw_only=True):
@@ -98,6 +103,8 @@ class SkipSummary(Part, frozen=True, kw_only=True):
     """Id of the component that it tests; empty when that isn't told, or several could be meant."""
     location: Location
     """Where it is written."""
+    changed: LastChange | None = None
+    """Who changed its state last; `null` without a history."""
 
 
 class CaseSummary(Part, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,55 @@
+"""What happened to statements, commit by commit."""
+
+import datetime as dt
+
+from integration_report.model.location import Location
+from integration_report.model.statements import StatementSort
+from integration_report.model.summary.changes import How
+from integration_report.model.summary.parts import Part
+
+LOG_SCHEMA = "integration-report/log/1"
+"""The name of the shape of what `log` prints."""
+
+
+class Happening(Part, frozen=True, kw_only=True):
+    """A statement that a commit changed, brought or removed."""
+
+    commit: str
+    """Full id of the commit; empty for what isn't committed."""
+    at: dt.datetime | None
+    """When the author made it, as it claims, in UTC."""
+    by: str
+    """The author's name as the commit has it."""
+    bot: bool = False
+    """Whether the author is an account of a machine."""
+    subject: str = ""
+    """The first line of the commit's message."""
+    how: How
+    """How the statement came to what it says."""
+    sort: StatementSort
+    """What the statement is about."""
+    group: str = ""
+    """The section or table that it stands in."""
+    text: str
+    """What the statement is about, in words."""
+    before: str
+    """What it said before; empty when it wasn't there."""
+    after: str
+    """What it said from then on; empty when it is gone."""
+    location: Location
+    """Where it stood in that commit; of one that is gone, where it was before."""
+
+
+class LogListing(Part, frozen=True, kw_only=True):
+    """What happened to statements, newest first."""
+
+    schema: str = LOG_SCHEMA
+    """The shape's name."""
+    document: str = ""
+    """The document that was asked for; empty for all."""
+    whole: bool
+    """Whether the history reaches back to the first commit."""
+    why: str = ""
+    """Why it doesn't, and what to do."""
+    happenings: tuple[Happening, ...]
+    """What happened, newest first."""
