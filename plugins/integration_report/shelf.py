@@ -8,6 +8,7 @@ A shelf is read once, and replaced as a whole, so that two runs at the same time
 never mix it. Whatever isn't as it should be is a miss.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -26,6 +27,8 @@ _CHECKSUM_BYTES: Final = 4
 _KEPT_UNUSED_BYTES: Final = 1 << 18
 _KEPT_UNUSED_FACTOR: Final = 3
 _COMPILED: Final = "__pycache__"
+_NEW: Final = ".new-"
+_MOST_PROJECTS: Final = 64
 _ENCODER: Final = msgspec.msgpack.Encoder()
 
 
@@ -69,9 +72,12 @@ class Shelf:
         payload = _ENCODER.encode(self._kept() | self._used)
         checksum = zlib.crc32(payload).to_bytes(_CHECKSUM_BYTES, "big")
         folder = self._file.parent
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not folder.is_dir():
+            _make_room(folder.parent)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _remove_abandoned(self._file)
         # Not through tempfile: that takes longer to import than the values take to write.
-        temporary = folder / f".new-{os.urandom(8).hex()}"
+        temporary = folder / f"{_NEW}{os.urandom(8).hex()}"
         temporary.touch(mode=0o600, exist_ok=False)
         try:
             with temporary.open("wb") as file:
@@ -125,6 +131,31 @@ def _add_folder(digest: "hashlib._Hash", folder: str, name: str) -> None:
 
 def _add_file(digest: "hashlib._Hash", name: str, status: os.stat_result) -> None:
     digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0".encode())
+
+
+def _remove_abandoned(file: Path) -> None:
+    """Remove what writers that were killed have left beside a shelf's file.
+
+    It is older than the file. That may be so of a writer's at work, too: its values are then lost,
+    as they are when two runs write at the same time.
+    """
+    with contextlib.suppress(OSError):  # another run may be doing the same
+        written = file.stat().st_mtime_ns
+        with os.scandir(file.parent) as entries:
+            for entry in entries:
+                if entry.name.startswith(_NEW) and entry.stat().st_mtime_ns < written:
+                    os.unlink(entry.path)  # noqa: PTH108 - the entry is no Path
+
+
+def _make_room(projects: Path) -> None:
+    """Remove the folders of the projects that were used longest ago, if there are very many."""
+    import shutil  # takes long to import, and a project's folder is seldom new
+
+    with contextlib.suppress(OSError):  # without a folder, or when another run removes it as well
+        with os.scandir(projects) as entries:
+            known = sorted((one.stat().st_mtime_ns, one.path) for one in entries if one.is_dir())
+        for _, path in known[: -_MOST_PROJECTS + 1]:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _read(file: Path, version: bytes) -> dict[str, msgspec.Raw]:
