@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from integration_report.model.summary import Report
+from integration_report.model.summary import History, Report
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
 from integration_report.rendering.page import Page, RuleText
@@ -50,14 +50,16 @@ def pages(
     markdown: Markdown,
     rules: Sequence[RuleText] = (),
     drawing: Drawing | None = None,
+    history: History | None = None,
 ) -> list[Page]:
     """Return all pages, overviews in the order of the navigation, each before its things.
 
     `links` is what addresses depend on, `markdown` turns an author's Markdown into HTML that is
     safe to show, `rules` explain the codes of findings. A `drawing` that is kept between calls
-    draws again only what has changed.
+    draws again only what has changed; `history` is what git remembers.
     """
-    return pages_of(Site(report, links, markdown, rules), drawing or Drawing())
+    site = Site(report, links, markdown, rules, history=history)
+    return pages_of(site, drawing or Drawing())
 
 
 def pages_of(site: Site, drawing: Drawing) -> list[Page]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from integration_report.model.summary import Report
+from integration_report.model.summary import History, Report
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
 from integration_report.rendering.listings.json import written
@@ -54,9 +54,13 @@ def publication(
     rules: Sequence[RuleText],
     drawing: Drawing,
     texts: Texts,
+    history: History | None = None,
 ) -> Publication:
-    """Return the pages and files of a report; `drawing` remembers what it has drawn."""
-    site = Site(report, links, markdown, rules, texts.blobs, texts.named)
+    """Return the pages and files of a report; `drawing` remembers what it has drawn.
+
+    `history` is what git remembers of it; without it no page speaks of the past.
+    """
+    site = Site(report, links, markdown, rules, texts.blobs, texts.named, history)
     beside = {
         posixpath.join(links.folder, "report.json"): written(report),
         **assets(links),

@@ -9,6 +9,7 @@ from integration_report.model.finding import Level
 from integration_report.model.location import Location
 from integration_report.model.status import Reason
 from integration_report.model.summary import (
+    History,
     PointSummary,
     Report,
     VerdictReason,
@@ -47,14 +48,17 @@ class Site(Addresses):
         rules: Sequence[RuleText] = (),
         documents: Iterable[str] = (),
         named: Iterable[str] = (),
+        history: History | None = None,
     ) -> None:
         """Take the report, what addresses depend on, and what explains the rules.
 
         `documents` are the paths of the documents whose lines can have an address in the site,
         `named` those of files that documents name: their lines have one if something leads there.
+        `history` is what git remembers; without it no page speaks of the past.
         """
         super().__init__(report, links, rules, documents, named)
         self.markdown = markdown
+        self.history = history
 
     def at(self, path: str) -> "Here":
         """Return how a page at a path links to everything."""
