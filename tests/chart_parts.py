@@ -11,7 +11,7 @@ from integration_report.model.summary import (
     StepSummary,
 )
 from integration_report.rendering.cells import keys_of
-from integration_report.rendering.view import Chart, ChartRow
+from integration_report.rendering.tabular import Chart, ChartRow
 
 PLACE = Location("data/plan.yml", 4)
 

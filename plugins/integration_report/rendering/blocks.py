@@ -13,7 +13,8 @@ from integration_report.rendering.charts.registry import CHARTS
 from integration_report.rendering.site import Here
 from integration_report.rendering.sorting import GRAVITY, is_empty
 from integration_report.rendering.tables.registry import TABLES
-from integration_report.rendering.view import AnyBlock, Note, Prose, Row, Table
+from integration_report.rendering.tabular import Row, Table
+from integration_report.rendering.view import AnyBlock, Note, Prose
 
 _SIGNS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "<=": operator.le,

@@ -12,7 +12,7 @@ from integration_report.model.words import ItemState, Outcome
 from integration_report.rendering.cells import Badge, Meter, Number, Text
 from integration_report.rendering.marks import counted
 from integration_report.rendering.pictures import bars
-from integration_report.rendering.view import ChartNote, Column, Row, Table
+from integration_report.rendering.tabular import ChartNote, Column, Row, Table
 
 
 class Counted(NamedTuple):

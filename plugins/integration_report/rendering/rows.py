@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Meter, Number, Ref, keys_of
 from integration_report.rendering.marks import BRIEF
 from integration_report.rendering.sorting import LEAST, given_order, is_empty
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 LONG: Final = 200
 """Tables with more rows than this are laid out group by group, and written briefly.

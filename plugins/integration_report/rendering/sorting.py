@@ -17,7 +17,7 @@ from integration_report.rendering.cells import (
     Source,
     Text,
 )
-from integration_report.rendering.view import Table
+from integration_report.rendering.tabular import Table
 
 LEAST: Final = 10
 """Tables with more rows than this can be sorted and filtered."""

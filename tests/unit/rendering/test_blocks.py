@@ -36,7 +36,8 @@ from integration_report.rendering.draw import Drawing
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.registry import TABLES
-from integration_report.rendering.view import Note, Prose, Table
+from integration_report.rendering.tabular import Table
+from integration_report.rendering.view import Note, Prose
 from reports import here, issue, report
 
 

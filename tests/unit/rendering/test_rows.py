@@ -9,7 +9,7 @@ from integration_report.model.words import Outcome, Severity
 from integration_report.rendering.cells import AnyCell, Chips, Number, Ref, Text
 from integration_report.rendering.marks import badge
 from integration_report.rendering.rows import GROUP, LONG, layout, rows
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 COLUMNS = (Column("a", "A", "word"), Column("b", "B"), Column("c", "C", "wide"))
 

@@ -10,7 +10,7 @@ from integration_report.rendering.cells import Ref, Source, Text
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.links import Links
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 from reports import changed, here, issue, markdown, report
 from reports import tests as results
 

@@ -9,7 +9,7 @@ from integration_report.rendering import marks
 from integration_report.rendering.cells import AnyCell, Chips, Day, Meter, Number, Ref, Text
 from integration_report.rendering.marks import badge, waived
 from integration_report.rendering.sorting import GRAVITY, Sorting, sortings
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 
 def sorting(key: str, cells: Iterable[AnyCell]) -> Sorting:

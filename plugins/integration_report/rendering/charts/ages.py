@@ -16,7 +16,7 @@ from integration_report.rendering.portions import renamed
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import work
 from integration_report.rendering.tables.cases import known
-from integration_report.rendering.view import Chart, ChartNote, ChartRow
+from integration_report.rendering.tabular import Chart, ChartNote, ChartRow
 
 _MOST = 12
 

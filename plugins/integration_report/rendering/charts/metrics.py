@@ -16,7 +16,7 @@ from integration_report.rendering.pictures.shares import amount
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import flows
 from integration_report.rendering.tables.cases import known
-from integration_report.rendering.view import Chart, ChartNote, ChartRow
+from integration_report.rendering.tabular import Chart, ChartNote, ChartRow
 
 _ALL: Final = 100.0
 _PERCENT: Final = frozenset({"%", "percent"})

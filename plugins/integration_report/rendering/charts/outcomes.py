@@ -14,7 +14,7 @@ from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.portions import Counted
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import results
-from integration_report.rendering.view import Chart, ChartNote, ChartRow
+from integration_report.rendering.tabular import Chart, ChartNote, ChartRow
 
 
 def by_category(

@@ -16,7 +16,7 @@ from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.pictures.spans import Calendar, milestone
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import parts
-from integration_report.rendering.view import Chart, ChartNote, ChartRow
+from integration_report.rendering.tabular import Chart, ChartNote, ChartRow
 
 
 def progress_and_dates(here: Here, *, key: str = "chart-phases", folded: bool = True) -> Chart:

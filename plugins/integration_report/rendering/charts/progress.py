@@ -9,7 +9,7 @@ from integration_report.rendering.marks import badge, waived
 from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import parts
-from integration_report.rendering.view import Chart, ChartNote, ChartRow
+from integration_report.rendering.tabular import Chart, ChartNote, ChartRow
 
 
 def whole_and_phases(here: Here, *, key: str = "chart-progress") -> Chart:

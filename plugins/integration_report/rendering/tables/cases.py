@@ -22,7 +22,7 @@ from integration_report.rendering.cells import (
 from integration_report.rendering.marks import badge, severity, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.sorting import GRAVITY, is_empty
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 MANY: Final = 1000
 """More tests than this stand on pages of their own, suite by suite.

@@ -13,7 +13,7 @@ from integration_report.model.words import Kind
 from integration_report.rendering.cells import Day, Meter, Ref, Text
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 _ITEM_COLUMNS = (
     Column("item", "Item", "wide"),

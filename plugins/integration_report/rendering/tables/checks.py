@@ -11,7 +11,7 @@ from integration_report.rendering.cells import AnyCell, Badge, Chips, Code, Ref,
 from integration_report.rendering.marks import badge, severity, yes_no
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.cases import known
-from integration_report.rendering.view import Column, Row, Table, fitted, pick
+from integration_report.rendering.tabular import Column, Row, Table, fitted, pick
 
 _COLUMNS: Final = (
     Column("field", "Field"),

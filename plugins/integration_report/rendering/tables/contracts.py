@@ -7,7 +7,7 @@ from integration_report.rendering.cells import AnyCell, Code, Day, Meter, Number
 from integration_report.rendering.marks import badge, deviating, severity
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.checks import fields_of
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 _DEVIATION_COLUMNS = (
     Column("issue", "Issue", "word"),

@@ -7,7 +7,7 @@ from integration_report.rendering.cells import AnyCell, Code, Day, Meter, Number
 from integration_report.rendering.marks import badge, yes_no
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.checklists import meter_of_items
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 _STEP_COLUMNS = (
     Column("action", "Action", "wide"),

@@ -16,7 +16,7 @@ from integration_report.rendering.marks import badge, counted
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.cases import known
-from integration_report.rendering.view import Column, Row, Table, pick
+from integration_report.rendering.tabular import Column, Row, Table, pick
 
 _MORE_THAN_ISSUES = 1000
 _STEP_COLUMNS = (

@@ -4,7 +4,7 @@ from integration_report.model.words import Strategy
 from integration_report.rendering.cells import Text
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 _STRATEGIES = (
     (Strategy.BIG_BANG, "Big Bang", "Small systems, tight deadline", "High"),

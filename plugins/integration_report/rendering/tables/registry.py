@@ -17,7 +17,7 @@ from integration_report.rendering.tables import (
     specifications,
     work,
 )
-from integration_report.rendering.view import Table
+from integration_report.rendering.tabular import Table
 
 TABLES: Final[Mapping[str, Callable[[Here], Table]]] = {
     "actions": work.actions,

@@ -18,7 +18,7 @@ from integration_report.rendering.cells import AnyCell, Chips, Number, Output, T
 from integration_report.rendering.marks import badge, severity, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.cases import stands, title_of
-from integration_report.rendering.view import Column, Row, Table, pick
+from integration_report.rendering.tabular import Column, Row, Table, pick
 
 _CATEGORY_COLUMNS: Final = (
     Column("category", "Category"),

@@ -14,7 +14,7 @@ from integration_report.rendering.cells import Chips, Code, Day, Number, Text
 from integration_report.rendering.marks import badge, current, vanished, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.cases import case_of, cases
-from integration_report.rendering.view import Column, Row, Table, pick
+from integration_report.rendering.tabular import Column, Row, Table, pick
 
 _SLOWEST: Final = 10
 _NOT_RUN: Final = (CaseOutcome.SKIPPED, CaseOutcome.NOT_RUN)

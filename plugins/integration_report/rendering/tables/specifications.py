@@ -25,7 +25,7 @@ from integration_report.rendering.cells import (
 from integration_report.rendering.marks import badge, sentence
 from integration_report.rendering.portions import Counted
 from integration_report.rendering.site import Here
-from integration_report.rendering.view import Column, Row, Table, pick
+from integration_report.rendering.tabular import Column, Row, Table, pick
 
 _SOURCE: Final = Column("source", "Written in", "path")
 

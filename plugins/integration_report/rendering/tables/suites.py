@@ -7,7 +7,7 @@ from integration_report.model.test_history import SEPARATOR
 from integration_report.rendering.cells import Chips, Code, Number, Ref, Text
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.cases import COLUMNS, Case, cells_of
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 HEAVY: Final = 1_480_000
 """About so many bytes of rows are as much as one page should have."""

@@ -13,7 +13,7 @@ from integration_report.model.summary import (
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Text
 from integration_report.rendering.marks import badge, signoff_badge, waived
 from integration_report.rendering.site import Here
-from integration_report.rendering.view import Column, Row, Table
+from integration_report.rendering.tabular import Column, Row, Table
 
 _FINDING_COLUMNS = (
     Column("message", "What is wrong", "wide"),

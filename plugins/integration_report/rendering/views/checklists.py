@@ -22,14 +22,7 @@ from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checklists, parts, specifications
 from integration_report.rendering.tables import contracts as contract_tables
-from integration_report.rendering.view import (
-    AnyBlock,
-    Facts,
-    Leaf,
-    Note,
-    Part,
-    View,
-)
+from integration_report.rendering.view import AnyBlock, Facts, Leaf, Note, Part, View
 from integration_report.rendering.views.reasons import reasons_part
 
 

@@ -30,7 +30,8 @@ from integration_report.rendering.tables import (
 )
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables.cases import known
-from integration_report.rendering.view import Facts, Leaf, Part, Table, View
+from integration_report.rendering.tabular import Table
+from integration_report.rendering.view import Facts, Leaf, Part, View
 from integration_report.rendering.views.reasons import reasons_part
 
 T = TypeVar("T")

@@ -17,6 +17,7 @@ from integration_report.rendering.marks import badge, sentence
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import checks, specifications
 from integration_report.rendering.tables import contracts as contract_tables
+from integration_report.rendering.tabular import pick
 from integration_report.rendering.view import (
     AnyBlock,
     Facts,
@@ -27,7 +28,6 @@ from integration_report.rendering.view import (
     Reasons,
     View,
     Why,
-    pick,
 )
 from integration_report.rendering.views.answers import of_contract
 from integration_report.rendering.views.reasons import reasons_part

@@ -13,15 +13,8 @@ from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, plan
-from integration_report.rendering.view import (
-    AnyBlock,
-    Facts,
-    Note,
-    Part,
-    Steps,
-    View,
-    pick,
-)
+from integration_report.rendering.tabular import pick
+from integration_report.rendering.view import AnyBlock, Facts, Note, Part, Steps, View
 
 _NOT_BEGUN: Final = frozenset((State.NOT_STARTED, State.MISSING))
 

@@ -22,19 +22,16 @@ from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables import flows, parts, results, specifications, work
 from integration_report.rendering.tables.cases import fitting
+from integration_report.rendering.tabular import Column, Row, Table, pick
 from integration_report.rendering.view import (
     AnyBlock,
-    Column,
     Document,
     Entry,
     Facts,
     Note,
     Part,
     Prose,
-    Row,
-    Table,
     View,
-    pick,
 )
 from integration_report.rendering.views.opening import verdict
 from integration_report.rendering.views.overview import title_of

@@ -21,22 +21,16 @@ from integration_report.rendering.marks import badge
 from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import specifications as tables
-from integration_report.rendering.view import (
-    AnyBlock,
+from integration_report.rendering.tabular import (
     Chart,
     ChartNote,
     ChartRow,
     Column,
-    Facts,
-    Leaf,
-    Note,
-    Part,
-    Prose,
     Row,
     Table,
-    View,
     pick,
 )
+from integration_report.rendering.view import AnyBlock, Facts, Leaf, Note, Part, Prose, View
 from integration_report.rendering.views.answers import of_specification
 
 _MOST_OPERATIONS: Final = 1500

@@ -16,7 +16,8 @@ from integration_report.rendering.site import Here, Site
 from integration_report.rendering.sorting import GRAVITY
 from integration_report.rendering.tables import cases, results, runs, suites
 from integration_report.rendering.tables.cases import MANY, Case, fitting, known
-from integration_report.rendering.view import AnyBlock, Note, Part, Prose, Table, View, pick
+from integration_report.rendering.tabular import Table, pick
+from integration_report.rendering.view import AnyBlock, Note, Part, Prose, View
 from integration_report.rendering.views.reasons import reasons_part
 
 _MOST_REASONS: Final = 30

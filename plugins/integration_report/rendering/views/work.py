@@ -14,17 +14,8 @@ from integration_report.rendering.page import RuleText
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import work
 from integration_report.rendering.tables.cases import known
-from integration_report.rendering.view import (
-    Column,
-    Facts,
-    Leaf,
-    Note,
-    Part,
-    Prose,
-    Row,
-    Table,
-    View,
-)
+from integration_report.rendering.tabular import Column, Row, Table
+from integration_report.rendering.view import Facts, Leaf, Note, Part, Prose, View
 
 
 def issues(site: Site) -> Iterator[View | Leaf]:

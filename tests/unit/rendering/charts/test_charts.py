@@ -13,7 +13,7 @@ from integration_report.rendering.charts import ages, metrics, outcomes
 from integration_report.rendering.charts.phases import progress_and_dates
 from integration_report.rendering.charts.progress import whole_and_phases
 from integration_report.rendering.draw import Drawing
-from integration_report.rendering.view import Chart
+from integration_report.rendering.tabular import Chart
 from reports import here, issue, report
 from reports import tests as results_of
 from sites import parsed

@@ -12,7 +12,7 @@ from integration_report.model.words import Severity
 from integration_report.rendering.cells import Ref
 from integration_report.rendering.charts import outcomes
 from integration_report.rendering.tables import results
-from integration_report.rendering.view import Chart
+from integration_report.rendering.tabular import Chart
 from reports import here, report
 from reports import tests as results_of
 

@@ -16,7 +16,7 @@ from integration_report.rendering.cells import Output, Text, keys_of
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.tables import results, runs
 from integration_report.rendering.tables.cases import cases
-from integration_report.rendering.view import Table
+from integration_report.rendering.tabular import Table
 from reports import here, report
 from reports import tests as results_of
 
