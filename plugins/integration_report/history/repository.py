@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Final, Self
 
 from integration_report.history.commit_tree import CommitTree
-from integration_report.history.listing import files_of
+from integration_report.history.first_parents import FIRST_PARENT_ARGUMENTS, linked
+from integration_report.history.listing import TreeFile, files_of, type_of
+from integration_report.history.object_facts import ObjectIndex
 from integration_report.history.objects import OBJECT_ID, Objects
 from integration_report.history.past_files import PastStates
 from integration_report.history.processes import Git, gitpython
 from integration_report.history.timeline import ARGUMENTS, read_events
 from integration_report.model.timeline import Timeline
-from integration_report.model.tree import Tree, TreeError
+from integration_report.model.tree import Entry, EntryType, TreeError
 
 _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
 _SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
@@ -35,16 +37,20 @@ class Repository:
         self._git = git
         self._resolved: dict[str, str] = {}
         self._objects = Objects(git)
-        self._past: list[PastStates] = []
+        self._index = ObjectIndex(git)
+        self._newest_tree: CommitTree | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Self | None:
         """Return the repository that a folder is in, or `None` when it is in none.
 
-        Raises `RepositoryError` when there is one that can't be opened.
+        A bare one is opened when no folder around it is a work tree. Raises `RepositoryError`
+        when there is one that can't be opened.
         """
         folder = folder.absolute()
-        root = next((top for top in (folder, *folder.parents) if (top / ".git").exists()), None)
+        folders = (folder, *folder.parents)
+        root = next((top for top in folders if (top / ".git").exists()), None)
+        root = root or next((top for top in folders if _is_bare(top)), None)
         if root is None:
             return None
         library = gitpython()
@@ -52,6 +58,11 @@ class Repository:
             return cls(root, Git(root))
         except (library.exc.GitError, OSError, ValueError) as error:
             raise RepositoryError(f"{root} is no repository that git can open.") from error
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether it has no work tree."""
+        return not (self.root / ".git").exists()
 
     @property
     def object_format(self) -> str:
@@ -111,11 +122,17 @@ class Repository:
         except RepositoryError:
             return None
 
-    def tree(self, commit: str) -> Tree:
+    def tree(self, commit: str) -> CommitTree:
         """Return the files of a commit.
 
         `commit` is a full id. Raises `RepositoryError` when there is no such commit.
         """
+        # The settings and the evidence are read from the same one.
+        if self._newest_tree is None or self._newest_tree.commit != commit:
+            self._newest_tree = self._listed(commit)
+        return self._newest_tree
+
+    def _listed(self, commit: str) -> CommitTree:
         found = _TREE.match(self._headers(commit))
         if found is None:
             raise RepositoryError(f"Commit {commit} has no files that can be read.")
@@ -131,14 +148,42 @@ class Repository:
         except TreeError as error:
             raise RepositoryError(f"The files of {commit} can't be listed: {error}") from error
 
-    def past(self, wanted: Iterable[tuple[str, str]]) -> PastStates:
+    def sizes(self, blobs: Iterable[str]) -> dict[str, int]:
+        """Return how many bytes blobs have, by their full ids, without those that aren't there.
+
+        One process answers for all of them, and for all that are asked for later. Raises
+        `RepositoryError` when git can't be asked.
+        """
+        try:
+            return self._index.sizes(tuple(blobs))
+        except OSError as error:
+            raise RepositoryError(f"The sizes of files can't be told: {error}.") from error
+
+    def tree_of(self, commit: str, files: Iterable[tuple[str, str, int]]) -> CommitTree:
+        """Return files as a tree: for each its path, the full id of its bytes, and git's mode.
+
+        They are what somebody else knows to be in the commit, such as a timeline. No process is
+        started for sizes that `sizes` was asked for before. Files whose bytes aren't there have no
+        size, and reading them raises `TreeError`. Raises `RepositoryError` as `sizes` does.
+        """
+        known = tuple(files)
+        types = {mode: type_of(mode) for _, _, mode in known}
+        sizes = self.sizes(blob for _, blob, mode in known if types[mode] is not EntryType.OTHER)
+        return CommitTree(
+            commit,
+            (
+                TreeFile(Entry(path, types[mode], sizes.get(blob, 0)), blob)
+                for path, blob, mode in known
+            ),
+            self._objects,
+        )
+
+    def past(self, wanted: Iterable[tuple[str, str]], *, head: str = "HEAD") -> PastStates:
         """Return the states of files that are wanted: each a path, and the id of a blob or commit.
 
-        All of them in one go, so that the history is walked through once.
+        All of them in one go, so that the history up to `head` is walked through once.
         """
-        states = PastStates(self._git, self._objects, wanted)
-        self._past.append(states)
-        return states
+        return PastStates(self._git, self._objects, self._index, wanted, head=head)
 
     def timeline(self, commit: str, folders: Iterable[str]) -> Timeline:
         """Return the commits up to one that changed files below some folders.
@@ -154,6 +199,22 @@ class Repository:
         process.close()
         return Timeline(commit, events, boundary=self._boundary())
 
+    def first_parents(self, commit: str, folders: Iterable[str]) -> Timeline:
+        """Return the commits on the way of first parents that changed files below some folders.
+
+        Each of them stands in it with the one before it as its only parent. `commit` is a full
+        id. Raises `RepositoryError` when git can't be asked.
+        """
+        library = gitpython()
+        arguments = [*FIRST_PARENT_ARGUMENTS, commit, "--", *sorted(set(folders))]
+        try:
+            process = self._git.conversation(arguments)
+        except (library.exc.GitError, OSError, ValueError) as error:
+            raise RepositoryError(f"git can't be started: {error}.") from error
+        events = linked(read_events(process))
+        process.close()
+        return Timeline(commit, events, boundary=self._boundary())
+
     def _boundary(self) -> frozenset[str]:
         """Return the full ids of the commits at which a shallow clone ends."""
         try:
@@ -165,8 +226,7 @@ class Repository:
     def close(self) -> None:
         """End the processes that read objects, if there are any."""
         self._objects.close()
-        for states in self._past:
-            states.close()
+        self._index.close()
 
     def _run(self, *arguments: str) -> tuple[int, bytes, str]:
         library = gitpython()
@@ -181,3 +241,10 @@ class Repository:
             return self._objects.read(commit, "commit").partition(b"\n\n")[0] + b"\n"
         except TreeError as error:
             raise RepositoryError(str(error)) from error
+
+
+def _is_bare(folder: Path) -> bool:
+    """Return whether a folder is a bare repository."""
+    return (folder / "HEAD").is_file() and all(
+        (folder / name).is_dir() for name in ("objects", "refs")
+    )
