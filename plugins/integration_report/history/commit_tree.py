@@ -90,6 +90,23 @@ class CommitTree:
         file = self._by_path.get(path)
         return file is not None and file.entry.type is EntryType.FILE
 
+    def link(self, path: str) -> str | None:
+        """Return where a symbolic link leads, as it is written; `None` for what is no link.
+
+        Raises `TreeError` when its target can't be read.
+        """
+        file = self._by_path.get(path)
+        if file is None or file.entry.type is not EntryType.LINK:
+            return None
+        return self._objects.read(file.object_id, "blob").decode("utf-8", "surrogateescape")
+
+    def mode(self, path: str) -> int:
+        """Return git's mode of a file or link; raises `TreeError` without one."""
+        file = self._by_path.get(path)
+        if file is None:
+            raise TreeError("the commit has no such file")
+        return file.mode
+
     def size(self, path: str) -> int | None:
         """Return how many bytes a file has; `None` when there is none, or it is a link."""
         return self._by_path[path].entry.size if self.exists(path) else None

@@ -7,7 +7,11 @@ from typing import Final, NamedTuple
 from integration_report.history.objects import Objects, hash_of
 from integration_report.model.tree import Entry, EntryType, TreeError
 
-_TYPES: Final = {b"100644": EntryType.FILE, b"100755": EntryType.FILE, b"120000": EntryType.LINK}
+_TYPES: Final = {
+    0o100644: EntryType.FILE,
+    0o100755: EntryType.FILE,
+    0o120000: EntryType.LINK,
+}
 
 
 class TreeFile(NamedTuple):
@@ -17,6 +21,8 @@ class TreeFile(NamedTuple):
     """Path, type and size."""
     object_id: str
     """Full id of its bytes."""
+    mode: int = 0o100644
+    """What it is to git, and whether it can be run."""
 
 
 class TreeMember(NamedTuple):
@@ -53,8 +59,8 @@ def files_of(listing: bytes, tree_id: str, objects: Objects) -> list[TreeFile]:
             continue
         shown = path.decode("utf-8", "surrogateescape")
         length = int(size) if size.isdigit() else 0
-        entry = Entry(shown, _TYPES.get(mode, EntryType.OTHER), length)
-        files.append(TreeFile(entry, object_id.decode("ascii")))
+        entry = Entry(shown, type_of(member.mode), length)
+        files.append(TreeFile(entry, object_id.decode("ascii"), member.mode))
     for folder, inside in members.items():
         _verify(ids.get(folder, tree_id), inside, objects)
     return files
@@ -68,6 +74,11 @@ def members_of(content: bytes, id_length: int) -> Iterator[TreeMember]:
         mode, _, name = content[position:end].partition(b" ")
         position = end + 1 + id_length
         yield TreeMember(int(mode, 8), name, content[end + 1 : position])
+
+
+def type_of(mode: int) -> EntryType:
+    """Return what git's mode says that a file is."""
+    return _TYPES.get(mode, EntryType.OTHER)
 
 
 def _verify(tree_id: str, members: list[TreeMember], objects: Objects) -> None:

@@ -1,10 +1,13 @@
 """What git knows of objects without their bytes: full id, kind and size."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from integration_report.history.processes import Conversation, Git, gitpython
 
 _HEADER_FIELDS: Final = 3
+_ASKED_AT_ONCE: Final = 32
+"""How many questions are asked before an answer is read: they have to fit the smallest of pipes."""
 
 
 class ObjectFacts(NamedTuple):
@@ -26,6 +29,7 @@ class ObjectIndex:
         self._git = git
         self._process: Conversation | None = None
         self._known: dict[str, ObjectFacts | None] = {}
+        self._sizes: dict[str, int | None] = {}
         self.ambiguous: set[str] = set()
         """The beginnings of ids with which more than one object begins."""
 
@@ -38,22 +42,33 @@ class ObjectIndex:
             self._known[beginning] = self._asked(beginning)
         return self._known[beginning]
 
+    def sizes(self, object_ids: Iterable[str]) -> dict[str, int]:
+        """Return how many bytes the blobs of some full ids have, without reading them.
+
+        Those that the repository doesn't have are left out. Raises `OSError` when git can't be
+        asked.
+        """
+        wanted = sorted(set(object_ids) - self._sizes.keys())
+        for start in range(0, len(wanted), _ASKED_AT_ONCE):
+            self._ask_sizes(wanted[start : start + _ASKED_AT_ONCE])
+        known = ((one, self._sizes.get(one)) for one in object_ids)
+        return {one: size for one, size in known if size is not None}
+
     def close(self) -> None:
         """End the process, if there is one; the next question starts another."""
         if self._process is not None:
             self._process.close()
             self._process = None
 
+    def _ask_sizes(self, object_ids: list[str]) -> None:
+        for object_id, answer in zip(object_ids, self._answers(object_ids), strict=True):
+            found = len(answer) == _HEADER_FIELDS and answer[:2] == [object_id, "blob"]
+            self._sizes[object_id] = int(answer[2]) if found else None
+
     def _asked(self, beginning: str) -> ObjectFacts | None:
-        library = gitpython()
         try:
-            if self._process is None:
-                self._process = self._git.conversation(["cat-file", "--batch-check"])
-            self._process.questions.write(f"{beginning}\n".encode())
-            self._process.questions.flush()
-            answer = self._process.answers.readline().decode("ascii", "replace").split()
-        except (library.exc.GitError, OSError, ValueError):
-            self.close()
+            (answer,) = self._answers([beginning])
+        except OSError:
             return None
         if answer[1:] == ["ambiguous"]:
             self.ambiguous.add(beginning)
@@ -61,3 +76,20 @@ class ObjectIndex:
         if len(answer) != _HEADER_FIELDS or not answer[0].startswith(beginning):
             return None
         return ObjectFacts(answer[0], answer[1], int(answer[2]))
+
+    def _answers(self, questions: list[str]) -> list[list[str]]:
+        """Return the words of git's answers to some questions; raises `OSError`."""
+        library = gitpython()
+        try:
+            if self._process is None:
+                self._process = self._git.conversation(["cat-file", "--batch-check"])
+            self._process.questions.write("".join(f"{one}\n" for one in questions).encode())
+            self._process.questions.flush()
+            lines = [self._process.answers.readline() for _ in questions]
+        except (library.exc.GitError, OSError, ValueError) as error:
+            self.close()
+            raise OSError(f"git can't be asked: {error}") from error
+        if not lines[-1].endswith(b"\n"):
+            self.close()
+            raise OSError("git broke off")
+        return [line.decode("ascii", "replace").split() for line in lines]

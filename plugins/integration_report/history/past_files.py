@@ -105,14 +105,24 @@ class PastFiles:
 class PastStates:
     """The states of files that contracts were tested against."""
 
-    def __init__(self, git: Git, objects: Objects, wanted: Iterable[tuple[str, str]]) -> None:
-        """Take what starts git and reads objects, and all paths with the ids that they need.
+    def __init__(
+        self,
+        git: Git,
+        objects: Objects,
+        index: ObjectIndex,
+        wanted: Iterable[tuple[str, str]],
+        *,
+        head: str = "HEAD",
+    ) -> None:
+        """Take what starts git, reads objects and knows them, and all paths with their ids.
 
-        Git is asked when the first of them is. `Repository.past` makes it.
+        `head` is the commit that counts as the present one. Git is asked when the first of them
+        is. `Repository.past` makes it.
         """
         self._git = git
+        self._head = head
         self._objects = objects
-        self._index = ObjectIndex(git)
+        self._index = index
         self._wanted = sorted(set(wanted))
         self._holders: dict[tuple[str, str], str] | None = None
         self._commits: dict[str, PastFiles] = {}
@@ -158,10 +168,6 @@ class PastStates:
         facts = self._index.find(beginning) if _BEGINNING.fullmatch(beginning) else None
         return facts is not None and facts.kind == "blob"
 
-    def close(self) -> None:
-        """End the process that answers for objects, if there is one."""
-        self._index.close()
-
     def _holder(self, path: str, facts: ObjectFacts) -> str:
         """Return the newest commit in which a path had a blob; empty when there is none."""
         if self._holders is None:
@@ -171,7 +177,7 @@ class PastStates:
                 found = self._index.find(beginning) if _BEGINNING.fullmatch(beginning) else None
                 if found is not None and found.kind == "blob":
                     blobs.append((one, found.object_id))
-            self._holders = newest_commits(self._git, blobs)
+            self._holders = newest_commits(self._git, blobs, head=self._head)
         return self._holders.get((path, facts.object_id), "")
 
     def _unknown(self, path: str, beginning: str) -> str:

@@ -25,17 +25,17 @@ _ARGUMENTS: Final = (
     "--no-mailmap",
     "--no-color",
     "--format=%x01%H %P",
-    "HEAD",
-    "--",
 )
 """One line a commit and one a file that it changed; nothing that a repository configures."""
 
 
-def newest_commits(git: Git, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def newest_commits(
+    git: Git, wanted: Iterable[tuple[str, str]], *, head: str = "HEAD"
+) -> dict[tuple[str, str], str]:
     """Return the newest commit in which a path had a blob, for the pairs that ever were.
 
-    A pair is a path and a blob's full id. The history is walked from what is checked out, newest
-    first, and no further than needed.
+    A pair is a path and a blob's full id. The history is walked from `head`, newest first, and no
+    further than needed.
     """
     missing = set(wanted)
     found: dict[tuple[str, str], str] = {}
@@ -44,7 +44,7 @@ def newest_commits(git: Git, wanted: Iterable[tuple[str, str]]) -> dict[tuple[st
     library = gitpython()
     paths = sorted({path for path, _ in missing})
     try:
-        process = git.conversation([*_ARGUMENTS, *paths])
+        process = git.conversation([*_ARGUMENTS, head, "--", *paths])
     except (library.exc.GitError, OSError, ValueError):
         return found
     commit, parents = "", [""]

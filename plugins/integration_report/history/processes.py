@@ -91,6 +91,9 @@ class Git:
         # the list of trusted folders is in the configuration that is left out here.
         options = (*OPTIONS, f"safe.directory={root}")
         self._command = ["git", *(part for option in options for part in ("-c", option))]
+        if self._repository.bare:
+            # Found by looking for it, and not by git: only one that is named is opened.
+            self._command.append(f"--git-dir={self._repository.git_dir}")
 
     @property
     def common_folder(self) -> Path:
