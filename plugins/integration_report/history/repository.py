@@ -178,6 +178,14 @@ class Repository:
             self._objects,
         )
 
+    def expect_blobs(self, blobs: Iterable[str]) -> None:
+        """Take the full ids of blobs that will be read soon, in about this order."""
+        self._objects.expect(blobs)
+
+    def read_blob(self, blob: str) -> bytes:
+        """Return the bytes of a blob by its full id; raises `TreeError` when that can't be."""
+        return self._objects.read(blob, "blob")
+
     def past(self, wanted: Iterable[tuple[str, str]], *, head: str = "HEAD") -> PastStates:
         """Return the states of files that are wanted: each a path, and the id of a blob or commit.
 
