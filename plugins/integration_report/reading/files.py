@@ -55,6 +55,18 @@ def candidates(tree: Tree, *, data_dir: str, docs_dir: str) -> list[Candidate]:
     return [*_evidence(tree, data_dir, docs_dir), *_pages(tree, docs_dir, data_dir)]
 
 
+def area_of(path: str, *, data_dir: str, docs_dir: str) -> Area | None:
+    """Return what a file is because of its path, or `None` for one that nobody reads."""
+    inside = [folder for folder in (data_dir, docs_dir) if path.startswith(f"{folder}/")]
+    # Of two folders of which one contains the other, the inner one decides.
+    innermost = max(inside, key=len, default=None)
+    if innermost is None:
+        return None
+    if innermost == data_dir:
+        return _area(Entry(path, EntryType.FILE, 0), path[len(data_dir) + 1 :])
+    return Area.PAGE if path.lower().endswith(MARKDOWN_SUFFIXES) else None
+
+
 def _evidence(tree: Tree, data_dir: str, docs_dir: str) -> Iterator[Candidate]:
     inner = f"{docs_dir}/" if docs_dir.startswith(f"{data_dir}/") else None
     for entry in tree.entries(data_dir):

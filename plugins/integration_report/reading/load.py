@@ -1,7 +1,6 @@
 """A tree of files becomes evidence; a file that can't be read never hides the others."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -12,12 +11,12 @@ from integration_report.model.memory import without_collection
 from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.reading.attachments import attached, specifications
 from integration_report.reading.cache import Cache, Memory, shelf_of
-from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES, read_document
+from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 from integration_report.reading.files import Area, Candidate, candidates
+from integration_report.reading.one_file import is_yaml_evidence, read_file, says_kind
 from integration_report.reading.page_blocks import blocks_in
 from integration_report.reading.refusals import (
     MOST_BYTES,
-    MOST_MARKDOWN_BYTES,
     MOST_RESULT_BYTES,
     is_utf_8,
     not_read,
@@ -28,13 +27,6 @@ from integration_report.reading.team_forms import read_forms
 
 _NO_DOCUMENTS: Final = (Area.FORM, Area.KEY)
 _RESULTS: Final = (Area.RESULT, Area.PERHAPS_RESULT)
-
-_FRONT_MATTER: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?s:.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
-)
-_KIND: Final = re.compile(rb"^[\"']?kind[\"']?[ \t]*:", re.MULTILINE)
-_INTERACTIONS: Final = re.compile(rb"^(?:http_)?interactions[ \t]*:", re.MULTILINE)
-_PERHAPS_KIND: Final = re.compile(rb"kind|\\[ux]", re.IGNORECASE)
 
 
 def load(
@@ -160,7 +152,7 @@ class _Reader:
             self.blocks.extend(blocks)
             if recorded is not None and self._cache is not None:
                 self._cache.store(f"{recorded}:blocks", path, blocks)
-        if area is Area.PAGE and not _says_kind(content, path):
+        if area is Area.PAGE and not says_kind(content, path):
             if recorded is not None:
                 self._store(recorded, candidate, None)
             return None
@@ -169,24 +161,9 @@ class _Reader:
         blob = self._tree.blob(path, content)
         known, document = self._find(blob, candidate)
         if not known:
-            document = self._cassette(candidate, content, blob) or read_document(
-                content, path, blob, is_page=area is Area.PAGE
-            )
-            if area is Area.UNLIKELY and document is not None and not _seems(document, content):
-                document = None
+            document = read_file(content, path, blob, area)
             self._store(blob, candidate, document)
         return document
-
-    def _cassette(self, candidate: Candidate, content: bytes, blob: str) -> Document[Any] | None:
-        """Return the document of a recording in YAML, or `None` for any other file."""
-        if not _is_yaml_evidence(candidate) or _INTERACTIONS.search(content) is None:
-            return None
-        # Hardly any YAML is a recording, so that the formats are seldom needed.
-        from integration_report.reading.formats.source import ResultSource
-        from integration_report.reading.recordings import read_recording
-
-        source = ResultSource(candidate.entry.path, len(content), lambda: iter((content,)))
-        return read_recording(source, blob)
 
     def _is_page(self, path: str) -> bool:
         return path.startswith(self._pages) and path.lower().endswith(MARKDOWN_SUFFIXES)
@@ -211,14 +188,10 @@ class _Reader:
             self._cache.store(f"{blob}:{candidate.area}", candidate.entry.path, document)
 
 
-def _is_yaml_evidence(candidate: Candidate) -> bool:
-    is_evidence = candidate.area is Area.EVIDENCE
-    return is_evidence and candidate.entry.path.lower().endswith(YAML_SUFFIXES)
-
-
 def _may_be_large_cassette(candidate: Candidate) -> bool:
     """Return whether a file is larger than any evidence in YAML, as a recording may be."""
-    return _is_yaml_evidence(candidate) and candidate.entry.size > MOST_BYTES
+    is_yaml = is_yaml_evidence(candidate.entry.path, candidate.area)
+    return is_yaml and candidate.entry.size > MOST_BYTES
 
 
 def _is_read(candidate: Candidate) -> bool:
@@ -228,25 +201,6 @@ def _is_read(candidate: Candidate) -> bool:
 
 def _shelf(candidate: Candidate) -> int:
     return shelf_of(candidate.entry.path)
-
-
-def _says_kind(page: bytes, path: str) -> bool:
-    """Return whether a page's front matter has a kind; most pages have none."""
-    front = _FRONT_MATTER.match(page)
-    if front is None:
-        return False
-    if _KIND.search(front[0]) is not None:
-        return True
-    # YAML has many ways to write a key, and "kind" can be part of a text. Reading tells them apart.
-    if _PERHAPS_KIND.search(front[0]) is None or len(page) > MOST_MARKDOWN_BYTES:
-        return False
-    document = read_document(front[0], path, "", is_page=True)
-    return document is not None and document.kind is not None
-
-
-def _seems(document: Document[Any], content: bytes) -> bool:
-    """Return whether a file is evidence as it says itself, though it may be too damaged to read."""
-    return document.kind is not None or _KIND.search(content) is not None
 
 
 def _recognised(
