@@ -21,6 +21,7 @@ from integration_report.checking.engine import check
 from integration_report.checking.rule import Facts
 from integration_report.judging import Judged, judge_version, judgement_key
 from integration_report.model.blocks import PageBlock
+from integration_report.model.completions import Completion, Completions
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Judgement, Level, Problem
@@ -43,6 +44,7 @@ PARTS: dict[str, Any] = {
     "commit": "",
     "blocks": (PageBlock(Location("docs/a.md", 3), "issues\n"),),
     "verification": Verification({"data/c.yml": ContractVerification("data/c.yml")}),
+    "completions": Completions(components={"web": Completion(commit="a" * 40, day=TODAY)}),
 }
 OTHERS: dict[str, list[Any]] = {
     "documents": [(), (PLAN, document("data/z.yml", issues())), (PLAN, PLAN)],
@@ -69,6 +71,12 @@ OTHERS: dict[str, list[Any]] = {
         Verification(),
         Verification({"data/c.yml": ContractVerification("data/c.yml", failing=1)}),
         Verification({"data/d.yml": ContractVerification("data/c.yml")}),
+    ],
+    "completions": [
+        Completions(),
+        Completions(why_unknown="There is no history."),
+        Completions(components={"web": Completion(commit="b" * 40, day=TODAY)}),
+        Completions(phases={"web": Completion(commit="a" * 40, day=TODAY)}),
     ],
 }
 DOCUMENT: dict[str, Any] = {
@@ -123,6 +131,14 @@ def test_asking_evidence_changes_nothing_about_its_key() -> None:
     assert asked.plan
     assert asked.points == {}
     assert judgement_key(asked, {}) == before == key()
+
+
+def test_what_history_tells_is_part_of_the_key_when_it_comes_later() -> None:
+    later = PARTS["completions"]
+    for before in (Completions(), later):
+        asked = Evidence(**(PARTS | {"completions": before}))
+        asked.digest()
+        assert judgement_key(asked.remembered(later), {}) == key()
 
 
 def test_levels_are_part_of_the_key_and_their_order_is_not() -> None:

@@ -5,11 +5,12 @@ import hashlib
 import inspect
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from integration_report.model.blocks import PageBlock
+from integration_report.model.completions import Completions
 from integration_report.model.document import Document, Record
 from integration_report.model.form import Form
 from integration_report.model.issues import Issue, IssueList
@@ -22,6 +23,9 @@ from integration_report.model.verification import Verification
 from integration_report.model.words import Kind
 
 T = TypeVar("T", bound=Record)
+
+_NO_HISTORY: Final = "no history was asked"
+"""Why nobody knows since when something has been complete, where nothing else is said."""
 
 
 class Evidence:
@@ -38,6 +42,7 @@ class Evidence:
         commit: str = "",
         blocks: Iterable[PageBlock] = (),
         verification: Verification | None = None,
+        completions: Completions | None = None,
     ) -> None:
         """Take the documents of a tree.
 
@@ -45,7 +50,8 @@ class Evidence:
         `paths` are the paths of all files of the tree that a document may name. `data_dir` is the
         data folder's path in the tree. `commit` is the full id of the tree's commit, empty for a
         work tree. `blocks` stand in pages of the site. `verification` is what
-        comparing the contracts with their specifications has shown.
+        comparing the contracts with their specifications has shown. `completions` is what history
+        tells of when parts of the plan became complete.
         """
         self.documents = tuple(sorted(documents, key=lambda document: document.path))
         self.as_of = as_of
@@ -55,6 +61,8 @@ class Evidence:
         self.commit = commit
         self.blocks = tuple(sorted(blocks, key=lambda block: block.location))
         self.verification = verification or Verification()
+        self.completions = completions or Completions(why_unknown=_NO_HISTORY)
+        self._digests: dict[str, bytes] = {}
         self._by_kind: dict[Kind | None, list[Document[Any]]] = {}
         for document in self.documents:
             self._by_kind.setdefault(document.kind, []).append(document)
@@ -79,7 +87,27 @@ class Evidence:
             commit=self.commit,
             blocks=self.blocks,
             verification=verification,
+            completions=self.completions,
         )
+
+    def remembered(self, completions: Completions) -> "Evidence":
+        """Return the same evidence with when parts of the plan became complete."""
+        evidence = Evidence(
+            self.documents,
+            as_of=self.as_of,
+            forms=self.forms,
+            paths=self.paths,
+            data_dir=self.data_dir,
+            commit=self.commit,
+            blocks=self.blocks,
+            verification=self.verification,
+            completions=completions,
+        )
+        # All else is the same, and takes longer to digest than what is new.
+        evidence._digests = {
+            name: made for name, made in self._digests.items() if name != "completions"
+        }
+        return evidence
 
     def digest(self) -> str:
         """Return a digest of everything that the evidence is made of, in hexadecimal digits.
@@ -87,17 +115,25 @@ class Evidence:
         Whatever is computed from the evidence alone is the same for the same digest. What the
         constructor takes is all there is, so that nothing that it takes later can be forgotten.
         """
-        digest, encoder, packed = hashlib.sha256(), msgspec.msgpack.Encoder(), bytearray()
+        whole = hashlib.sha256()
         for name in inspect.signature(Evidence).parameters:
-            part = getattr(self, name)
-            values = sorted(part) if isinstance(part, frozenset) else part
-            # One at a time: all documents at once would take as much memory again as they do.
-            one_by_one = values if isinstance(values, list | tuple) else (values,)
-            digest.update(encoder.encode((name, len(one_by_one))))
-            for value in one_by_one:
-                encoder.encode_into(value, packed)
-                digest.update(packed)
-        return digest.hexdigest()
+            if name not in self._digests:
+                self._digests[name] = self._digest_of(name)
+            whole.update(self._digests[name])
+        return whole.hexdigest()
+
+    def _digest_of(self, name: str) -> bytes:
+        """Return a digest of one of the parts that the constructor takes."""
+        digest, encoder, packed = hashlib.sha256(), msgspec.msgpack.Encoder(), bytearray()
+        part = getattr(self, name)
+        values = sorted(part) if isinstance(part, frozenset) else part
+        # One at a time: all documents at once would take as much memory again as they do.
+        one_by_one = values if isinstance(values, list | tuple) else (values,)
+        digest.update(encoder.encode((name, len(one_by_one))))
+        for value in one_by_one:
+            encoder.encode_into(value, packed)
+            digest.update(packed)
+        return digest.digest()
 
     def of(self, record: type[T]) -> list[tuple[Document[T], T]]:
         """Return the documents that have a record of a type, each with its record, by path."""

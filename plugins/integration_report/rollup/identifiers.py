@@ -1,8 +1,10 @@
-"""Identifiers of documents: short, unique, usable in addresses, and the same tomorrow."""
+"""Identifiers of documents and points: short, unique, fit for addresses, and the same tomorrow."""
 
 from collections.abc import Iterable
 
 from integration_report.model.names import slug
+from integration_report.model.points import point_id
+from integration_report.model.ratings import Ratings
 
 
 def identifiers(paths: Iterable[str], data_dir: str) -> dict[str, str]:
@@ -26,6 +28,15 @@ def unique(wanted: Iterable[str]) -> list[str]:
             identity = f"{one}-{following[one]}"
         taken[identity] = None
     return list(taken)
+
+
+def point_ids(ratings: Ratings) -> dict[tuple[str, str], str]:
+    """Return the ids of the points, each different; an unknown end gives what is in its name."""
+    wanted = [
+        point_id(*(end if end in ratings.components else slug(end) for end in ends))
+        for ends in ratings.points
+    ]
+    return dict(zip(ratings.points, unique(wanted), strict=True))
 
 
 def _words(path: str, data_dir: str) -> str:

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from integration_report.model.checklist import Integration
 from integration_report.model.evidence import Evidence
 from integration_report.model.location import Location
-from integration_report.model.names import slug
 from integration_report.model.ordering import ordering
 from integration_report.model.plan import Phase, Step
-from integration_report.model.points import point_id
 from integration_report.model.ratings import Ratings
 from integration_report.model.status import State
 from integration_report.model.summary import (
@@ -20,7 +18,7 @@ from integration_report.model.summary import (
 )
 from integration_report.rollup.attachments import Attachments, Ends
 from integration_report.rollup.combine import progress_of
-from integration_report.rollup.identifiers import unique
+from integration_report.rollup.identifiers import point_ids
 from integration_report.rollup.issues import KnownIssues, count_open
 from integration_report.rollup.phases import phase_ids, unknown_component
 
@@ -39,7 +37,7 @@ class Layout:
         self._evidence, self._ratings = evidence, ratings
         self._attachments, self._issues = attachments, issues
         self._ordering = ordering(evidence)
-        self._point_ids = _point_ids(ratings)
+        self._point_ids = point_ids(ratings)
         self._points_of: dict[str, dict[Ends, None]] = {}
         for ends in self._point_ids:
             for end in ends:
@@ -190,15 +188,6 @@ class Layout:
         if self._ratings.components[component].state in (State.COMPLETE, State.BLOCKED):
             return False
         return all(self._is_complete(other) for other in self._ordering.before[component])
-
-
-def _point_ids(ratings: Ratings) -> dict[Ends, str]:
-    """Return the ids of the points, each different; an unknown end gives what is in its name."""
-    wanted = [
-        point_id(*(end if end in ratings.components else slug(end) for end in ends))
-        for ends in ratings.points
-    ]
-    return dict(zip(ratings.points, unique(wanted), strict=True))
 
 
 def _result_files(evidence: Evidence, ratings: Ratings) -> dict[str, set[str]]:
