@@ -22,7 +22,11 @@ class Topic(StrEnum):
     """What a difference is about, in the order of their weight."""
 
     VERDICT = "verdict"
+    """Whether the version can go out, and which version it is."""
+    EVIDENCE = "evidence"
+    """Documents that can't be read any more, or can again."""
     STATUS = "status"
+    """Components, points, phases and checklists."""
     TEST = "test"
     CONTRACT = "contract"
     ISSUE = "issue"
@@ -48,10 +52,12 @@ class Difference(Part, frozen=True, kw_only=True):
     """What people call it."""
     direction: Direction
     """Whether that is for the better."""
+    about: str = ""
+    """What it belongs to: a document's title, a test's category; empty for what stands alone."""
     before: str = ""
-    """How it stood before, in a word; empty when it wasn't there."""
+    """How it stood before, in a word or two; empty when it wasn't there."""
     after: str = ""
-    """How it stands, in a word; empty when it is gone."""
+    """How it stands, in a word or two; empty when it is gone."""
     reasons: tuple[str, ...] = ()
     """Why it stands so, each in a sentence without a full stop; the new ones only."""
     location: Location | None = None
@@ -85,4 +91,4 @@ class Comparison(Part, frozen=True, kw_only=True):
     head: Side
     """The later one."""
     differences: tuple[Difference, ...]
-    """All differences: what got worse first, then by topic."""
+    """All differences: what got worse first, what got better last; then by topic and id."""

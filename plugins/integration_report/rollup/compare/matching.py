@@ -1,0 +1,107 @@
+"""Finding the same thing in two reports: by one key after the other, then by similar words."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+ALIKE: Final = 0.6
+"""Two texts whose words overlap by this share are one text, reworded."""
+_MOST_COMPARED: Final = 40_000
+"""How many pairs of texts are compared in search of reworded ones; beyond it none are."""
+_WORD: Final = re.compile(r"\w+")
+_NUMBER: Final = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])")
+_PLURAL: Final = re.compile(r"\b(\w{3,}?)s\b")
+_FORMS: Final[Mapping[str, str]] = {"is": "be", "are": "be", "has": "have", "does": "do"}
+
+
+class Matched(list[tuple[T, T]]):
+    """The things that both reports have, with what only one of them has."""
+
+    def __init__(self, pairs: Iterable[tuple[T, T]], gone: Sequence[T], new: Sequence[T]) -> None:
+        """Take the pairs, what only the earlier report has, and what only the later one has."""
+        super().__init__(pairs)
+        self.gone = gone
+        self.new = new
+
+
+def matched(
+    before: Iterable[T],
+    after: Iterable[T],
+    keys: Iterable[Callable[[T], Hashable]],
+    order: Callable[[T], tuple[object, ...]],
+) -> Matched[T]:
+    """Return what is the same on both sides.
+
+    Each of `keys` is tried in turn on what is left over; things of one key are paired in the
+    order that `order` gives, so that the order in which they come doesn't matter. A key of `None`
+    means nothing.
+    """
+    gone, new = sorted(before, key=order), sorted(after, key=order)
+    pairs: list[tuple[T, T]] = []
+    for key in keys:
+        if not gone or not new:
+            break
+        found, gone, new = _paired(gone, new, key)
+        pairs += found
+    return Matched(pairs, gone, new)
+
+
+def reworded(gone: Sequence[T], new: Sequence[T], text: Callable[[T], str]) -> list[tuple[T, T]]:
+    """Return pairs of things whose texts are alike, each in one pair at most, most alike first.
+
+    Only two texts that are each other's nearest make a pair: of what could be taken for two
+    things, it isn't said which one it is.
+    """
+    if not gone or not new or len(gone) * len(new) > _MOST_COMPARED:
+        return []
+    words = [
+        [frozenset(_WORD.findall(text(one).casefold())) for one in side] for side in (gone, new)
+    ]
+    shares = [[_share(mine, other) for other in words[1]] for mine in words[0]]
+    pairs = []
+    for index, row in enumerate(shares):
+        best = max(row)
+        if best < ALIKE or row.count(best) > 1:
+            continue
+        place = row.index(best)
+        column = [one[place] for one in shares]
+        if max(column) == best and column.count(best) == 1:
+            pairs.append((gone[index], new[place]))
+    return pairs
+
+
+def meaning(message: str) -> str:
+    """Return what is the same in two messages that differ in numbers only.
+
+    How many items are open is told by the items; that some are open is the reason.
+    """
+    plain = _PLURAL.sub(r"\1", _NUMBER.sub("#", message))
+    return " ".join(_FORMS.get(word, word) for word in plain.split())
+
+
+def _paired(
+    gone: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable]
+) -> tuple[list[tuple[T, T]], list[T], list[T]]:
+    waiting: dict[Hashable, list[int]] = {}
+    for index in range(len(new) - 1, -1, -1):
+        waiting.setdefault(key(new[index]), []).append(index)
+    waiting.pop(None, None)
+    pairs: list[tuple[T, T]] = []
+    left: list[T] = []
+    taken: set[int] = set()
+    for one in gone:
+        candidates = waiting.get(key(one))
+        if candidates:
+            index = candidates.pop()
+            taken.add(index)
+            pairs.append((one, new[index]))
+        else:
+            left.append(one)
+    return pairs, left, [one for index, one in enumerate(new) if index not in taken]
+
+
+def _share(mine: frozenset[str], other: frozenset[str]) -> float:
+    both = len(mine | other)
+    return len(mine & other) / both if both else 0.0

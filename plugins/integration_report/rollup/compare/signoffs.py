@@ -1,0 +1,117 @@
+"""What changed in the sign-offs."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from integration_report.model.summary import Difference, Direction, SignoffSummary, Topic
+from integration_report.model.words import Decision
+from integration_report.rollup.compare.directions import new_reasons, of_rank
+from integration_report.rollup.compare.matching import matched
+from integration_report.rollup.compare.sides import Sides, place_of
+
+_RANKS: Final = {
+    "valid": 0,
+    "recorded": 1,
+    "unverified": 2,
+    "superseded": 3,
+    "pending": 4,
+    "missing": 4,
+    "expired": 5,
+    "stale": 5,
+    "unknown": 6,
+    "invalid": 7,
+    "revoked": 8,
+    "rejected": 8,
+}
+"""How bad a state is; one that nobody has heard of is as good as an unknown one."""
+_SIGNED: Final = ("valid", "recorded")
+
+
+def differences(sides: Sides) -> Iterator[Difference]:
+    """Yield sign-offs that are new, gone, made stale, or decide otherwise."""
+    found = matched(
+        sides.base.signoffs,
+        sides.head.signoffs,
+        [
+            lambda one: (one.role, one.person, one.printed_name, one.state, one.signed_at),
+            lambda one: (one.role, one.person) if one.person else None,
+            lambda one: (one.role, one.printed_name),
+            lambda one: one.role,
+        ],
+        lambda one: (
+            one.role,
+            one.person,
+            one.printed_name,
+            _rank(one),
+            str(one.signed_at),
+            *place_of(one.location),
+        ),
+    )
+    for one, other in found:
+        yield from _changed(one, other)
+    for one in found.gone:
+        # Nobody misses a signature that was never given.
+        lost = one.state in (*_SIGNED, "unverified", "rejected", "revoked", "stale")
+        direction = Direction.WORSE if lost else Direction.NEUTRAL
+        yield _difference(one, "gone", direction, before=_words(one))
+    for one in found.new:
+        bad = _rank(one) >= _RANKS["expired"]
+        direction = Direction.WORSE if bad else Direction.NEUTRAL
+        kind = "asked for" if one.state == "missing" else "new"
+        yield _difference(one, kind, direction, after=_words(one))
+
+
+def _changed(one: SignoffSummary, other: SignoffSummary) -> Iterator[Difference]:
+    before, after = _words(one), _words(other)
+    if before == after:
+        return
+    direction = of_rank(_rank(one), _rank(other))
+    if direction is Direction.BETTER and other.state not in _SIGNED:
+        direction = Direction.NEUTRAL
+    if direction is Direction.NEUTRAL and _has_conditions(other) and not _has_conditions(one):
+        direction = Direction.WORSE
+    kind = "decision"
+    if other.state in _SIGNED and one.state not in _SIGNED:
+        kind = "signed"
+    elif one.state != other.state:
+        kind = f"made {other.state}" if other.state in ("stale", "expired") else other.state
+    reasons = new_reasons(one.reasons, other.reasons)
+    yield _difference(other, kind, direction, before=before, after=after, reasons=reasons)
+
+
+def _difference(
+    one: SignoffSummary,
+    kind: str,
+    direction: Direction,
+    *,
+    before: str = "",
+    after: str = "",
+    reasons: tuple[str, ...] = (),
+) -> Difference:
+    return Difference(
+        topic=Topic.SIGNOFF,
+        kind=kind,
+        id=one.role,
+        name=one.printed_name or one.person or one.role or "Sign-off",
+        about=one.role,
+        direction=direction,
+        before=before,
+        after=after,
+        reasons=reasons,
+        location=one.location,
+    )
+
+
+def _rank(one: SignoffSummary) -> int:
+    return _RANKS.get(one.state, _RANKS["unknown"])
+
+
+def _has_conditions(one: SignoffSummary) -> bool:
+    return one.decision is Decision.APPROVED_WITH_CONDITIONS
+
+
+def _words(one: SignoffSummary) -> str:
+    if one.decision in (Decision.PENDING, Decision.UNKNOWN):
+        return one.state
+    conditions = f" ({', '.join(one.conditions)})" if one.conditions else ""
+    return f"{one.decision.value.replace('-', ' ')}{conditions}, {one.state}"
