@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from integration_report.history.processes import Conversation, Git, gitpython
+from integration_report.history.processes import Conversation, Git
 
 _HEADER_FIELDS: Final = 3
 _ASKED_AT_ONCE: Final = 32
@@ -79,16 +79,15 @@ class ObjectIndex:
 
     def _answers(self, questions: list[str]) -> list[list[str]]:
         """Return the words of git's answers to some questions; raises `OSError`."""
-        library = gitpython()
         try:
             if self._process is None:
                 self._process = self._git.conversation(["cat-file", "--batch-check"])
             self._process.questions.write("".join(f"{one}\n" for one in questions).encode())
             self._process.questions.flush()
             lines = [self._process.answers.readline() for _ in questions]
-        except (library.exc.GitError, OSError, ValueError) as error:
+        except (OSError, ValueError) as error:
             self.close()
-            raise OSError(f"git can't be asked: {error}") from error
+            raise OSError(str(error)) from error
         if not lines[-1].endswith(b"\n"):
             self.close()
             raise OSError("git broke off")

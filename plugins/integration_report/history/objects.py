@@ -3,15 +3,16 @@
 import hashlib
 import re
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from integration_report.history.processes import Conversation, Git, gitpython
+from integration_report.history.processes import Conversation, Git
 from integration_report.model.tree import TreeError
 
 OBJECT_ID: Final = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 """A full id of an object."""
 
+_FOUND: Final = re.compile(rb"[0-9a-f]{40,64} [a-z]+ [0-9]+\n")
 _MOST_ASKED: Final = 32
 """How many objects are asked for ahead: their ids have to fit into the smallest of pipes."""
 _HEADER_FIELDS: Final = 3
@@ -55,6 +56,27 @@ class Objects:
             raise TreeError(f"The bytes of object {object_id} are not those of its id.")
         return content
 
+    def commits(self, names: Sequence[str]) -> list[str | None]:
+        """Return the full ids of the commits that some names mean, as git understands each.
+
+        It is `None` for a name that means none, and empty for the beginning of several ids. The
+        names are few and short, without line feeds, so that all fit into a pipe. Raises `OSError`
+        when git can't be asked.
+        """
+        try:
+            while self._asked:  # These answers come first.
+                self._answer()
+                self._asked.popleft()
+            if self._process is None:
+                self._process = self._git.conversation(["cat-file", "--batch"])
+            asked = "".join(f"{name}\n" for name in names)
+            self._process.questions.write(asked.encode("utf-8", "surrogateescape"))
+            self._process.questions.flush()
+            return [self._named() for _ in names]
+        except (OSError, ValueError) as error:
+            self.close()
+            raise OSError(str(error)) from error
+
     def close(self) -> None:
         """End the process, if there is one; the next object starts another."""
         # What it was asked for and has not answered is expected from that one.
@@ -67,14 +89,13 @@ class Objects:
 
     def _fetched(self, object_id: str) -> tuple[list[bytes], bytes]:
         """Return the header and the bytes of an object; those asked for before it are dropped."""
-        library = gitpython()
         in_order = not self._asked or self._asked[0] == object_id
         self._most_asked = min(2 * self._most_asked, _MOST_ASKED) if in_order else 1
         while True:
             try:
                 self._ask(object_id)
                 answer = self._answer()
-            except (library.exc.GitError, OSError, ValueError) as error:
+            except (OSError, ValueError) as error:
                 broken = self._asked.popleft() if self._asked else object_id
                 self.close()
                 if broken == object_id:
@@ -108,6 +129,13 @@ class Objects:
         self._expected[object_id] -= 1
         return object_id
 
+    def _named(self) -> str | None:
+        """Return the commit that git answers with; its bytes are dropped."""
+        header, _ = self._answer()
+        if len(header) == _HEADER_FIELDS and header[1] == b"commit":
+            return header[0].decode("ascii")
+        return "" if header[-1:] == [b"ambiguous"] else None
+
     def _answer(self) -> tuple[list[bytes], bytes]:
         """Return the header and the bytes of what was asked for first."""
         if self._process is None:
@@ -116,8 +144,9 @@ class Objects:
         if not line:
             raise OSError("git broke off")
         header = line.split()
-        if len(header) != _HEADER_FIELDS:
-            return header, b""
+        # What isn't there is answered with its name, in which there may be anything.
+        if not _FOUND.fullmatch(line):
+            return header[-1:], b""
         size = int(header[2])
         return header, self._process.answers.read(size + 1)[:size]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from integration_report.history.processes import Conversation, Git, gitpython
+from integration_report.history.processes import Conversation, Git
 
 _PIECE_BYTES: Final = 1 << 16
 _HEADER: Final = b"\1"
@@ -41,11 +41,10 @@ def newest_commits(
     found: dict[tuple[str, str], str] = {}
     if not missing:
         return found
-    library = gitpython()
     paths = sorted({path for path, _ in missing})
     try:
         process = git.conversation([*_ARGUMENTS, head, "--", *paths])
-    except (library.exc.GitError, OSError, ValueError):
+    except (OSError, ValueError):
         return found
     commit, parents = "", [""]
     tokens = _tokens(process)

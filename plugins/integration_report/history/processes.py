@@ -3,12 +3,15 @@
 import contextlib
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import IO, Any, Final
+
+from integration_report.history.places import Places
 
 ENVIRONMENT: Final = {
     "GIT_CONFIG_NOSYSTEM": "1",
@@ -19,6 +22,9 @@ ENVIRONMENT: Final = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_LAZY_FETCH": "1",
+    # Versions of git that don't know the one above would fetch what a partial clone lacks; this
+    # one wins over each `protocol.*.allow` of the repository.
+    "GIT_ALLOW_PROTOCOL": "none",
     "LC_ALL": "C",
 }
 """What git's environment has besides what isn't git's; all other `GIT_*` are left out."""
@@ -35,6 +41,9 @@ OPTIONS: Final = (
 )
 """Configuration that wins over the repository's own."""
 
+_PIECE_BYTES: Final = 1 << 12
+_KEPT_COMPLAINTS: Final = 4
+"""How many pieces of what git complained of are kept: the last ones say why it ended."""
 _QUIET: Final = {
     "GIT_PYTHON_GIT_EXECUTABLE": str(Path(__file__).with_name("no-such-program")),
     "GIT_PYTHON_REFRESH": "quiet",
@@ -77,33 +86,33 @@ def gitpython() -> ModuleType:
 class Git:
     """Starts git for one repository."""
 
-    def __init__(self, root: Path) -> None:
-        """Take the repository's top folder.
-
-        Raises `OSError` or one of GitPython's exceptions when there is no repository.
-        """
-        library = gitpython()
-        with clean_environment():
-            self._repository: Any = library.Repo(
-                root, search_parent_directories=False, expand_vars=False
-            )
-        # The user has named this folder. In a container it often belongs to somebody else, and
-        # the list of trusted folders is in the configuration that is left out here.
-        options = (*OPTIONS, f"safe.directory={root}")
-        self._command = ["git", *(part for option in options for part in ("-c", option))]
-        if self._repository.bare:
-            # Found by looking for it, and not by git: only one that is named is opened.
-            self._command.append(f"--git-dir={self._repository.git_dir}")
+    def __init__(self, places: Places) -> None:
+        """Take where the repository keeps what."""
+        self.places = places
+        self._git: Any = gitpython().Git(places.root)
+        # Nothing is left for git to search, and nothing for the repository's configuration to
+        # say about where it is. In a container it often belongs to somebody else, and the list
+        # of trusted folders is in the configuration that is left out here.
+        options = (*OPTIONS, f"safe.directory={places.root}")
+        self._command = [
+            "git",
+            f"--git-dir={places.git_folder}",
+            f"--work-tree={places.root}",
+            *(part for option in options for part in ("-c", option)),
+        ]
 
     @property
     def common_folder(self) -> Path:
         """Return git's folder, of which all work trees of a repository have the same."""
-        return Path(self._repository.common_dir)
+        return self.places.common_folder
 
     def output(self, arguments: Sequence[str]) -> tuple[int, bytes, str]:
-        """Return the exit code of a git command, what it printed, and its complaint."""
-        with clean_environment():
-            status, output, complaint = self._repository.git.execute(
+        """Return the exit code of a git command, what it printed, and its complaint.
+
+        Raises `OSError` when it can't be started.
+        """
+        with _starting():
+            status, output, complaint = self._git.execute(
                 [*self._command, *arguments],
                 with_extended_output=True,
                 with_exceptions=False,
@@ -114,11 +123,14 @@ class Git:
         return status, output, _text(complaint)
 
     def conversation(self, arguments: Sequence[str]) -> "Conversation":
-        """Return a running git command that is asked and answers."""
+        """Return a running git command that is asked and answers.
+
+        Raises `OSError` when it can't be started.
+        """
         import subprocess
 
-        with clean_environment():
-            process = self._repository.git.execute(
+        with _starting():
+            process = self._git.execute(
                 [*self._command, *arguments],
                 istream=subprocess.PIPE,
                 as_process=True,
@@ -135,24 +147,47 @@ class Conversation:
         self._process = process
         self.questions: IO[bytes] = process.stdin
         self.answers: IO[bytes] = process.stdout
+        self._said: deque[bytes] = deque(maxlen=_KEPT_COMPLAINTS)
         # Git would wait for ever for somebody to read its complaints.
-        self._complaints = threading.Thread(target=_drain, args=(process.stderr,), daemon=True)
+        self._complaints = threading.Thread(
+            target=_drain, args=(process.stderr, self._said), daemon=True
+        )
         self._complaints.start()
 
-    def close(self) -> None:
-        """End the command."""
+    @property
+    def complaint(self) -> str:
+        """Return the last line that git complained with; whole when the command is ended."""
+        lines = b"".join(self._said).decode("utf-8", "replace").splitlines()
+        return "".join(lines[-1:]).removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
+
+    def close(self) -> int:
+        """End the command and return its exit code; of one that a signal ended, a negative."""
         with contextlib.suppress(OSError):  # it may have ended by itself
             self.questions.close()
         self.answers.close()
-        self._process.proc.wait()
+        status: int = self._process.proc.wait()
         self._complaints.join()
         self._process.proc.stderr.close()
+        return status
 
 
-def _drain(complaints: IO[bytes]) -> None:
+def _drain(complaints: IO[bytes], said: deque[bytes]) -> None:
     with contextlib.suppress(OSError, ValueError):  # it is closed when the command is ended
-        while complaints.read1(1 << 16):  # type: ignore[attr-defined]
-            pass
+        while piece := complaints.read1(_PIECE_BYTES):  # type: ignore[attr-defined]
+            said.append(piece)
+
+
+@contextmanager
+def _starting() -> Iterator[None]:
+    """Give a clean environment in which git is started; raises `OSError` when it can't be."""
+    library = gitpython()
+    try:
+        with clean_environment():
+            yield
+    except library.exc.GitCommandNotFound as error:
+        raise OSError("git can't be started; is it installed?") from error
+    except (library.exc.GitError, ValueError) as error:
+        raise OSError(f"git can't be started: {error}") from error
 
 
 def _text(value: str | bytes) -> str:

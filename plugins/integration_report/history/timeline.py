@@ -1,35 +1,85 @@
 """Reads the timeline of evidence: one walk of git through the history, whatever its length."""
 
-from collections.abc import Iterator, Sequence
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from integration_report.history.processes import Conversation
+from integration_report.history.commit_texts import commit_of
+from integration_report.history.completeness import is_partial
+from integration_report.history.processes import Conversation, Git
 from integration_report.model.timeline import Commit, Delta, Event, FileChange
 
 ARGUMENTS: Final = (
     "--no-pager",
     *("-c", "log.date=default", "-c", "log.diffMerges=separate", "-c", "format.pretty=raw"),
-    *("-c", "i18n.logOutputEncoding=UTF-8", "-c", "core.commitGraph=false"),
+    *("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "core.commitGraph=false"),
     "log",
-    *("--raw", "-z", "--no-abbrev", "-M", "-l1000"),
-    *("--full-history", "--topo-order", "--parents", "-m"),
+    *("--raw", "-z", "--no-abbrev", "--no-abbrev-commit", "-M", "-l1000"),
+    *("--full-history", "--topo-order", "--parents", "-m", "--root"),
     *("--no-ext-diff", "--no-textconv", "--no-show-signature", "--no-notes", "--no-mailmap"),
-    *("--no-color", "--no-decorate", "--pretty=raw"),
+    *("--no-color", "--no-decorate", "--no-relative", "--ignore-submodules=none"),
+    *("--encoding=none", "--pretty=raw", f"-O{os.devnull}"),
 )
-"""For each commit and each of its parents: the header, and one line a file that differs."""
+"""For each commit and each of its parents: the header, and one line a file that differs.
 
+Nothing that a repository configures changes any of it. Texts stay in the encoding that they are
+in: git would decode the names of people by what a commit says, and out of UTF-7 come line feeds.
+"""
+
+_EXACT_RENAMES: Final = "-M100%"
 _PIECE_BYTES: Final = 1 << 16
 _HEADER: Final = b"commit "
+_FILE: Final = re.compile(
+    rb":[0-7]{6} (?P<mode>[0-7]{6})"
+    rb" (?P<before>[0-9a-f]{40}(?:[0-9a-f]{24})?) (?P<after>[0-9a-f]{40}(?:[0-9a-f]{24})?)"
+    rb" (?P<status>[ACDMRTU])[0-9]*"
+)
 _NOTHING: Final = frozenset({b"0" * 40, b"0" * 64})
-_PERSON_PARTS: Final = 2
+
+
+def walk(
+    git: Git, arguments: Sequence[str], commit: str, folders: Iterable[str]
+) -> tuple[Event, ...]:
+    """Return the events up to a commit, newest first, that changed files below some folders.
+
+    `arguments` are `ARGUMENTS` or others of `git log` that print the same. An empty folder means
+    all files. Raises `OSError` when git didn't come to the end of the history, whatever it said
+    until then.
+
+    Which commits there are, and what they changed, is what git says: it doesn't hash the commits
+    and folders that it walks through. The bytes of files are hashed when they are read.
+    """
+    paths = sorted({folder or "." for folder in folders})
+    if not paths:
+        return ()
+    # To see how alike files are, git would need those that a partial clone left out.
+    renames = (_EXACT_RENAMES,) if "-M" in arguments and is_partial(git) else ()
+    process = git.conversation([*arguments, *renames, commit, "--", *paths])
+    problem = ""
+    events: tuple[Event, ...] = ()
+    try:
+        events = tuple(read_events(process))
+    except ValueError as error:
+        problem = f"git says what can't be understood ({error})"
+    finally:
+        status = process.close()
+    if status and not problem:
+        problem = process.complaint or f"git ended with {status}"
+    if problem:
+        raise OSError(problem)
+    return events
 
 
 def read_events(process: Conversation) -> Iterator[Event]:
-    """Yield the events that a running `git log` with `ARGUMENTS` prints, newest first."""
+    """Yield the events that a running `git log` with `ARGUMENTS` prints, newest first.
+
+    Raises `ValueError` for what such a command doesn't print.
+    """
     commit: Commit | None = None
     deltas: list[Delta] = []
     for header, changes in _records(process):
-        made, parent = _commit(header)
+        made, parent = commit_of(header)
         if commit is None or made.id != commit.id:
             if commit is not None:
                 yield _event(commit, deltas)
@@ -46,101 +96,78 @@ def _event(commit: Commit, deltas: Sequence[Delta]) -> Event:
     return Event(commit, tuple(known.get(parent) or Delta(parent, ()) for parent in parents))
 
 
-def _commit(header: bytes) -> tuple[Commit, str]:
-    """Return the commit of a header, and the parent that it is compared with."""
-    first, _, rest = header.partition(b"\n")
-    ids, _, compared = first.removeprefix(_HEADER).partition(b" (from ")
-    own, *parents = ids.decode("ascii").split()
-    parent = compared.decode("ascii").rstrip(")") or (parents[0] if parents else "")
-    about, _, message = rest.partition(b"\n\n")
-    people: dict[bytes, bytes] = {}
-    for line in about.split(b"\n"):
-        name, _, value = line.partition(b" ")
-        people.setdefault(name, value)
-    author, email, authored = _person(people.get(b"author", b""))
-    committer, committer_email, committed = _person(people.get(b"committer", b""))
-    return (
-        Commit(
-            id=own,
-            parents=tuple(parents),
-            author=author,
-            email=email,
-            authored=authored,
-            committer=committer,
-            committer_email=committer_email,
-            committed=committed,
-            subject=_text(message.lstrip().partition(b"\n")[0].strip()),
-        ),
-        parent,
-    )
-
-
-def _person(line: bytes) -> tuple[str, str, int]:
-    """Return name, address and seconds of an author or committer."""
-    name, _, rest = line.partition(b" <")
-    email, _, when = rest.rpartition(b"> ")
-    seconds = when.split()[0] if when.split() else b"0"
-    digits = seconds.lstrip(b"-")
-    return _text(name), _text(email), int(seconds) if digits.isdigit() else 0
-
-
-def _text(value: bytes) -> str:
-    return value.decode("utf-8", "replace")
-
-
 def _records(process: Conversation) -> Iterator[tuple[bytes, tuple[FileChange, ...]]]:
-    """Yield the header of each record with the files that differ."""
+    """Yield the header of each record with the files that differ.
+
+    A record's header is one text without zero bytes, and each of its files is two or three. What
+    stands where is counted and never guessed, for headers and paths may look like anything.
+    """
     header: bytes | None = None
     changes: list[FileChange] = []
     tokens = _tokens(process)
     for token in tokens:
-        about, found, line = token, False, token
+        line = token
         if token.startswith(_HEADER):
             if header is not None:
                 yield header, tuple(changes)
-            # A header ends with an empty line, and the first file's line follows it.
-            about, found, line = _split(token)
-            header, changes = about, []
-            if not found:
+            header, line = _split(token)
+            changes = []
+            if not line:
                 continue
-        if line.startswith(b":"):
-            changes.append(_change(line, tokens))
+        if header is None:
+            raise ValueError("a file without its commit")
+        changes.append(_change(line, tokens))
     if header is not None:
         yield header, tuple(changes)
 
 
-def _split(token: bytes) -> tuple[bytes, bool, bytes]:
-    """Return a record's header, whether a file's line follows it, and that line.
+def _split(token: bytes) -> tuple[bytes, bytes]:
+    """Return a record's header, and the line of the first file that follows it, if one does.
 
-    Every line of a message is indented, so that none can be taken for a file's.
+    The first empty line ends what a commit says of itself, in which there may be any line. After
+    it every line of the message is indented, so that none can be taken for a file's.
     """
-    before, found, line = token.rpartition(b"\n:")
-    if not found or b"\n" in line:
-        return token, False, b""
-    return before, True, b":" + line
+    about, _, rest = token.partition(b"\n\n")
+    message, _, last = rest.rpartition(b"\n")
+    if last.startswith(b":"):
+        return about + b"\n\n" + message, last
+    return token, b""
 
 
 def _change(line: bytes, tokens: Iterator[bytes]) -> FileChange:
-    _, mode, before, after, status = line[1:].split()
-    path = next(tokens, b"").decode("utf-8", "surrogateescape")
-    before_path = path
-    if status[:1] in b"RC":
-        path = next(tokens, b"").decode("utf-8", "surrogateescape")
-    is_new, is_gone = before in _NOTHING, after in _NOTHING
+    found = _FILE.fullmatch(line)
+    before_path = path = next(tokens, b"")
+    if found is None:
+        raise ValueError(f"a file as {line[:200]!r}")
+    if found["status"] in b"RC":
+        path = next(tokens, b"")
+    if not path:
+        raise ValueError("a file without its path")
+    is_new, is_gone = found["before"] in _NOTHING, found["after"] in _NOTHING
     return FileChange(
-        path,
-        "" if is_new else before_path,
-        "" if is_new else before.decode("ascii"),
-        "" if is_gone else after.decode("ascii"),
-        int(mode, 8),
+        _path(path),
+        "" if is_new else _path(before_path),
+        "" if is_new else found["before"].decode("ascii"),
+        "" if is_gone else found["after"].decode("ascii"),
+        int(found["mode"], 8),
     )
+
+
+def _path(path: bytes) -> str:
+    return path.decode("utf-8", "surrogateescape")
 
 
 def _tokens(process: Conversation) -> Iterator[bytes]:
     """Yield what git prints between its zero bytes."""
-    rest = b""
+    rest: list[bytes] = []  # Joined once: a message may have any length.
     while piece := process.answers.read1(_PIECE_BYTES):  # type: ignore[attr-defined]
-        *tokens, rest = (rest + piece).split(b"\0")
-        yield from (token for token in tokens if token)
-    if rest.strip():
-        yield rest
+        first, *others = piece.split(b"\0")
+        rest.append(first)
+        for other in others:
+            token = b"".join(rest)
+            rest = [other]
+            if token:
+                yield token
+    last = b"".join(rest)
+    if last.strip():
+        yield last

@@ -80,21 +80,28 @@ class Timeline:
     """
 
     def __init__(
-        self, head: str, events: tuple[Event, ...], *, boundary: frozenset[str] = frozenset()
+        self,
+        head: str,
+        events: tuple[Event, ...],
+        *,
+        boundary: frozenset[str] = frozenset(),
+        why_not_whole: str = "",
     ) -> None:
         """Take the full id of the head, its events newest first, and where the clone ends.
 
         `boundary` has the full ids of commits whose parents a shallow clone leaves out: what
-        they have may be older than they are.
+        they have may be older than they are. `why_not_whole` says in sentences what else or what
+        exactly is left out, and how to get it.
         """
         self.head = head
         self.events = events
         self.boundary = boundary
+        self.why_not_whole = why_not_whole
 
     @property
     def is_whole(self) -> bool:
         """Return whether the clone has all of the history."""
-        return not self.boundary
+        return not (self.boundary or self.why_not_whole)
 
     @cached_property
     def by_id(self) -> dict[str, Event]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from git_repositories import git, make_repository
 from integration_report.history.objects import Objects
+from integration_report.history.places import find
 from integration_report.history.processes import Git
 from integration_report.model.tree import TreeError, blob_id
 
@@ -24,9 +25,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def objects_of(root: Path) -> Objects:
+    places = find(root)
+    assert places is not None
+    return Objects(Git(places))
+
+
 @pytest.fixture
 def objects(folder: Path) -> Objects:
-    return Objects(Git(folder))
+    return objects_of(folder)
 
 
 def loose(root: Path, object_id: str) -> Path:
@@ -55,7 +62,7 @@ def test_what_is_expected_is_asked_for_before_it_is_read(objects: Objects) -> No
 def test_any_object_may_be_read_whatever_is_expected(
     folder: Path, expected: list[str], read: list[str]
 ) -> None:
-    objects = Objects(Git(folder))
+    objects = objects_of(folder)
     objects.expect(expected)
     for object_id in [*read, *expected]:
         if object_id == "close":
@@ -73,7 +80,7 @@ def test_an_object_that_breaks_the_process_takes_no_other_with_it(tmp_path: Path
     for number in (7, 8, 30):
         loose(root, IDS[number]).chmod(0o600)
         loose(root, IDS[number]).write_bytes(b"damaged")
-    objects = Objects(Git(root))
+    objects = objects_of(root)
     objects.expect(IDS)
     for number, object_id in enumerate(IDS):
         if number in (7, 30):
