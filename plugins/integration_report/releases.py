@@ -1,0 +1,258 @@
+"""Released versions: the tags `report/VERSION`, and what the evidence of each is worth today."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from integration_report.history.repository import Repository, RepositoryError
+from integration_report.history.tags import Tag
+from integration_report.model.evidence import Evidence
+from integration_report.model.summary import Report
+from integration_report.model.summary.release import SignoffSummary
+from integration_report.model.summary.versions import ReleasedVersion
+from integration_report.model.tree import Tree, TreeError
+from integration_report.model.version_names import newest_versions
+from integration_report.pipeline import Source, run
+from integration_report.settings import Settings, SettingsError
+from integration_report.shelf import Shelf, project_folder, version_of
+from integration_report.signoffs.coverage import Coverage, CoveredFile, coverage, covered_paths
+
+VERDICTS: Final = {True: "ready", False: "not ready"}
+"""The verdict as a tag states it."""
+PUBLICATION: Final = "INTEGRATION_REPORT_PUBLICATION"
+"""The variable that names the file in which `publish` tells a build what it is part of."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many versions are judged, and of how many."""
+
+_SHELF: Final = "versions.msgpack"
+_SOURCES: Final = ("checking", "contracts", "history", "model", "reading", "rollup", "signoffs")
+_LIBRARIES: Final = ("jsonschema_rs", "markdown_it", "msgspec", "yaml")
+
+
+class PublishedVersion(msgspec.Struct, frozen=True):
+    """A version of a published site, as `publish` tells it to those that are built after it."""
+
+    page: str = ""
+    """Its folder below that of all versions, with a slash at its end; empty when it has no site."""
+    problem: str = ""
+    """Why its site can't be built, or is that of an earlier build; empty when all is well."""
+
+
+class Publication(msgspec.Struct, frozen=True):
+    """What a build is part of."""
+
+    version: str
+    """The version that is built."""
+    site_url: str = ""
+    """The address of all versions; empty when none is known."""
+    versions: dict[str, PublishedVersion] = {}
+    """The versions that are built, or can't be."""
+
+
+class _Judged(msgspec.Struct, frozen=True):
+    """What the evidence of a commit is worth."""
+
+    ready: bool
+    reasons: int
+    as_of: dt.date
+    signoffs: tuple[SignoffSummary, ...]
+    digest: str
+    files: int
+
+
+def released_versions(
+    settings: Settings,
+    repository: Repository,
+    *,
+    progress: Progress | None = None,
+    publication: Publication | None = None,
+) -> tuple[ReleasedVersion, ...]:
+    """Return the released versions, newest first.
+
+    What comes after another in the history is newer than it; among those of which neither does,
+    the higher version is. The verdict is that of today's rules on the day of the commit; the one
+    that the tag states is beside it. `publication` says which have sites. Raises
+    `RepositoryError` when the tags can't be listed.
+    """
+    tags = newest_first(repository)
+    shelf = _shelf(settings)
+    found = []
+    for number, tag in enumerate(tags):
+        if progress is not None:
+            progress(number, len(tags))
+        found.append(_version(tag, settings, repository, shelf, publication))
+    if shelf is not None:
+        with contextlib.suppress(OSError):
+            shelf.write()
+    return tuple(found)
+
+
+def newest_first(repository: Repository) -> tuple[Tag, ...]:
+    """Return the tags of released versions, in the order of `released_versions`.
+
+    Those that lead to no commit are last. Raises `RepositoryError`.
+    """
+    tags = repository.report_tags()
+    commits = {tag.version: tag.commit for tag in tags if tag.commit}
+    before = repository.ancestors(commits.values())
+    lost = newest_versions({tag.version: "" for tag in tags if not tag.commit}, {})
+    by_version = {tag.version: tag for tag in tags}
+    return tuple(by_version[version] for version in (*newest_versions(commits, before), *lost))
+
+
+def publication_of(environment: Mapping[str, str] = os.environ) -> Publication | None:
+    """Return what a build is part of, as `publish` tells it; `None` for a build by itself."""
+    named = environment.get(PUBLICATION, "")
+    if not named:
+        return None
+    try:
+        return msgspec.json.decode(Path(named).read_bytes(), type=Publication)
+    except (OSError, msgspec.DecodeError) as error:
+        raise SettingsError(
+            f"The file that {PUBLICATION} names can't be read: {error}.",
+            hint="Unset the variable: only 'integration-report publish' sets it.",
+        ) from error
+
+
+def published_problems(environment: Mapping[str, str] = os.environ) -> Mapping[str, str]:
+    """Return by version why its site can't be built, as `publish` tells it to later builds."""
+    publication = publication_of(environment)
+    versions = publication.versions if publication else {}
+    return {version: one.problem for version, one in versions.items() if one.problem}
+
+
+def coverage_of(evidence: Evidence, tree: Tree, mode: Callable[[str], int]) -> Coverage:
+    """Return the digest of what is covered in a commit; raises `TreeError`.
+
+    `mode` gives git's mode of a file.
+    """
+    paths = covered_paths(evidence)
+    tree.expect(paths)
+    return coverage(_covered(paths, tree, mode))
+
+
+def _covered(paths: Iterable[str], tree: Tree, mode: Callable[[str], int]) -> Iterable[CoveredFile]:
+    for path in paths:
+        content = tree.read(path)
+        digest = hashlib.sha256(content).hexdigest()
+        yield CoveredFile(f"{mode(path):o}", path, len(content), digest)
+
+
+def _version(
+    tag: Tag,
+    settings: Settings,
+    repository: Repository,
+    shelf: Shelf | None,
+    publication: Publication | None,
+) -> ReleasedVersion:
+    """Return a released version with what its evidence is worth, or why that can't be told."""
+    states = tag.trailers()
+    believed = states if states.get("Report-Version") == tag.version else {}
+    verdict = believed.get("Verdict", "")
+    site = publication.versions.get(tag.version) if publication else None
+    found = ReleasedVersion(
+        version=tag.version,
+        tag=tag.name,
+        commit=tag.commit,
+        released_at=_moment(tag.at),
+        released_by=tag.by,
+        recorded=verdict if verdict in VERDICTS.values() else "",
+        override=believed.get("Override", ""),
+        problem=tag.problem or (site.problem if site else ""),
+        page=site.page if site else "",
+    )
+    if not tag.commit:
+        return found
+    try:
+        judged = _judged(settings, repository, tag.commit, shelf)
+        at = found.released_at or repository.commit_date(tag.commit)
+    except (RepositoryError, SettingsError, TreeError) as error:
+        why = "; ".join(part for part in (_one_line(error), found.problem) if part)
+        return msgspec.structs.replace(found, problem=why)
+    return msgspec.structs.replace(
+        found,
+        released_at=at,
+        as_of=judged.as_of,
+        ready=judged.ready,
+        reasons=judged.reasons,
+        signoffs=judged.signoffs,
+        digest=judged.digest,
+        files=judged.files,
+    )
+
+
+def _judged(
+    settings: Settings, repository: Repository, commit: str, shelf: Shelf | None
+) -> _Judged:
+    """Return what the evidence of a commit is worth; what was judged before is found again."""
+    key = _key(settings, commit)
+    if shelf is not None:
+        known, kept = shelf.find(key, of=_Judged)
+        if known and isinstance(kept, _Judged):
+            return kept
+    judged = judged_at(settings, repository, commit)
+    if shelf is not None:
+        shelf.store(key, judged)
+    return judged
+
+
+def judged_at(settings: Settings, repository: Repository, commit: str) -> _Judged:
+    """Return what the evidence of a commit is worth, on the commit's own day unless one is set.
+
+    Raises `RepositoryError`, `SettingsError` and `TreeError`.
+    """
+    report, covers = reported_at(settings, repository, commit)
+    return _Judged(
+        ready=report.verdict.ready,
+        reasons=len(report.verdict.reasons),
+        as_of=report.as_of,
+        signoffs=report.signoffs,
+        digest=covers.digest,
+        files=covers.files,
+    )
+
+
+def reported_at(settings: Settings, repository: Repository, commit: str) -> tuple[Report, Coverage]:
+    """Return the report of a commit, and the digest of what it rests on; raises as `judged_at`."""
+    tree = repository.tree(commit)
+    day = settings.as_of or repository.commit_date(commit).date()
+    here = msgspec.structs.replace(settings, at=commit)
+    done = run(here, source=Source(tree, day, repository))
+    return done.report, coverage_of(done.evidence, tree, tree.mode)
+
+
+def _shelf(settings: Settings) -> Shelf | None:
+    if settings.cache_dir is None:
+        return None
+    return Shelf(project_folder(settings.cache_dir, settings.root) / _SHELF, _code_version())
+
+
+@cache
+def _code_version() -> bytes:
+    return version_of(_SOURCES, _LIBRARIES)
+
+
+def _key(settings: Settings, commit: str) -> str:
+    """Return a digest of all that the worth of a commit's evidence rests on, besides the code."""
+    rests = (commit, settings.data_dir, settings.docs_dir, settings.as_of)
+    packed = msgspec.msgpack.encode((*rests, sorted(settings.levels.items())))
+    return hashlib.sha256(packed).hexdigest()
+
+
+def _moment(seconds: int | None) -> dt.datetime | None:
+    try:
+        return None if seconds is None else dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split()).rstrip(".")
