@@ -35,15 +35,23 @@ _ENCODER: Final = msgspec.msgpack.Encoder()
 class Shelf:
     """Values by key, in one file."""
 
-    __slots__ = ("_file", "_is_changed", "_stored", "_used", "_version")
+    __slots__ = ("_file", "_is_changed", "_spare", "_stored", "_used", "_version")
 
-    def __init__(self, file: Path, version: bytes) -> None:
-        """Take the file, which may not exist, and the version of what makes its values."""
+    def __init__(self, file: Path, version: bytes, *, spare: int = _KEPT_UNUSED_BYTES) -> None:
+        """Take the file, which may not exist, and the version of what makes its values.
+
+        `spare` is how many bytes of what isn't used are kept at least when the file is written.
+        """
         self._file = file
+        self._spare = spare
         self._version = version
         self._stored = _read(file, version)
         self._used: dict[str, msgspec.Raw] = {}
         self._is_changed = False
+
+    def __contains__(self, key: str) -> bool:
+        """Return whether something is stored under a key; it may be of another type."""
+        return key in self._used or key in self._stored
 
     def find(self, key: str, of: Any) -> tuple[bool, Any]:  # noqa: ANN401
         """Return whether a value of a type is stored under a key, and the value."""
@@ -89,7 +97,7 @@ class Shelf:
 
     def _kept(self) -> dict[str, msgspec.Raw]:
         """Return what was not used this time and yet is kept, as another commit may need it."""
-        spare = _KEPT_UNUSED_BYTES + _KEPT_UNUSED_FACTOR * sum(map(_size, self._used.items()))
+        spare = self._spare + _KEPT_UNUSED_FACTOR * sum(map(_size, self._used.items()))
         kept: list[tuple[str, msgspec.Raw]] = []
         for key, stored in reversed(self._stored.items()):
             if key not in self._used:

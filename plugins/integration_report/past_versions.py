@@ -1,0 +1,149 @@
+"""What documents stated in old versions: each read once ever, and kept by the id of its bytes."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Final, TypeAlias
+
+from integration_report.history.repository import Repository
+from integration_report.model.statements import Statement
+from integration_report.model.timeline import Timeline
+from integration_report.model.tree import TreeError
+from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
+from integration_report.reading.files import Area, area_of
+from integration_report.reading.one_file import read_version
+from integration_report.settings import Settings
+from integration_report.shelf import Shelf, project_folder, version_of
+from integration_report.tracing.matching import Version
+from integration_report.tracing.statements import statements_of
+
+_SHELF: Final = "statements.msgpack"
+_SOURCES: Final = ("model", "reading", "tracing")
+_LIBRARIES: Final = ("markdown_it", "msgspec", "yaml")
+_KEPT_BYTES: Final = 64 << 20
+_NOTHING: Final = Version(())
+
+_Stored: TypeAlias = tuple[Statement, ...] | None
+
+
+class PastVersions:
+    """What documents stated, by the id of their bytes and their path."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        repository: Repository,
+        timeline: Timeline,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Take where evidence stands, what reads old bytes, and which versions there were."""
+        self._settings = settings
+        self._repository = repository
+        self._timeline = timeline
+        self._progress = progress
+        self._shelf: Shelf | None = None
+        self._ways: dict[str, str] = {}
+        self._known: dict[tuple[str, str], Version | None] = {}
+        self._done = self._whole = 0
+        self.lack_any = False
+        """Whether the clone lacked bytes that were asked for; it may get them later."""
+
+    def __call__(self, blob: str, path: str) -> Version | None:
+        """Return what a version states; nothing if it was no evidence, `None` if unreadable."""
+        way = self._ways.get(path)
+        if way is None:
+            way = self._ways[path] = self._way(path)
+        if not way:
+            return _NOTHING
+        key = (blob, way)
+        if key not in self._known:
+            self._known[key] = self._read(blob, path, way)
+        return self._known[key]
+
+    def is_form(self, path: str) -> bool:
+        """Return whether a file is one of the team's forms."""
+        return self._area(path) is Area.FORM
+
+    def learn(self, path: str, blob: str, statements: tuple[Statement, ...]) -> None:
+        """Take what a document states that was read for other reasons."""
+        self._known[blob, self._way(path)] = Version(statements)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Have the versions ready that are about to be asked for, and keep those that are new."""
+        if self._shelf is None and self._settings.cache_dir is not None:
+            folder = project_folder(self._settings.cache_dir, self._settings.root)
+            self._shelf = Shelf(folder / _SHELF, _reader_version(), spare=_KEPT_BYTES)
+        self._repository.expect_blobs(self._expected())
+        try:
+            yield
+        finally:
+            if self._shelf is not None:
+                with contextlib.suppress(OSError):
+                    self._shelf.write()
+
+    def _expected(self) -> list[str]:
+        """Return the blobs of the timeline that aren't known yet, newest first."""
+        expected: dict[str, None] = {}
+        for event in self._timeline.events:
+            for delta in event.deltas:
+                for change in delta.changes:
+                    for blob, path in (
+                        (change.after, change.path),
+                        (change.before, change.before_path),
+                    ):
+                        if blob and blob not in expected and not self._is_known(blob, path):
+                            expected[blob] = None
+        self._whole = self._done + len(expected)
+        return list(expected)
+
+    def _is_known(self, blob: str, path: str) -> bool:
+        way = self._ways.get(path)
+        if way is None:
+            way = self._ways[path] = self._way(path)
+        if not way or (blob, way) in self._known:
+            return True
+        return self._shelf is not None and f"{blob}:{way}" in self._shelf
+
+    def _area(self, path: str) -> Area | None:
+        settings = self._settings
+        return area_of(path, data_dir=settings.data_dir, docs_dir=settings.docs_dir)
+
+    def _way(self, path: str) -> str:
+        """Return how a file is read, as far as its path decides that; empty if it isn't."""
+        area, name = self._area(path), path.lower()
+        is_yaml, is_markdown = name.endswith(YAML_SUFFIXES), name.endswith(MARKDOWN_SUFFIXES)
+        if not (is_yaml or is_markdown) or area in (None, Area.RESULT, Area.KEY):
+            return ""
+        return f"{area}:{'yaml' if is_yaml else 'markdown'}"
+
+    def _read(self, blob: str, path: str, way: str) -> Version | None:
+        key = f"{blob}:{way}"
+        if self._shelf is not None:
+            known, statements = self._shelf.find(key, _Stored)
+            if known:
+                return None if statements is None else Version(statements)
+        settings = self._settings
+        try:
+            content = self._repository.read_blob(blob)
+        except TreeError:
+            self.lack_any = True
+            return None
+        document = read_version(
+            content, path, blob, data_dir=settings.data_dir, docs_dir=settings.docs_dir
+        )
+        made: _Stored = ()
+        if document is not None:
+            made = None if document.record is None else statements_of(document)
+        if self._shelf is not None:
+            self._shelf.store(key, made)
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, max(self._whole, self._done))
+        return None if made is None else Version(made)
+
+
+@cache
+def _reader_version() -> bytes:
+    return version_of(_SOURCES, _LIBRARIES)

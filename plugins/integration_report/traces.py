@@ -1,0 +1,280 @@
+"""Who changed what last: history, the reading of old versions, and tracing, joined and kept."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Final
+
+from integration_report.history.repository import Repository
+from integration_report.kept_traces import SORTS, KeptTraces
+from integration_report.model.evidence import Evidence
+from integration_report.model.location import Location
+from integration_report.model.memory import without_collection
+from integration_report.model.statements import Spot, Statement
+from integration_report.model.summary.changes import How, LastChange
+from integration_report.model.summary.lately import Happening
+from integration_report.model.timeline import Commit, Timeline
+from integration_report.past_versions import PastVersions
+from integration_report.settings import Settings
+from integration_report.tracing.copies import tell_copies
+from integration_report.tracing.follow import Following
+from integration_report.tracing.happenings import Shift, Shifts, events_of
+from integration_report.tracing.matching import Version, matched
+from integration_report.tracing.statements import statements_of
+from integration_report.tracing.trails import Arrival, Head, Origin, Trail
+
+SHALLOW: Final = (
+    "The clone has no whole history, so that older changes are unknown: fetch it with"
+    " 'git fetch --unshallow', or let the checkout do so ('fetch-depth: 0')."
+)
+"""What is to be said of a shallow clone, and what to do."""
+
+_BOT: Final = "[bot]"
+
+
+class Traces:
+    """Who changed what last, and what happened, up to the head of a timeline."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        repository: Repository,
+        timeline: Timeline,
+        *,
+        bots: Iterable[str] = (),
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        """Take where evidence stands, and its history.
+
+        `timeline` is that of the commit that evidence was read from, or that is checked out.
+        `bots` are addresses of accounts of machines, besides those that say so themselves and
+        those of the policy. `progress` is told how many old versions are read, and of how many.
+        """
+        self._settings = settings
+        self._timeline = timeline
+        self._bots = set(bots)
+        self._versions = PastVersions(settings, repository, timeline, progress)
+
+    @property
+    def why_unknown(self) -> str:
+        """Return why history doesn't reach back to its beginning; empty when it does."""
+        return "" if self._timeline.is_whole else SHALLOW
+
+    @cached_property
+    def head_files(self) -> dict[str, str]:
+        """Return the ids of the files at the head of the timeline, by path."""
+        files: dict[str, str] = {}
+        gone: set[str] = set()
+        for event in self._timeline.first_parents():
+            for change in event.deltas[0].changes:
+                if change.path not in gone:
+                    files.setdefault(change.path, change.after)
+                if change.before_path != change.path and change.before_path not in files:
+                    gone.add(change.before_path)
+        return {path: blob for path, blob in files.items() if blob}
+
+    def changes(self, evidence: Evidence) -> dict[Spot, LastChange]:
+        """Return who changed each statement of the evidence last, by where it stands."""
+        self._know_bots(evidence)
+        with without_collection():
+            return self._changes(evidence)
+
+    def happenings(self, path: str = "", *, most: int | None = None) -> tuple[Happening, ...]:
+        """Return what happened to statements, newest first; of all documents or of one.
+
+        `most` is how many are wanted at most.
+        """
+        with without_collection(), self._versions.reading():
+            found: list[tuple[Commit, Shift]] = []
+            shifts = Shifts(self._timeline, self._versions)
+            events = (
+                events_of(self._timeline, path)
+                if path
+                else ((event, None) for event in self._timeline.events)
+            )
+            for event, paths in events:
+                found.extend((event.commit, shift) for shift in shifts.of(event, paths))
+                if most is not None and len(found) >= most:
+                    break
+            found = found[:most]
+            copies = self._copies(found)
+            return tuple(self._happening(commit, shift, copies) for commit, shift in found)
+
+    def _know_bots(self, evidence: Evidence) -> None:
+        if evidence.policy is not None:
+            self._bots.update(
+                address.casefold()
+                for bot in evidence.policy.bots.values()
+                for address in bot.emails
+            )
+
+    def _changes(self, evidence: Evidence) -> dict[Spot, LastChange]:
+        shelf = KeptTraces(self._settings, self._timeline)
+        kept = shelf.found()
+        changed: dict[Spot, LastChange] = {}
+        others = []
+        told = [self._last_change(origin) for origin in kept.origins]
+        for document in evidence.documents:
+            followed = kept.documents.get(document.path)
+            if followed is None or followed.blob != document.blob:
+                others.append(document)
+                continue
+            path = document.path
+            for line, sort, number in zip(
+                followed.lines, followed.sorts, followed.origins, strict=True
+            ):
+                changed[Spot(path, line, SORTS[sort])] = told[number]
+        wanted = [(one, statements) for one in others if (statements := statements_of(one))]
+        if wanted:
+            for document, statements in wanted:
+                self._versions.learn(document.path, document.blob, statements)
+            bases = self._bases([document.path for document, _ in wanted], evidence)
+            heads = self._followed(shelf, kept.heads(), bases)
+            for document, statements in wanted:
+                base = bases.get(document.path, "")
+                self._tell(changed, document.path, statements, base, heads.get(base))
+        return changed
+
+    def _bases(self, paths: Sequence[str], evidence: Evidence) -> dict[str, str]:
+        """Return the path at the head of each document, another where it was just renamed."""
+        files = self.head_files
+        bases = {path: path for path in paths if path in files}
+        if len(bases) < len(paths):
+            here = {document.path for document in evidence.documents}
+            gone = {blob: path for path, blob in files.items() if path not in here}
+            by_path = {document.path: document.blob for document in evidence.documents}
+            for path in paths:
+                if path not in bases and by_path[path] in gone:
+                    bases[path] = gone[by_path[path]]
+        return bases
+
+    def _followed(
+        self, shelf: KeptTraces, heads: dict[str, Head], bases: dict[str, str]
+    ) -> dict[str, Head]:
+        """Return the documents at the head that are the bases of others, and keep them.
+
+        `heads` are those that were kept.
+        """
+        files = self.head_files
+        missing = [path for path in dict.fromkeys(bases.values()) if path not in heads]
+        if not missing:
+            return heads
+        with self._versions.reading():
+            following = Following(self._timeline, self._versions, shelf.known())
+            trails = following.follow((path, files[path]) for path in missing)
+            self._tell_copies(following.arrivals)
+        for path, found in trails.items():
+            heads[path] = Head(files[path], tuple(trail.origin() for trail in found))
+        if not self._versions.lack_any:
+            shelf.keep(heads, self._versions)
+        return heads
+
+    def _tell(
+        self,
+        changed: dict[Spot, LastChange],
+        path: str,
+        statements: tuple[Statement, ...],
+        base: str,
+        head: Head | None,
+    ) -> None:
+        """Say who changed the statements of a document that may differ from the head's."""
+        committed = self._versions(head.blob, base) if head is not None else None
+        before = committed.statements if committed is not None else ()
+        numbers = matched(Version(before), Version(statements))
+        for statement, number in zip(statements, numbers, strict=True):
+            spot = Spot(path, statement.line, statement.sort)
+            if head is None or number is None:
+                changed[spot] = LastChange(by="", at=None, commit="", how=How.UNCOMMITTED)
+            elif before[number].state != statement.state:
+                changed[spot] = LastChange(
+                    by="", at=None, commit="", how=How.UNCOMMITTED, before=before[number].state
+                )
+            else:
+                changed[spot] = self._last_change(head.origins[number])
+
+    def _last_change(self, origin: Origin) -> LastChange:
+        event = self._timeline.by_id.get(origin.commit)
+        if event is None:
+            return LastChange(by="", at=None, commit="", how=How.UNKNOWN, before=origin.before)
+        commit = event.commit
+        again = self._timeline.by_id.get(origin.reworded_in)
+        other = again.commit if again is not None else commit
+        is_other = (other.author, other.email) != (commit.author, commit.email)
+        return LastChange(
+            by=commit.author,
+            at=commit.authored_at,
+            commit=commit.id,
+            email=commit.email,
+            how=origin.how,
+            before=origin.before,
+            bot=self._is_bot(commit),
+            copied_from=origin.copied_from,
+            reworded_by=other.author if is_other else "",
+            reworded_in=other.id if is_other else "",
+        )
+
+    def _is_bot(self, commit: Commit) -> bool:
+        """Return whether a machine made a commit; a forge commits for people, and is none."""
+        return any(
+            name.endswith(_BOT)
+            or address.partition("@")[0].endswith(_BOT)
+            or address.casefold() in self._bots
+            for name, address in (
+                (commit.author, commit.email),
+                (commit.committer, commit.committer_email),
+            )
+        )
+
+    def _tell_copies(self, arrivals: Iterable[Arrival]) -> None:
+        tell_copies(self._timeline, arrivals, self._versions, self._versions.is_form)
+
+    def _copies(self, found: Iterable[tuple[Commit, Shift]]) -> dict[tuple[str, str, int], str]:
+        """Return what statements that came with new documents were copied with."""
+        arrivals: dict[tuple[str, str], tuple[Version, list[Trail]]] = {}
+        for commit, shift in found:
+            if shift.change.before or shift.after is None or not shift.after.is_positive:
+                continue
+            at = shift.version.statements.index(shift.after)
+            place = (commit.id, shift.change.path)
+            arrivals.setdefault(place, (shift.version, []))[1].append(Trail(at))
+        self._tell_copies(
+            Arrival(commit, path, version, tuple(trails))
+            for (commit, path), (version, trails) in arrivals.items()
+        )
+        return {
+            (commit, path, trail.at): trail.copied_from
+            for (commit, path), (_, trails) in arrivals.items()
+            for trail in trails
+            if trail.copied_from
+        }
+
+    def _happening(
+        self, commit: Commit, shift: Shift, copies: dict[tuple[str, str, int], str]
+    ) -> Happening:
+        before, after, change = shift.before, shift.after, shift.change
+        statement = after or before
+        if statement is None:
+            raise ValueError("a shift without a statement")
+        at = shift.version.statements.index(after) if after is not None else -1
+        if shift.is_doubtful:
+            how = How.UNKNOWN
+        elif before is not None:
+            how = How.CHANGED
+        elif (commit.id, change.path, at) in copies:
+            how = How.COPIED
+        else:
+            how = How.ARRIVED if statement.is_positive else How.WRITTEN
+        path = change.path if after is not None else change.before_path
+        return Happening(
+            commit=commit.id,
+            at=commit.authored_at,
+            by=commit.author,
+            bot=self._is_bot(commit),
+            subject=commit.subject,
+            how=how,
+            sort=statement.sort,
+            group=statement.group,
+            text=statement.text,
+            before=before.state if before is not None else "",
+            after=after.state if after is not None else "",
+            location=Location(path, statement.line),
+        )

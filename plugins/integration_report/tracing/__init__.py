@@ -1,0 +1,1 @@
+"""Following statements through the versions of their documents: who changed them last."""
