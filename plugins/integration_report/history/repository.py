@@ -2,28 +2,29 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Self
 
 from integration_report.history.commit_tree import CommitTree
+from integration_report.history.completeness import how_to_mend, shallow_boundary, why_not_whole
 from integration_report.history.first_parents import FIRST_PARENT_ARGUMENTS, linked
 from integration_report.history.listing import TreeFile, files_of, type_of
+from integration_report.history.names import questions
 from integration_report.history.object_facts import ObjectIndex
-from integration_report.history.objects import OBJECT_ID, Objects
+from integration_report.history.objects import Objects
 from integration_report.history.past_files import PastStates
-from integration_report.history.processes import Git, gitpython
+from integration_report.history.places import find
+from integration_report.history.processes import Git
 from integration_report.history.tags import LISTING, Tag, generations, tags_in, topology
-from integration_report.history.timeline import ARGUMENTS, read_events
-from integration_report.model.timeline import Timeline
+from integration_report.history.timeline import ARGUMENTS, walk
+from integration_report.model.timeline import Event, Timeline
 from integration_report.model.tree import Entry, EntryType, TreeError
 
 _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
 _SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
 _TREE: Final = re.compile(rb"tree ([0-9a-f]{40}(?:[0-9a-f]{24})?)\n")
 _SEVERAL: Final = 2
-_NO_COMMIT: Final = "Needed a single revision"
-_AMBIGUOUS: Final = "' is ambiguous"
 
 
 class RepositoryError(Exception):
@@ -49,22 +50,18 @@ class Repository:
         A bare one is opened when no folder around it is a work tree. Raises `RepositoryError`
         when there is one that can't be opened.
         """
-        folder = folder.absolute()
-        folders = (folder, *folder.parents)
-        root = next((top for top in folders if (top / ".git").exists()), None)
-        root = root or next((top for top in folders if _is_bare(top)), None)
-        if root is None:
-            return None
-        library = gitpython()
         try:
-            return cls(root, Git(root))
-        except (library.exc.GitError, OSError, ValueError) as error:
-            raise RepositoryError(f"{root} is no repository that git can open.") from error
+            places = find(folder.absolute())
+        except (OSError, ValueError) as error:
+            raise RepositoryError(
+                f"{folder} is in no repository that git can open: {error}."
+            ) from error
+        return cls(places.root, Git(places)) if places is not None else None
 
     @property
     def is_bare(self) -> bool:
         """Return whether it has no work tree."""
-        return not (self.root / ".git").exists()
+        return self._git.places.is_bare
 
     @property
     def object_format(self) -> str:
@@ -85,24 +82,23 @@ class Repository:
             return known
         if not ref or "\0" in ref:
             raise RepositoryError("An empty name means no commit; name a branch, tag or id.")
-        status, output, complaint = self._run(
-            "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}"
-        )
-        found = output.decode("ascii", "replace").strip()
-        if status or not OBJECT_ID.fullmatch(found):
-            said = "".join(complaint.strip().splitlines()[-1:]).removeprefix("fatal: ")
-            reason = f" ({said})" if said and said != _NO_COMMIT else ""
+        try:
+            asked = questions(ref)
+            found = self._objects.commits(asked) if asked else [None]
+        except OSError as error:
+            raise RepositoryError(f"'{ref}' can't be looked up: {error}.") from error
+        if not any(found):
+            several = " (more than one id begins with it)" if "" in found else ""
             raise RepositoryError(
-                f"'{ref}' means no commit of {self.root}{reason}.\n"
+                f"'{ref}' means no commit of {self.root}{several}.\n"
                 "  Name a branch, a tag or a commit that this clone has."
             )
-        if _AMBIGUOUS in complaint and found != ref:
+        if len({one for one in found if one}) > 1:
             raise RepositoryError(
                 f"'{ref}' means more than one thing in {self.root};"
                 f" write refs/heads/{ref}, refs/tags/{ref}, or the commit's full id."
             )
-        self._resolved[ref] = found
-        return found
+        return self._resolved.setdefault(ref, next(one for one in found if one))
 
     def commit_date(self, commit: str) -> dt.datetime:
         """Return when a commit was made, as its committer's clock said, in UTC.
@@ -198,32 +194,33 @@ class Repository:
     def timeline(self, commit: str, folders: Iterable[str]) -> Timeline:
         """Return the commits up to one that changed files below some folders.
 
-        `commit` is a full id. Raises `RepositoryError` when git can't be asked.
+        `commit` is a full id. Raises `RepositoryError` when git can't walk to the end.
         """
-        library = gitpython()
-        try:
-            process = self._git.conversation([*ARGUMENTS, commit, "--", *sorted(set(folders))])
-        except (library.exc.GitError, OSError, ValueError) as error:
-            raise RepositoryError(f"git can't be started: {error}.") from error
-        events = tuple(read_events(process))
-        process.close()
-        return Timeline(commit, events, boundary=self._boundary())
+        return self._timeline(commit, self._walked(ARGUMENTS, commit, folders))
 
     def first_parents(self, commit: str, folders: Iterable[str]) -> Timeline:
         """Return the commits on the way of first parents that changed files below some folders.
 
         Each of them stands in it with the one before it as its only parent. `commit` is a full
-        id. Raises `RepositoryError` when git can't be asked.
+        id. Raises `RepositoryError` as `timeline` does.
         """
-        library = gitpython()
-        arguments = [*FIRST_PARENT_ARGUMENTS, commit, "--", *sorted(set(folders))]
+        return self._timeline(commit, linked(self._walked(FIRST_PARENT_ARGUMENTS, commit, folders)))
+
+    def _walked(
+        self, arguments: Sequence[str], commit: str, folders: Iterable[str]
+    ) -> tuple[Event, ...]:
         try:
-            process = self._git.conversation(arguments)
-        except (library.exc.GitError, OSError, ValueError) as error:
-            raise RepositoryError(f"git can't be started: {error}.") from error
-        events = linked(read_events(process))
-        process.close()
-        return Timeline(commit, events, boundary=self._boundary())
+            return walk(self._git, arguments, commit, folders)
+        except OSError as error:
+            raise RepositoryError(
+                f"The history can't be read to its end: {error}.\n  {how_to_mend(self._git)}"
+            ) from error
+
+    def _timeline(self, commit: str, events: tuple[Event, ...]) -> Timeline:
+        boundary = shallow_boundary(self._git)
+        return Timeline(
+            commit, events, boundary=boundary, why_not_whole=why_not_whole(self._git, boundary)
+        )
 
     def report_tags(self) -> tuple[Tag, ...]:
         """Return the tags `report/VERSION`, by name; raises `RepositoryError` as `timeline` does.
@@ -248,25 +245,16 @@ class Repository:
             raise RepositoryError(f"The history of the tags can't be read: {complaint.strip()}.")
         return {commit: before & wanted for commit, before in generations(output).items()}
 
-    def _boundary(self) -> frozenset[str]:
-        """Return the full ids of the commits at which a shallow clone ends."""
-        try:
-            text = (self._git.common_folder / "shallow").read_text("ascii", "replace")
-        except OSError:
-            return frozenset()
-        return frozenset(text.split())
-
     def close(self) -> None:
         """End the processes that read objects, if there are any."""
         self._objects.close()
         self._index.close()
 
     def _run(self, *arguments: str) -> tuple[int, bytes, str]:
-        library = gitpython()
         try:
             return self._git.output(arguments)
-        except (library.exc.GitError, OSError) as error:
-            raise RepositoryError(f"git can't be started: {error}.") from error
+        except OSError as error:
+            raise RepositoryError(f"{error}.") from error
 
     def _headers(self, commit: str) -> bytes:
         """Return what a commit says before its message."""
@@ -274,10 +262,3 @@ class Repository:
             return self._objects.read(commit, "commit").partition(b"\n\n")[0] + b"\n"
         except TreeError as error:
             raise RepositoryError(str(error)) from error
-
-
-def _is_bare(folder: Path) -> bool:
-    """Return whether a folder is a bare repository."""
-    return (folder / "HEAD").is_file() and all(
-        (folder / name).is_dir() for name in ("objects", "refs")
-    )
