@@ -100,7 +100,7 @@ class ContractSources:
             then = record.tested_against
             if path and then and not names_blob(then, self._blob(path)):
                 wanted.append((path, then))
-        return self._repository.past(wanted)
+        return self._repository.past(wanted, head=self._tree.commit or "HEAD")
 
 
 class _Kept:

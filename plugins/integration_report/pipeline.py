@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import msgspec
+
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.judging import Judged
 from integration_report.model.evidence import Evidence
@@ -72,10 +74,13 @@ def run(
     when neither git nor the environment can tell what day it is.
     """
     # `check` shows no report, and what lays one out takes long to load.
+    from integration_report.clean import commit_of
     from integration_report.rollup.summarize import summarize
     from integration_report.signoffs.decide import decide
 
-    evidence = _compared(settings, source=source, progress=progress, memory=memory)
+    with opened(settings) if source is None else nullcontext(source) as found:
+        evidence = _compared(settings, source=found, progress=progress, memory=memory)
+        commit = commit_of(settings, evidence, found.tree, found.repository)
     judged = Judged(settings, evidence)
     report = summarize(
         judged.evidence,
@@ -85,6 +90,7 @@ def run(
         signoffs=decide(judged.evidence),
         title=settings.title,
     )
+    report = msgspec.structs.replace(report, commit=commit)
     return Run(settings, judged.evidence, judged.ratings, judged.judgement, report)
 
 
@@ -194,7 +200,7 @@ def _read(
 @contextmanager
 def opened(settings: Settings) -> Iterator[Source]:
     """Give the files that the settings name, as long as they can be read; raises as `run` does."""
-    repository = Repository.open(settings.root)
+    repository = settings.repository or Repository.open(settings.root)
     if repository is None:
         if settings.at:
             raise RepositoryError(
@@ -202,6 +208,11 @@ def opened(settings: Settings) -> Iterator[Source]:
             )
         yield Source(WorkTree(settings.root), settings.as_of or _today())
         return
+    if repository.is_bare and not settings.at:
+        raise RepositoryError(
+            f"{repository.root} is a bare repository, without any files.\n"
+            "  Name a commit, tag or branch with --at."
+        )
     with closing(repository):
         if settings.at:
             commit = repository.resolve(settings.at)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.finding import Level
 from integration_report.model.names import did_you_mean, nearest
 from integration_report.reading.configuration import (
@@ -18,6 +19,7 @@ from integration_report.reading.configuration import (
     read_configuration,
     repository_top,
 )
+from integration_report.reading.configuration_files import DISK, CommitFiles, ConfigurationFiles
 from integration_report.reading.setting_values import (
     day_of,
     folder_of,
@@ -66,6 +68,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The commit, tag or branch to read; empty for the work tree."""
     cache_dir: Path | None = None
     """Where parsed documents and judgements are kept; `None` to keep none."""
+    repository: Repository | None = None
+    """The repository in which `at` was looked up, still open; `None` where `at` is empty."""
+
+    @property
+    def files(self) -> ConfigurationFiles:
+        """Return where the configuration was read: on disk, or in the commit that `at` means."""
+        if self.repository is None:
+            return DISK
+        return CommitFiles(self.repository.tree(self.repository.resolve(self.at)), self.root)
 
 
 class Option(NamedTuple):
@@ -100,25 +111,46 @@ OPTIONS: Final = (
 """The plugin's options; the plugin and the command line both read them from here."""
 
 
-def load_settings(start: Path, config_file: Path | None = None) -> Settings:
+def load_settings(start: Path, config_file: Path | None = None, *, at: str = "") -> Settings:
     """Return the settings that hold in a folder.
 
     `start` is the folder in which the command was given; the nearest mkdocs.yml or properdocs.yml
-    up to the repository's top is read, or `config_file`. Raises `SettingsError` when a setting
-    can't be used or `config_file` doesn't exist.
+    up to the repository's top is read, or `config_file`. `at` is the commit, tag or branch whose
+    files count instead of those on disk. Raises `SettingsError` when a setting can't be used or
+    `config_file` doesn't exist, and `RepositoryError` when `at` means no commit that can be read.
     """
-    if config_file is not None and not config_file.is_file():
+    folder = (config_file.parent if config_file else start).resolve()
+    if not at:
+        return _loaded(folder, config_file, DISK, top=repository_top(folder))
+    repository = Repository.open(folder)
+    if repository is None:
+        raise RepositoryError(f"{folder} is in no git repository, so '{at}' can't be read.")
+    try:
+        files = CommitFiles(repository.tree(repository.resolve(at)), repository.root)
+        settings = _loaded(folder, config_file, files, top=repository.root)
+    except (RepositoryError, SettingsError):
+        repository.close()
+        raise
+    return msgspec.structs.replace(settings, at=at, repository=repository)
+
+
+def _loaded(
+    folder: Path, config_file: Path | None, files: ConfigurationFiles, *, top: Path | None
+) -> Settings:
+    """Return the settings that hold in a folder, which is that of `config_file` if there is one."""
+    # The file itself isn't resolved: what is relative in it starts from the folder it is seen in.
+    if config_file is None:
+        found = find_configuration(folder, top, files)
+    elif files.is_file(folder / config_file.name):
+        found = folder / config_file.name
+    else:
         raise SettingsError(
             f"The configuration file doesn't exist: {config_file}.",
             hint="Give --config-file the path of a mkdocs.yml, or leave it out.",
         )
-    folder = (config_file.parent if config_file else start).resolve()
-    top = repository_top(folder)
-    # The file itself isn't resolved: what is relative in it starts from the folder it is seen in.
-    found = folder / config_file.name if config_file else find_configuration(folder, top)
     home = found.parent if found else top or folder
     root = top or home
-    values = read_configuration(found, root).mapping() if found else {}
+    values = read_configuration(found, root, files).mapping() if found else {}
     return _settings(_plugin_options(values), values, root=root, home=home, config_file=found)
 
 

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from integration_report.history.repository import Repository
+from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.contract import Contract
 from integration_report.model.evidence import Evidence
 from integration_report.model.sources import has_exchanges, source_path
@@ -126,9 +126,23 @@ class _Comparing:
         ]
         unreadable = [document.path for document in evidence.unreadable]
         packed = msgspec.msgpack.encode(
-            (paths, documents, unreadable, self._known_files, evidence.data_dir)
+            (paths, documents, unreadable, self._known_files, evidence.data_dir, self._head())
         )
         return f"verification:{hashlib.sha256(packed).hexdigest()}"
+
+    def _head(self) -> str:
+        """Return the commit whose past the result rests on; empty when it rests on none.
+
+        Whether what was tested is found depends on what was committed before.
+        """
+        if self._repository is None or not any(
+            record.tested_against for _, record in self._evidence.of(Contract)
+        ):
+            return ""
+        try:
+            return self._tree.commit or self._repository.resolve("HEAD")
+        except RepositoryError:
+            return ""  # before the first commit
 
     @cached_property
     def _recording_paths(self) -> frozenset[str]:

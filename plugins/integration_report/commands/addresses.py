@@ -35,10 +35,10 @@ def links_of(settings: Settings, docs: Collection[str], commit: str) -> Links:
 
 def _has_directory_urls(settings: Settings) -> bool:
     """Return whether the host puts a page `plan.md` at `plan/`, as far as its settings say."""
-    said = plain_setting(settings.config_file, settings.root, "use_directory_urls")
+    said = plain_setting(settings.config_file, settings.root, "use_directory_urls", settings.files)
     if isinstance(said, str) and said.casefold() in ("false", "no", "off"):
         return False
-    plugins = plain_setting(settings.config_file, settings.root, "plugins")
+    plugins = plain_setting(settings.config_file, settings.root, "plugins", settings.files)
     named = plugins if isinstance(plugins, list | dict) else []
     # Material's plugin for sites that are opened from a disk turns them off.
     return not any(

@@ -28,10 +28,11 @@ class Source(NamedTuple):
     def settings(self) -> Settings:
         """Return the settings that hold here, with what the command line says on top.
 
-        Raises `SettingsError`.
+        With `at`, they are those of that commit. Raises `SettingsError`, and `RepositoryError`
+        when `at` means no commit that can be read.
         """
-        settings = load_settings(Path.cwd(), self.config_file)
-        return msgspec.structs.replace(settings, at=self.at, as_of=self.as_of or settings.as_of)
+        settings = load_settings(Path.cwd(), self.config_file, at=self.at)
+        return msgspec.structs.replace(settings, as_of=self.as_of or settings.as_of)
 
 
 def config_file_option(function: F) -> F:

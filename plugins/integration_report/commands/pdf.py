@@ -63,7 +63,7 @@ def command(*, out: Path, size: str, optional: bool, source: Source) -> int:
         docs = f"{settings.docs_dir}/"
         entries = opened_source.tree.entries(settings.docs_dir)
         paths = {entry.path.removeprefix(docs) for entry in entries}
-    links = links_of(settings, paths, result.evidence.commit)
+    links = links_of(settings, paths, result.report.commit)
     report = result.report
     content = print_document(paper(result, links=links, size=size), chromium, beside=out.parent)
     printed = finished(

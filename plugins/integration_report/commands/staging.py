@@ -49,7 +49,7 @@ def staged(run: Run, tree: Tree, out: Path) -> dict[str, bytes]:
     """
     settings = run.settings
     docs = _docs(tree, settings)
-    links = links_of(settings, docs, run.evidence.commit)
+    links = links_of(settings, docs, run.report.commit)
     drawing = Drawing()
     published = publish(run, links=links, drawing=drawing, tree=tree)
     pages = [page for page in published.pages if page.path not in docs]
@@ -63,6 +63,7 @@ def staged(run: Run, tree: Tree, out: Path) -> dict[str, bytes]:
         without_plugin=PLUGIN,
         values=_values(settings, docs, pages, links),
         out=out.resolve(),
+        files=settings.files,
     )
     return {"mkdocs.yml": configuration.encode(), **files}
 
@@ -142,12 +143,12 @@ def _values(
         "nav": _navigation(settings, docs, pages),
     }
     loaded = {"extra_css": styles_path(links), "extra_javascript": script_path(links)}
-    apart = plain_setting(settings.config_file, settings.root, "not_in_nav")
+    apart = plain_setting(settings.config_file, settings.root, "not_in_nav", settings.files)
     folders = {posixpath.dirname(page.path) for page in pages if not page.in_nav}
     patterns = [apart.strip()] if isinstance(apart, str) else []
     patterns += [f"/{folder}/*.md" for folder in sorted(folders)]
     for name, path in loaded.items():
-        own = plain_setting(settings.config_file, settings.root, name)
+        own = plain_setting(settings.config_file, settings.root, name, settings.files)
         values[name] = [*own, path] if isinstance(own, list) else [path]
     return values | {
         "not_in_nav": "\n".join(patterns),
@@ -160,7 +161,7 @@ def _navigation(
     settings: Settings, docs: Mapping[str, bytes], pages: Iterable[Page]
 ) -> "list[Plain]":
     """Return the author's navigation, or else the authored pages, and then the overviews."""
-    given = plain_setting(settings.config_file, settings.root, "nav")
+    given = plain_setting(settings.config_file, settings.root, "nav", settings.files)
     entries: list[Plain] = (
         list(given)
         if isinstance(given, list)

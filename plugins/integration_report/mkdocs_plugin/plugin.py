@@ -286,7 +286,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
 
     def _publish(self, run: pipeline.Run) -> Publication:
         """Take what a run leads to, and return its pages and files."""
-        self._links = msgspec.structs.replace(self._links, commit=run.evidence.commit)
+        self._links = msgspec.structs.replace(self._links, commit=run.report.commit)
         self._publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
         self._drawing.forget_unused()
         self._documents = documents_among_pages(run)

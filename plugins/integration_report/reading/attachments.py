@@ -17,12 +17,16 @@ def specifications(tree: Tree, documents: Iterable[Document[Any]], data_dir: str
 
     A source is looked for from the root and from the data folder; both may have it.
     """
+    return frozenset(path for path in named_sources(documents, data_dir) if tree.exists(path))
+
+
+def named_sources(documents: Iterable[Document[Any]], data_dir: str) -> frozenset[str]:
+    """Return the paths that contracts may mean by their source, whether they exist or not."""
     return frozenset(
         path
         for document in documents
         if isinstance(document.record, Contract) and document.record.source is not None
         for path in _paths(document.record.source.text, ("", data_dir))
-        if tree.exists(path)
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 import msgspec
 import yaml
 
 from integration_report.model.location import Location
+from integration_report.reading.configuration_files import DISK, ConfigurationFiles
 
 NAMES: Final = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml")
 """The names of a configuration file, the first found in a folder counts."""
@@ -76,56 +77,72 @@ def repository_top(folder: Path) -> Path | None:
     return next((here for here in (folder, *folder.parents) if (here / ".git").exists()), None)
 
 
-def find_configuration(start: Path, top: Path | None) -> Path | None:
+def find_configuration(
+    start: Path, top: Path | None, files: ConfigurationFiles = DISK
+) -> Path | None:
     """Return the configuration file nearest to a folder, or `None`.
 
     The folders above `start` are searched up to `top`, the repository's; without a repository
-    only `start` itself is, for a file further up may be anybody's.
+    only `start` itself is, for a file further up may be anybody's. `files` are where to look.
     """
     folders = [start]
     if top is not None and top != start and start.is_relative_to(top):
         folders += [folder for folder in start.parents if folder.is_relative_to(top)]
     for folder in folders:
         for name in NAMES:
-            if (folder / name).is_file():
+            if files.is_file(folder / name):
                 return folder / name
     return None
 
 
-def read_configuration(path: Path, root: Path) -> Value:
+def read_configuration(path: Path, root: Path, files: ConfigurationFiles = DISK) -> Value:
     """Return what a configuration file and those that it inherits from say.
 
     Inherited files are followed within `root` only; locations are relative to it. Raises
     `SettingsError` for a file that can't be read or is no mapping.
     """
     whole = Value({})
-    for _, value in reversed(configuration_chain(path, root)):
-        whole = _merged(whole, value)
+    for part in reversed(configuration_chain(path, root, files)):
+        whole = _merged(whole, part.value)
     return whole
 
 
-def configuration_chain(path: Path, root: Path) -> list[tuple[yaml.MappingNode, Value]]:
+class ConfigurationPart(NamedTuple):
+    """A configuration file among those that inherit from each other."""
+
+    node: yaml.MappingNode
+    """What it says, as the parser's node, for what writes it again."""
+    value: Value
+    """What it says, as a value."""
+    path: Path
+    """Where it is, all links followed."""
+
+
+def configuration_chain(
+    path: Path, root: Path, files: ConfigurationFiles = DISK
+) -> list[ConfigurationPart]:
     """Return a configuration file and those that it inherits from, the nearest first.
 
-    Each comes as the parser's node, for what writes it again, and as a value. Raises as
-    `read_configuration` does.
+    Raises as `read_configuration` does.
     """
-    chain: list[tuple[yaml.MappingNode, Value]] = []
-    seen: list[Path] = []
+    chain: list[ConfigurationPart] = []
     while True:
-        chain.append(_parsed(path, root))
-        seen.append(path.resolve())
-        parent = chain[-1][1].mapping().get("INHERIT")
+        resolved = files.resolved(path)
+        chain.append(
+            ConfigurationPart(*_parsed(path, _shown(resolved, path, root), files), resolved)
+        )
+        parent = chain[-1].value.mapping().get("INHERIT")
         if parent is None or not isinstance(parent.content, str) or parent.tag:
             return chain
-        path = _ancestor(path, parent.content, root, seen, parent.location)
+        above = files.resolved(path.parent / parent.content)
+        path = _ancestor(above, root, [part.path for part in chain], parent, files)
 
 
 def _ancestor(
-    path: Path, name: str, root: Path, seen: list[Path], location: Location | None
+    above: Path, root: Path, seen: list[Path], parent: Value, files: ConfigurationFiles
 ) -> Path:
-    """Return the file that another one names under INHERIT."""
-    above = (path.parent / name).resolve()
+    """Return a file that another one names under INHERIT, if it may be followed."""
+    name, location = parent.content, parent.location
     if not above.is_relative_to(root.resolve()):
         raise SettingsError(
             f"INHERIT leads out of the repository: '{name}'.",
@@ -138,7 +155,7 @@ def _ancestor(
             hint=f"Let at most {_MOST_ANCESTORS} files inherit from each other.",
             location=location,
         )
-    if not above.is_file():
+    if not files.is_file(above):
         raise SettingsError(
             f"INHERIT names a file that doesn't exist: '{name}'.",
             hint="Name a file relative to the folder of this one.",
@@ -157,11 +174,9 @@ def _merged(parent: Value, child: Value) -> Value:
     return Value(entries, child.location)
 
 
-def _parsed(path: Path, root: Path) -> tuple[yaml.MappingNode, Value]:
-    shown = _shown(path, root)
+def _parsed(path: Path, shown: str, files: ConfigurationFiles) -> tuple[yaml.MappingNode, Value]:
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
+        content = files.head(path, _MOST_BYTES)
     except OSError as error:
         raise SettingsError(
             f"The configuration can't be read: {error.strerror or error}.",
@@ -203,9 +218,8 @@ def _parsed(path: Path, root: Path) -> tuple[yaml.MappingNode, Value]:
     return node, value
 
 
-def _shown(path: Path, root: Path) -> str:
+def _shown(resolved: Path, path: Path, root: Path) -> str:
     """Return a path as messages show it: relative to the root where it is below."""
-    resolved = path.resolve()
     top = root.resolve()
     return resolved.relative_to(top).as_posix() if resolved.is_relative_to(top) else path.as_posix()
 

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 import yaml
 
 from integration_report.reading.configuration import configuration_chain
+from integration_report.reading.configuration_files import DISK, ConfigurationFiles
 
 Plain: TypeAlias = "str | bool | list[Plain] | dict[str, Plain]"
 """A value to write."""
@@ -25,16 +26,18 @@ def derived_configuration(
     without_plugin: str,
     values: Mapping[str, Plain],
     out: Path,
+    files: ConfigurationFiles = DISK,
 ) -> str:
     """Return the text of a configuration that says what a file and those it inherits from say.
 
     The plugin `without_plugin` is left out, `values` replace what the file says, and paths that
-    the host looks up lead from the folder `out` to where they led before. Raises `SettingsError`.
+    the host looks up lead from the folder `out` to where they led before. `files` are where it is
+    read. Raises `SettingsError`.
     """
     top = yaml.MappingNode(_MAP, [])
     if file is not None:
-        for node, _ in reversed(configuration_chain(file, root)):
-            top = _merged(top, node)
+        for part in reversed(configuration_chain(file, root, files)):
+            top = _merged(top, part.node)
     entries = {_key(key): value for key, value in top.value}
     entries.pop("INHERIT", None)
     if "plugins" in entries:
@@ -49,13 +52,15 @@ def derived_configuration(
     return str(yaml.serialize(whole, allow_unicode=True, width=100))
 
 
-def plain_setting(file: Path | None, root: Path, name: str) -> "Plain | None":
+def plain_setting(
+    file: Path | None, root: Path, name: str, files: ConfigurationFiles = DISK
+) -> "Plain | None":
     """Return what a configuration says under a name, tags left out, or `None`.
 
-    Raises `SettingsError`.
+    `files` are where it is read. Raises `SettingsError`.
     """
-    for node, _ in configuration_chain(file, root) if file is not None else ():
-        for key, value in node.value:
+    for part in configuration_chain(file, root, files) if file is not None else ():
+        for key, value in part.node.value:
             if _key(key) == name:
                 return _plain(value)
     return None

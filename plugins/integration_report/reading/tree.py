@@ -1,9 +1,11 @@
 """The files of a work tree; no symbolic link is followed, and nothing outside is reached."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +27,8 @@ _FLAGS: Final = (
     | getattr(os, "O_BINARY", 0)
 )
 _GIT: Final = ".git"
+_SUBMODULES: Final = ".gitmodules"
+_SUBMODULE_PATH: Final = re.compile(r"^\s*path\s*=\s*(.*?)\s*$", re.MULTILINE)
 
 
 class WorkTree:
@@ -45,7 +49,7 @@ class WorkTree:
 
         A folder that is a link, or is reached by one, is yielded as that link. Folders named
         `.git` are left out. A folder that can't be listed is an entry of type `OTHER`, and so is
-        one with a repository of its own, such as a submodule.
+        one with a repository of its own, and a submodule that nobody has fetched.
         """
         if folder and not is_inside(folder):
             return iter(())
@@ -139,7 +143,8 @@ class WorkTree:
         try:
             with os.scandir(self._full(folder)) as listing:
                 entries = list(listing)
-                if is_nested and any(entry.name == _GIT for entry in entries):
+                is_module = not entries and folder in self._submodules
+                if is_nested and (is_module or any(entry.name == _GIT for entry in entries)):
                     # A commit of this repository has none of the files of another one.
                     found.append(Entry(folder, EntryType.OTHER, 0))
                     return
@@ -158,6 +163,15 @@ class WorkTree:
                         found.append(Entry(path, EntryType.OTHER, 0))
         except OSError:
             found.append(Entry(folder, EntryType.OTHER, 0))
+
+    @cached_property
+    def _submodules(self) -> frozenset[str]:
+        """Return the paths of the submodules, of which a checkout makes empty folders."""
+        try:
+            text = self.read(_SUBMODULES).decode("utf-8", "surrogateescape")
+        except TreeError:
+            return frozenset()
+        return frozenset(path.strip('"') for path in _SUBMODULE_PATH.findall(text))
 
     def _link_on_the_way(self, folder: str) -> str | None:
         """Return the first part of a folder's path that is a link, or `None`."""
