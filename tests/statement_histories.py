@@ -39,13 +39,12 @@ class History:
 
     def commit(
         self,
-        files: Mapping[str, str | bytes | None] | str,
+        files: Mapping[str, str | bytes | None] | str | bytes,
         *,
         by: str = ALICE,
         parents: Iterable[int] | None = None,
         committer: str = "",
         at: int | None = None,
-        rename: tuple[str, str] | None = None,
         message: str = "",
     ) -> int:
         """Add a commit after others, or after the last one, and return its number.
@@ -54,7 +53,7 @@ class History:
         """
         before = [self._number] if parents is None and self._number else list(parents or ())
         self._number += 1
-        files = {PATH: files} if isinstance(files, str) else files
+        files = {PATH: files} if isinstance(files, str | bytes) else files
         when = DAY + 60 * self._number if at is None else at
         said = (message or f"Commit {self._number}").encode()
         lines = [f"commit refs/heads/c{self._number}", f"mark :{self._number}"]
@@ -62,9 +61,9 @@ class History:
         self._stream += [line.encode() for line in lines]
         self._stream += [b"data %d" % len(said), said]
         words = ["from", *["merge"] * len(before)]
-        self._stream += [f"{word} :{one}".encode() for word, one in zip(words, before, strict=False)]
-        if rename is not None:
-            self._stream.append(f"R {rename[0]} {rename[1]}".encode())
+        self._stream += [
+            f"{word} :{one}".encode() for word, one in zip(words, before, strict=False)
+        ]
         for path, text in files.items():
             if text is None:
                 self._stream.append(f"D {path}".encode())
@@ -83,7 +82,7 @@ class History:
             ["git", "fast-import", "--quiet", "--export-marks=.git/marks"],
             cwd=root,
             env=others | IDENTITY,
-            input=b"\n".join(self._stream and stream),
+            input=b"\n".join(stream),
             check=True,
         )
         git(root, "reset", "-q", "--hard", "main")
