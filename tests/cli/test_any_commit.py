@@ -1,6 +1,7 @@
 """What commands say of a commit, beside what they say in a checkout of it: the same bytes."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -196,3 +197,33 @@ def test_paths_are_those_of_the_commit(history: History, run: Runner) -> None:
     commit, checkout = list(history.checkouts.items())[1]
     words = ("check", "--format", "json", "data/link.yml")
     assert run(history.root, *words, "--at", commit) == run(checkout, *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "most"),
+    [
+        (("check",), ["cat-file"]),
+        (("check", "--at", "HEAD"), ["cat-file", "ls-tree"]),
+        (("status",), ["cat-file", "ls-tree"]),
+        (("status", "--at", "HEAD"), ["cat-file", "ls-tree"]),
+        (("gate", "--at", "HEAD", "--as-of", "2026-10-10"), ["cat-file", "ls-tree"]),
+    ],
+    ids=" ".join,
+)
+def test_git_is_started_no_more_often_than_needed(
+    words: tuple[str, ...],
+    most: list[str],
+    history: History,
+    run: Runner,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    program = tmp_path / "bin/git"
+    program.parent.mkdir()
+    real = shutil.which("git")
+    program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/started\nexec {real} "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    run(next(iter(history.checkouts.values())), *words)
+    started = (tmp_path / "started").read_text().splitlines()
+    assert [line.rpartition("safe.directory=")[2].split()[1] for line in started] == most
