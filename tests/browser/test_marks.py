@@ -72,6 +72,18 @@ LOOKS: dict[str, Look] = {
     "compatible": ("=", "info"),
     "still deviates": ("≠", "warn"),
     "no longer deviates": ("=", "info"),
+    "ready": ("✓", "good"),
+    "not ready": ("✗", "bad"),
+    "worse": ("↓", "bad"),
+    "better": ("↑", "good"),
+    "changed": ("→", "info"),
+    "ticked": ("✓", "good"),
+    "unticked": ("○", "warn"),
+    "added": ("+", "info"),
+    "arrived": ("+", "doubt"),
+    "arrived ticked": ("+", "doubt"),
+    "copied": ("=", "doubt"),
+    "removed": ("–", "idle"),
 }
 """Mark and tone of each word, written down once more so that nobody changes one by chance."""
 AROUND = re.compile(r"^[\d,]+ (of [\d,]+ |days? )?|, .*$|s$")

@@ -26,6 +26,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "checklists": "checklist status progress sections source",
         "checks": "field expected actual pass claimed why specification deviation part contract"
         " asked source",
+        "commits": "date commit by items_done items_open points tests_passed tests_failed issues"
+        " errors ready",
         "components": "component status progress phase owner issues notes",
         "contracts": "contract status fields from to operation exchanges deviations tested",
         "deliverables": "deliverable status notes documents",
@@ -57,6 +59,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "tests": "category total passed flaky failed skipped unknown status source",
         "unreadable": "document kind message source",
         "vanished": "test category component outcome why issue source",
+        "versions": "version date recorded judged signoffs notes changes commit digest",
         "waiting": "component status waits_for",
     }.items()
 }
@@ -64,12 +67,14 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 
 PICTURES: Final[Mapping[str, str]] = {
     "ages": "how old unresolved issues are",
+    "lately": "what happened lately, by day and commit",
     "map": "the integration map",
     "matrix": "which component calls which",
     "milestones": "phases and milestones against their dates",
     "outcomes": "test outcomes by category",
     "progress": "progress of the whole and of each phase",
     "targets": "measured figures against their targets",
+    "trend": "how items, points, tests, issues and findings went",
 }
 """What each picture shows that a block may ask for, by its name."""
 
@@ -81,6 +86,7 @@ def _keys(*kinds: Iterable[StrEnum | str]) -> tuple[str, ...]:
 _STATES = _keys(State)
 _RESULTS = _keys((Outcome.PASSED, Outcome.FAILED, Outcome.UNKNOWN))
 _SEVERITIES = _keys(Severity, ("waived",))
+_VERDICTS = ("ready", "not-ready", "unknown")
 _CASES = (CaseOutcome, ("newly-failing", "fixed", "waived"))
 
 WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
@@ -92,6 +98,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "claimed": _keys(Outcome),
         "part": ("request", "response"),
     },
+    "commits": {"ready": ("yes", "no")},
     "components": {"status": _STATES},
     "contracts": {"status": _STATES},
     "deliverables": {"status": _STATES},
@@ -121,6 +128,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "suppressed": {"severity": _keys(Level)},
     "tests": {"status": _keys(State, ("waived",))},
     "vanished": {"outcome": ("vanished", "waived")},
+    "versions": {"recorded": _VERDICTS, "judged": _VERDICTS},
     "waiting": {"status": _STATES},
 }
 """The words that a field may have where these are few, by table and field."""

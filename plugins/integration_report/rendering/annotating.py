@@ -15,6 +15,7 @@ from integration_report.model.summary import (
 )
 from integration_report.model.words import ItemState
 from integration_report.rendering.cells import Meter, Ref
+from integration_report.rendering.changes import ticked_by
 from integration_report.rendering.checklist_blocks import Item
 from integration_report.rendering.index import Rated
 from integration_report.rendering.items import Task, by_section, due_of, handles, remark
@@ -81,6 +82,7 @@ class _Page:
             evidence=self.here.evidence(
                 target for target in getattr(task, "evidence", ()) if target not in words
             ),
+            changed=ticked_by(self.here, task),
         )
 
     def issue(self, number: int, name: str) -> bool:

@@ -136,13 +136,37 @@ class Output(msgspec.Struct, frozen=True, tag=True):
     """The beginning of what the test printed; empty for nothing."""
 
 
-AnyCell = Output | Text | Code | Number | Day | Badge | Ref | Source | Meter | Chips
+class Beneath(msgspec.Struct, frozen=True, tag=True):
+    """A cell with who changed it last, in small letters below it."""
+
+    drawn: ClassVar[str] = "beneath"
+    cell: Text | Code | Ref | Chips
+    """The cell; the row is sorted and filtered by it."""
+    words: Text
+    """Who changed it last."""
+
+
+class Unfolded(msgspec.Struct, frozen=True, tag=True):
+    """A code whose beginning tells enough, with the whole of it behind that."""
+
+    drawn: ClassVar[str] = "unfolded"
+    whole: str
+    """All of it, to be copied."""
+    first: str
+    """The beginning."""
+
+
+AnyCell = (
+    Output | Text | Code | Number | Day | Badge | Ref | Source | Meter | Chips | Beneath | Unfolded
+)
 
 
 def keys_of(cell: AnyCell) -> tuple[str, ...]:
     """Return what filters compare with: what the cell shows, and the id behind it."""
+    if isinstance(cell, Beneath):
+        cell = cell.cell
     match cell:
-        case Output(text) | Text(text) | Code(text) | Source(text):
+        case Output(text) | Text(text) | Code(text) | Source(text) | Unfolded(text):
             return (text,)
         case Number(value):
             return (str(value),)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import msgspec
 
-from integration_report.rendering.cells import Badge, Chips, Day, Meter, Ref, Source
+from integration_report.rendering.cells import Badge, Chips, Day, Meter, Ref, Source, Text
 
 _NOTHING = Chips(())
 
@@ -63,6 +63,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """Issues and tests that it names."""
     evidence: Chips = _NOTHING
     """What shows that it was done."""
+    changed: Text | None = None
+    """Who changed its state last; `None` where nothing is known of that."""
     source: Source | None = None
     """Where it is written."""
     remarks: tuple[Remark, ...] = ()

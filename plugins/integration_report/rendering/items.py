@@ -13,6 +13,7 @@ from integration_report.model.summary import (
 )
 from integration_report.model.words import ItemState
 from integration_report.rendering.cells import Day
+from integration_report.rendering.changes import ticked_by
 from integration_report.rendering.checklist_blocks import Item, Items, Remark, Remarks
 from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here
@@ -60,6 +61,7 @@ def item(here: Here, task: ItemSummary, findings: Iterable[FindingSummary]) -> I
         due=due_of(task),
         references=here.references(task.references),
         evidence=here.evidence(task.evidence),
+        changed=ticked_by(here, task),
         source=here.line(task.location),
         remarks=tuple(remark(here, one, placed=True) for one in findings),
     )

@@ -15,6 +15,8 @@ import msgspec
 _FORGE = re.compile(r"^(?P<base>.+?)/(?P<verb>edit|_edit|blob|raw|tree|src)/(?P<ref>[^?#]+)/$")
 _LONGEST_STEM: Final = 80
 _PLAIN_PATH = re.compile(r"(?:\w(?:[\w.-]{0,58}\w)?/)+\w(?:[\w.-]{0,58}\w)?")
+_COMMITS: Final = {"bitbucket": "commits"}
+"""What stands before a commit in its address, where that isn't `commit`."""
 _RENDERED: Final = (".md", ".markdown")
 
 
@@ -64,6 +66,24 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
         """Return the address of a line of a document on the forge; empty when it isn't known."""
         forge = self._forge
         return forge.line(path, line, commit=self.commit) if forge else ""
+
+    def line_at(self, path: str, line: int, commit: str) -> str:
+        """Return the address of a line as it was at a commit; empty when it isn't known."""
+        forge = self._forge
+        return forge.line(path, line, commit=commit) if forge and commit else ""
+
+    def commit_page(self, commit: str) -> str:
+        """Return the address of a commit on the forge; empty when it isn't known.
+
+        Where edit links don't tell the forge, it is what most of them have.
+        """
+        if not commit:
+            return ""
+        forge = self._forge
+        if forge is not None:
+            return f"{forge.base}/{_COMMITS.get(forge.style, 'commit')}/{quote(commit)}"
+        repository = web_address(self.repo_url)
+        return f"{repository.rstrip('/')}/commit/{quote(commit)}" if repository else ""
 
     @property
     def _forge(self) -> "Forge | None":

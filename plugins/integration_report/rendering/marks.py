@@ -6,7 +6,9 @@ from typing import Final, TypeAlias
 
 from integration_report.model.finding import Level
 from integration_report.model.runs import CaseOutcome
+from integration_report.model.statements import StatementSort
 from integration_report.model.status import ReasonKind, State
+from integration_report.model.summary import Direction, How
 from integration_report.model.test_history import Change
 from integration_report.model.verification import Breaks, CoverageState
 from integration_report.model.words import (
@@ -216,6 +218,48 @@ def current(is_current: bool) -> Badge:  # noqa: FBT001 - a fact, not a switch
     if is_current:
         return Badge("current", _INFO, "●", "Counts")
     return Badge("replaced", _IDLE, "–", "Replaced")
+
+
+def moved(direction: Direction) -> Badge:
+    """Return the badge of a difference: for the worse, for the better, or neither."""
+    return _DIRECTIONS[direction]
+
+
+def ready(is_ready: bool | None, *, unknown: str = "Can't tell") -> Badge:  # noqa: FBT001 - a verdict
+    """Return the badge of a verdict; `unknown` is the word for none."""
+    if is_ready is None:
+        return Badge("unknown", _DOUBT, "?", unknown)
+    if is_ready:
+        return Badge("ready", _GOOD, "✓", "Ready")
+    return Badge("not-ready", _BAD, "✗", "Not ready")
+
+
+def happened(sort: StatementSort, how: How, before: str, after: str) -> Badge:
+    """Return the badge of what a commit did to a statement."""
+    if not after:
+        return Badge("removed", _IDLE, "–", "Removed")
+    if how is How.COPIED:
+        return Badge("copied", _DOUBT, "=", "Copied")
+    ticked = sort is StatementSort.ITEM and after == ItemState.DONE
+    if not before:
+        if how is How.ARRIVED:
+            return Badge("arrived", _DOUBT, "+", "Arrived ticked" if ticked else "Arrived")
+        return Badge("added", _INFO, "+", "Added")
+    if ticked:
+        return Badge("ticked", _GOOD, "✓", "Ticked")
+    if sort is StatementSort.ITEM and after == ItemState.OPEN:
+        return Badge("unticked", _WARN, "○", "Unticked")
+    known = next((look for look in _SAID if after == look), None)
+    return badge(known) if known else Badge("changed", _INFO, "→", "Changed")
+
+
+_SAID: Final = (*ItemState, Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED, *IssueStatus)
+"""Words that statements say, each with a look of its own."""
+_DIRECTIONS: Final[Mapping[Direction, Badge]] = {
+    Direction.WORSE: Badge("worse", _BAD, "↓", "Worse"),
+    Direction.BETTER: Badge("better", _GOOD, "↑", "Better"),
+    Direction.NEUTRAL: Badge("neutral", _INFO, "→", "Changed"),
+}
 
 
 def plain(word: str) -> Text:

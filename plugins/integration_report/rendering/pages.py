@@ -14,11 +14,13 @@ from integration_report.rendering.views import (
     components,
     contracts,
     flows,
+    history,
     overview,
     plan,
     report,
     specifications,
     tests,
+    versions,
     work,
 )
 
@@ -38,6 +40,9 @@ VIEWS: Final[Mapping[str, Callable[[Site], Iterator[View | Leaf]]]] = {
     "findings": work.findings,
     "deliverables": work.deliverables,
     "signoffs": work.signoffs,
+    "versions": versions.views,
+    "compare": versions.compared,
+    "history": history.views,
     "report": report.views,
 }
 """The subjects: each yields its overview and then a page for each of its things."""

@@ -28,6 +28,7 @@ STYLES: Final = (
     "tables.css",
     "document.css",
     "checklists.css",
+    "history.css",
 )
 """What the style sheet is put together of."""
 _SCRIPT: Final = "tables.js"

@@ -33,6 +33,8 @@ class Markdown(Protocol):
 
 _WORD: Final = re.compile(r"\w(?:[\w.:-]*\w)?")
 """What could be an id of an issue or a test."""
+_SHORT: Final = 7
+"""So many letters tell commits apart, for people."""
 _SHOWN_REASONS = 8
 _SHOWN_DOCUMENTS = 6
 
@@ -167,6 +169,20 @@ class Here:
         """Return a link to what explains a rule."""
         path = self.site.rule_paths.get(code)
         return Ref(code, self.to(path, code) if path else "", code)
+
+    def to_version(self, page: str) -> str:
+        """Return the address of the site of a released version, beside that of this one."""
+        return f"{self._base}../{quote(page, safe='/.')}"
+
+    def commit(self, identity: str) -> Ref:
+        """Return a link to a commit on its forge; text where that isn't known."""
+        return Ref(identity[:_SHORT], self.site.links.commit_page(identity), identity)
+
+    def past(self, location: Location, commit: str) -> Source:
+        """Return where something was written in a commit: its line then, else its document now."""
+        text = f"{location.path}:{location.line}"
+        href = self.site.links.line_at(location.path, location.line, commit)
+        return Source(text, href or self.document(location.path).href)
 
     def source(self, location: Location) -> Source:
         """Return where something is written: its line, else the page that shows the document."""

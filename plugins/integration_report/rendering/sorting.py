@@ -7,6 +7,7 @@ from integration_report.model.names import in_parts
 from integration_report.rendering.cells import (
     AnyCell,
     Badge,
+    Beneath,
     Chips,
     Code,
     Day,
@@ -114,6 +115,8 @@ def is_empty(cell: AnyCell) -> bool:
     match cell:
         case Output():
             return False
+        case Beneath(inner):
+            return is_empty(inner)
         case Text(text) | Code(text) | Ref(text) | Source(text):
             return not text
         case Day(date):
@@ -155,6 +158,8 @@ def _words(cell: AnyCell) -> Iterator[tuple[str, int]]:
     match cell:
         case Badge(key, _, _, word):
             yield word, GRAVITY.index(key) if key in GRAVITY else _LOWEST
+        case Beneath(inner):
+            yield from _words(inner)
         case Chips(cells):
             for one in cells:
                 yield from _words(one)

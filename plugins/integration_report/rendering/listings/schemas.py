@@ -11,11 +11,13 @@ from integration_report.model.listing import (
     PlanListing,
     RulesListing,
 )
-from integration_report.model.summary import Part, Report
+from integration_report.model.summary import Comparison, LogListing, Part, Report
 
 OUTPUTS: Final[Mapping[str, type[Part]]] = {
+    "diff": Comparison,
     "findings": FindingsListing,
     "gate": GateListing,
+    "log": LogListing,
     "plan": PlanListing,
     "report": Report,
     "rules": RulesListing,

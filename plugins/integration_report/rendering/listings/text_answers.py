@@ -1,4 +1,4 @@
-"""Text listings that are laid out: the report, the gate, the plan and the rules."""
+"""Text listings that are laid out: all but findings, each a table or several."""
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from integration_report.model.listing import GateListing, PlanListing, RulesListing
-from integration_report.model.summary import Part, Report, VerdictReason
+from integration_report.model.summary import Comparison, LogListing, Part, Report, VerdictReason
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.layout import (
     bold,
@@ -21,6 +21,8 @@ from integration_report.rendering.listings.layout import (
     worded,
 )
 from integration_report.rendering.listings.printable import printable, printable_lines
+from integration_report.rendering.listings.text_diff import diff_parts
+from integration_report.rendering.listings.text_log import log_parts
 from integration_report.rendering.listings.text_report import report_parts
 
 
@@ -31,6 +33,10 @@ def laid_out_listing(part: Part, screen: Screen) -> str:
 
 def _report(report: Report, screen: Screen) -> str:
     return laid_out(report_parts(report), screen)
+
+
+def _diff(comparison: Comparison, screen: Screen) -> str:
+    return laid_out(diff_parts(comparison), screen)
 
 
 def _gate(listing: GateListing, screen: Screen) -> str:
@@ -60,6 +66,10 @@ def _verdict_reasons(reasons: Iterable[VerdictReason]) -> list[RenderableType]:
         parts += [reason(why.message, why.location) for why in first(alike)]
         parts += left_out(alike, indent=4)
     return parts
+
+
+def _log(listing: LogListing, screen: Screen) -> str:
+    return laid_out(log_parts(listing), screen)
 
 
 def _plan(listing: PlanListing, screen: Screen) -> str:
@@ -104,7 +114,9 @@ def _rules(listing: RulesListing, screen: Screen) -> str:
 
 
 _LISTINGS: Final[Mapping[type[Part], Callable[[Any, Screen], str]]] = {
+    Comparison: _diff,
     GateListing: _gate,
+    LogListing: _log,
     PlanListing: _plan,
     Report: _report,
     RulesListing: _rules,

@@ -81,6 +81,12 @@ def swatch(look: str) -> Markup:
     return element("svg", line, class_="ir-burn__swatch", aria_hidden="true")
 
 
+def flag_swatch(sort: str) -> Markup:
+    """Return a piece of a line across, to stand before the word for it."""
+    line = element("line", class_=f"ir-burn__flag ir-burn__flag--{sort}", x1="8", x2="8", y2="12")
+    return element("svg", line, class_="ir-burn__swatch", aria_hidden="true")
+
+
 def highest(series: Iterable[Series]) -> int:
     """Return the highest value of some totals, at least 1: the top of their picture."""
     return (

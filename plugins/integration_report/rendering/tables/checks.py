@@ -8,6 +8,7 @@ from integration_report.model.names import normalized
 from integration_report.model.status import State
 from integration_report.model.summary import CheckSummary, ContractSummary, DeviationSummary
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Code, Ref, Source, Text
+from integration_report.rendering.changes import with_changed
 from integration_report.rendering.marks import badge, severity, yes_no
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.cases import known
@@ -138,7 +139,7 @@ def _row(here: Here, contract: ContractSummary, check: CheckSummary, *, alone: b
         written = _short(written, commonpath(map(dirname, contract.recordings)))
     return Row(
         (
-            Text(check.field),
+            with_changed(here, Text(check.field), check.changed) if alone else Text(check.field),
             Code(check.expected),
             Code("" if check.actual is None else check.actual),
             yes_no(check.pass_),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from integration_report.model.summary import FlowStepSummary, FlowSummary, MetricSummary
 from integration_report.rendering.cells import AnyCell, Code, Day, Meter, Number, Ref, Source, Text
+from integration_report.rendering.changes import with_changed
 from integration_report.rendering.marks import badge, yes_no
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.checklists import meter_of_items
@@ -43,7 +44,7 @@ def flow_steps(here: Here, chosen: Iterable[FlowStepSummary]) -> Table:
         name="flow-steps",
         caption="Steps of the flow",
         columns=(*_STEP_COLUMNS, Column("source", "Written in", "path")),
-        rows=tuple(Row((*_step(step), here.line(step.location))) for step in chosen),
+        rows=tuple(_own_step(here, step) for step in chosen),
         empty="The flow has no steps.",
     )
 
@@ -73,6 +74,13 @@ def _step(step: FlowStepSummary) -> tuple[AnyCell, ...]:
     )
 
 
+def _own_step(here: Here, step: FlowStepSummary) -> Row:
+    """Return a step on the page of its flow, with who changed it last."""
+    _, *others = _step(step)
+    action = with_changed(here, Text(step.action), step.changed)
+    return Row((action, *others, here.line(step.location)))
+
+
 def _named(here: Here, flow: FlowSummary) -> Ref:
     return Ref(flow.name, here.to(here.site.flow_path(flow.id)), flow.id)
 
@@ -96,7 +104,9 @@ def metrics(here: Here, chosen: Iterable[MetricSummary] | None = None) -> Table:
         rows=tuple(
             Row(
                 (
-                    Text(metric.name),
+                    Text(metric.name)
+                    if chosen is None
+                    else with_changed(here, Text(metric.name), metric.changed),
                     Code(metric.target),
                     Code(metric.actual or metric.measured),
                     yes_no(metric.pass_),

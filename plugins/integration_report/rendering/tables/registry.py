@@ -15,6 +15,8 @@ from integration_report.rendering.tables import (
     results,
     runs,
     specifications,
+    trend,
+    versions,
     work,
 )
 from integration_report.rendering.tabular import Table
@@ -24,6 +26,7 @@ TABLES: Final[Mapping[str, Callable[[Here], Table]]] = {
     "cases": cases.cases,
     "checklists": checklists.checklists,
     "checks": checks.all_checks,
+    "commits": trend.commits,
     "components": parts.components,
     "contracts": contracts.contracts,
     "deliverables": work.deliverables,
@@ -53,5 +56,6 @@ TABLES: Final[Mapping[str, Callable[[Here], Table]]] = {
     "tests": results.tests,
     "unreadable": work.unreadable,
     "vanished": runs.vanished_tests,
+    "versions": versions.versions,
     "waiting": plan.waiting,
 }

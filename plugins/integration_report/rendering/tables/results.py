@@ -11,10 +11,12 @@ from integration_report.model.summary import (
     CategoryRowSummary,
     CategorySummary,
     FailureSummary,
+    LastChange,
     SkipSummary,
     TestsSummary,
 )
-from integration_report.rendering.cells import AnyCell, Chips, Number, Output, Text
+from integration_report.rendering.cells import AnyCell, Beneath, Chips, Number, Output, Text
+from integration_report.rendering.changes import changed_by
 from integration_report.rendering.marks import badge, severity, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables.cases import stands, title_of
@@ -51,7 +53,7 @@ def tests(here: Here) -> Table:
                 category.name,
                 category,
                 flaky[normalized(category.name), ""],
-                here.sources(_written(category)),
+                _with_newest(here, here.sources(_written(category)), category.rows),
                 anchor=anchors.get(category.name, ""),
             )
             for category in summary.categories
@@ -72,6 +74,16 @@ def without_zeros(table: Table) -> Table:
             if column.key not in _RARE or any(row.cells[place] != Number(0) for row in rows)
         ),
     )
+
+
+def _with_newest(here: Here, written: Chips, rows: Iterable[CategoryRowSummary]) -> Chips | Beneath:
+    """Return where numbers are written, with who changed the newest of them."""
+    if here.path != here.site.overview("tests"):
+        return written
+    told = [row.changed for row in rows if row.changed is not None]
+    newest = max(told, key=lambda one: one.at.timestamp() if one.at else 0.0, default=None)
+    words = changed_by(here, newest)
+    return written if words is None else Beneath(written, words)
 
 
 def unknown_in(counts: CategorySummary | CategoryRowSummary | TestsSummary) -> int:
@@ -146,7 +158,7 @@ def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
             Row(
                 (
                     Text(skip.id),
-                    Text(title_of(skip)),
+                    _told(here, title_of(skip), skip.changed),
                     Text(skip.category),
                     _outcome(here, skip, CaseOutcome.SKIPPED),
                     here.words(skip.reason or "no reason is given", without=skip.id),
@@ -186,13 +198,21 @@ def _category(
     )
 
 
+def _told(here: Here, title: str, changed: LastChange | None) -> Text | Beneath:
+    """Return what a test is about, on the page of the tests with who changed its row last."""
+    if changed is None or here.path != here.site.overview("tests"):
+        return Text(title)
+    words = changed_by(here, changed)
+    return Beneath(Text(title), words) if words else Text(title)
+
+
 def _failure(here: Here, failure: FailureSummary, *, traced: bool) -> Row:
     grave = severity(failure.severity)
     is_of_run = failure.location.path in here.site.runs
     return Row(
         (
             Text(failure.id),
-            Text(title_of(failure)),
+            _told(here, title_of(failure), failure.changed),
             Text(failure.category),
             _outcome(here, failure, CaseOutcome.ERROR if is_of_run else CaseOutcome.FAILED),
             _reason(here, failure, traced=traced),

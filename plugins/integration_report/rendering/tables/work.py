@@ -4,13 +4,15 @@ from collections.abc import Iterable
 
 from integration_report.model.location import Location
 from integration_report.model.summary import (
+    ActionSummary,
     FindingSummary,
     IssueSummary,
     SignoffSummary,
     SuppressedSummary,
     WaiverSummary,
 )
-from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Number, Text
+from integration_report.rendering.cells import AnyCell, Badge, Beneath, Chips, Day, Number, Text
+from integration_report.rendering.changes import ticked_by, with_changed
 from integration_report.rendering.marks import badge, signoff_badge, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.tabular import Column, Row, Table
@@ -33,7 +35,7 @@ def issues(here: Here, chosen: Iterable[IssueSummary] | None = None) -> Table:
     for issue in shown:
         anchor = here.site.anchors[issue.id] if own_page and issue.id not in anchored else ""
         anchored.add(issue.id)
-        rows.append(Row(_issue(here, issue), anchor))
+        rows.append(Row(_issue(here, issue, own=own_page), anchor))
     return Table(
         name="issues",
         caption="Known issues",
@@ -69,7 +71,7 @@ def actions(here: Here) -> Table:
         rows=tuple(
             Row(
                 (
-                    here.words(action.text),
+                    _action(here, action),
                     badge(action.state),
                     Text(f"@{action.owner}" if action.owner else ""),
                     Day(action.due, "overdue" if action.overdue else ""),
@@ -187,12 +189,20 @@ def unreadable(here: Here) -> Table:
     )
 
 
-def _issue(here: Here, issue: IssueSummary) -> tuple[AnyCell, ...]:
+def _action(here: Here, action: ActionSummary) -> Text | Beneath:
+    words, ticked = here.words(action.text), None
+    if here.path == here.site.overview("actions"):
+        ticked = ticked_by(here, action)
+    return words if ticked is None else Beneath(words, ticked)
+
+
+def _issue(here: Here, issue: IssueSummary, *, own: bool) -> tuple[AnyCell, ...]:
     grave = badge(issue.severity)
     blocks = Badge("blocks", "block", "⊘", "Blocks the release")
+    title = here.words(issue.title, without=issue.id)
     return (
         Text(issue.id),
-        here.words(issue.title, without=issue.id),
+        with_changed(here, title, issue.changed) if own else title,
         Chips((grave, blocks) if issue.blocks and issue.severity != "blocker" else (grave,)),
         badge(issue.status),
         Text(f"@{issue.owner}" if issue.owner else ""),

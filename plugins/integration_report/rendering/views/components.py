@@ -10,6 +10,7 @@ from integration_report.model.summary import (
     ComponentSummary,
     ContractSummary,
     FlowSummary,
+    Happening,
     IssueSummary,
     PointSummary,
     SpecificationSummary,
@@ -17,6 +18,7 @@ from integration_report.model.summary import (
 from integration_report.model.words import Kind
 from integration_report.rendering.cells import Text
 from integration_report.rendering.charts.map import neighbourhood
+from integration_report.rendering.happenings import of_documents
 from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
@@ -32,9 +34,11 @@ from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables.cases import known
 from integration_report.rendering.tabular import Table
 from integration_report.rendering.view import Facts, Leaf, Part, View
+from integration_report.rendering.views.lately import own_history
 from integration_report.rendering.views.reasons import reasons_part
 
 T = TypeVar("T")
+_MOST_HAPPENINGS = 10
 
 
 def views(site: Site) -> Iterator[View | Leaf]:
@@ -68,6 +72,7 @@ class _Own(NamedTuple):
     flows: list[FlowSummary]
     issues: list[IssueSummary]
     tests: list[tuple[str, CategoryRowSummary]]
+    lately: tuple[Happening, ...]
 
 
 class _Related:
@@ -75,6 +80,7 @@ class _Related:
 
     def __init__(self, site: Site) -> None:
         report = site.report
+        self.lately = site.history.lately if site.history else ()
         self.contracts = _by_component(
             (contract, (contract.from_, contract.to)) for contract in report.contracts
         )
@@ -104,6 +110,7 @@ class _Related:
             self.flows.get(name, []),
             self.issues.get(name, []),
             self.tests.get(name, []),
+            of_documents(self.lately, component.documents, most=_MOST_HAPPENINGS),
         )
 
 
@@ -157,6 +164,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
                 for key, title, table in sections
                 if table.rows
             ),
+            *own_history(here, own.lately),
             Part(
                 id="documents",
                 title="Evidence",

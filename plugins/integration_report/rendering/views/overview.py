@@ -14,6 +14,7 @@ from integration_report.rendering.marks import badge
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import work
 from integration_report.rendering.view import Note, Part, View
+from integration_report.rendering.views.lately import since
 from integration_report.rendering.views.opening import REASONS, findings_of, opening, signed
 
 
@@ -32,6 +33,7 @@ def views(site: Site) -> Iterator[View]:
             _blockers(here),
             _tests(here),
             _signoffs(here),
+            *since(here),
             _findings(here),
             *_reasons(here, report.verdict.reasons),
             *_notes(here),

@@ -1,0 +1,108 @@
+"""The table of released versions."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from integration_report.model.summary import ReleasedVersion
+from integration_report.model.wording import counted
+from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Ref, Text, Unfolded
+from integration_report.rendering.changes import name_of, person
+from integration_report.rendering.differences import compare_paths, name_of_side
+from integration_report.rendering.marks import ready, signoff_badge
+from integration_report.rendering.portions import renamed
+from integration_report.rendering.site import Here
+from integration_report.rendering.tabular import Column, Row, Table
+
+_DIGEST: Final = 8
+"""So many letters of a digest are seen at once."""
+_SIGNED: Final = ("valid", "recorded")
+_RECORDED: Final = {"ready": True, "not ready": False}
+_LONGEST: Final = 240
+
+
+def versions(here: Here) -> Table:
+    """Return the released versions, the newest first."""
+    history = here.site.history
+    return Table(
+        name="versions",
+        caption="Released versions",
+        columns=(
+            Column("version", "Version"),
+            Column("date", "Released", "word"),
+            Column("recorded", "Verdict of its tag", "word"),
+            Column("judged", "Judged today", "word"),
+            Column("signoffs", "Sign-offs"),
+            Column("notes", "Good to know", "wide"),
+            Column("changes", "What changed"),
+            Column("commit", "Commit", "word"),
+            Column("digest", "Digest"),
+        ),
+        rows=tuple(
+            Row(_version(here, one), stands_out=bool(one.problem) or _differs(one))
+            for one in (history.versions if history else ())
+        ),
+        empty="No version has been released. To release one: integration-report release 1.0",
+    )
+
+
+def _version(here: Here, one: ReleasedVersion) -> tuple[AnyCell, ...]:
+    name = name_of(one.version)
+    return (
+        Ref(name, here.to_version(one.page), one.version) if one.page else Text(name),
+        Day(one.released_at.date() if one.released_at else one.as_of),
+        ready(_RECORDED.get(one.recorded), unknown="Not stated"),
+        ready(None if one.problem else one.ready),
+        _signoffs(one),
+        Text(". ".join(_notes(one))),
+        _changes(here, one),
+        here.commit(one.commit),
+        _digest(one.digest),
+    )
+
+
+def _digest(digest: str) -> AnyCell:
+    return Unfolded(digest, f"{digest.partition(':')[2][:_DIGEST]}…") if digest else Text("")
+
+
+def _differs(one: ReleasedVersion) -> bool:
+    """Return whether the tag says something else than what the rules say today."""
+    said = _RECORDED.get(one.recorded)
+    return said is not None and one.ready is not None and said != one.ready
+
+
+def _signoffs(one: ReleasedVersion) -> Chips:
+    if not one.signoffs:
+        return Chips((Text("" if one.problem else "none asked for"),))
+    states = list(dict.fromkeys(signoff.state for signoff in one.signoffs))
+    count = {state: sum(each.state == state for each in one.signoffs) for state in states}
+    signed = sum(count[state] for state in states if state in _SIGNED)
+    badges: tuple[Badge, ...] = tuple(
+        renamed(badge, f"{count[state]} of {len(one.signoffs)} {badge.word.lower()}")
+        for state, badge in ((state, signoff_badge(state)) for state in states)
+    )
+    return Chips(badges, order=signed)
+
+
+def _notes(one: ReleasedVersion) -> Iterator[str]:
+    if one.problem:
+        yield f"Can’t be judged: {name_of(one.problem, most=_LONGEST).rstrip('.')}"
+    elif _differs(one):
+        why = f" ({counted(one.reasons, 'reason')} against it)" if one.reasons else ""
+        yield (
+            f"Its tag says {one.recorded}; by the rules of today, on the day of its commit"
+            f" ({one.as_of}), it is {'ready' if one.ready else 'not ready'}{why}"
+        )
+    elif one.ready is False and one.reasons:
+        yield f"{counted(one.reasons, 'reason')} against it".capitalize()
+    if one.override:
+        yield f"Released although it wasn’t ready: {name_of(one.override, most=_LONGEST)}"
+    if one.released_by:
+        yield f"Tagged by {person(one.released_by, bot=False)}"
+
+
+def _changes(here: Here, one: ReleasedVersion) -> AnyCell:
+    history = here.site.history
+    for comparison, path in compare_paths(here.site).values():
+        if history and comparison.head.commit == one.commit:
+            return Ref(f"since {name_of_side(comparison.base)}", here.to(path))
+    return Text("")
