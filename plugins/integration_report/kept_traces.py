@@ -75,11 +75,11 @@ class KeptTraces:
         return kept if known else Kept()
 
     def known(self) -> dict[str, dict[str, Head]]:
-        """Return what is kept about the newest commit of the timeline that anything is kept of."""
+        """Return what is kept about the newest commit before the head that anything is kept of."""
         if self._shelf is None:
             return {}
         known, commits = self._shelf.find(self._key(_HEADS), tuple[str, ...])
-        for event in self._timeline.events if known else ():
+        for event in self._timeline.events[1:] if known else ():
             if event.commit.id in commits:
                 found, kept = self._shelf.find(self._key(event.commit.id), Kept)
                 if found:

@@ -1,14 +1,14 @@
 """What documents stated in old versions: each read once ever, and kept by the id of its bytes."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Final, TypeAlias
 
 from integration_report.history.repository import Repository
 from integration_report.model.statements import Statement
-from integration_report.model.timeline import Timeline
+from integration_report.model.timeline import Event, Timeline
 from integration_report.model.tree import TreeError
 from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 from integration_report.reading.files import Area, area_of
@@ -70,12 +70,17 @@ class PastVersions:
         self._known[blob, self._way(path)] = Version(statements)
 
     @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Have the versions ready that are about to be asked for, and keep those that are new."""
+    def reading(self, events: Iterable[Event] | None = None) -> Iterator[None]:
+        """Have the versions ready that are about to be asked for, and keep those that are new.
+
+        They are those of some events, or of all.
+        """
         if self._shelf is None and self._settings.cache_dir is not None:
             folder = project_folder(self._settings.cache_dir, self._settings.root)
             self._shelf = Shelf(folder / _SHELF, _reader_version(), spare=_KEPT_BYTES)
-        self._repository.expect_blobs(self._expected())
+        self._repository.expect_blobs(
+            self._expected(self._timeline.events if events is None else events)
+        )
         try:
             yield
         finally:
@@ -83,10 +88,10 @@ class PastVersions:
                 with contextlib.suppress(OSError):
                     self._shelf.write()
 
-    def _expected(self) -> list[str]:
-        """Return the blobs of the timeline that aren't known yet, newest first."""
+    def _expected(self, events: Iterable[Event]) -> list[str]:
+        """Return the blobs of events that aren't known yet, newest first."""
         expected: dict[str, None] = {}
-        for event in self._timeline.events:
+        for event in events:
             for delta in event.deltas:
                 for change in delta.changes:
                     for blob, path in (

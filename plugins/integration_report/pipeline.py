@@ -157,10 +157,12 @@ def judge(
     return Judged(settings, evidence)
 
 
-def read(settings: Settings) -> Evidence:
+def read(
+    settings: Settings, *, source: Source | None = None, progress: Progress | None = None
+) -> Evidence:
     """Return what the documents say, no contract compared; raises as `run` does."""
-    with opened(settings) as source:
-        return _read(settings, source, progress=None, memory=None)
+    with opened(settings) if source is None else nullcontext(source) as found:
+        return _read(settings, found, progress=progress, memory=None)
 
 
 def _compared(

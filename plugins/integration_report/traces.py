@@ -12,7 +12,7 @@ from integration_report.model.memory import without_collection
 from integration_report.model.statements import Spot, Statement
 from integration_report.model.summary.changes import How, LastChange
 from integration_report.model.summary.lately import Happening
-from integration_report.model.timeline import Commit, Timeline
+from integration_report.model.timeline import Commit, Event, Timeline
 from integration_report.past_versions import PastVersions
 from integration_report.settings import Settings
 from integration_report.tracing.copies import tell_copies
@@ -72,25 +72,28 @@ class Traces:
                     gone.add(change.before_path)
         return {path: blob for path, blob in files.items() if blob}
 
-    def changes(self, evidence: Evidence) -> dict[Spot, LastChange]:
-        """Return who changed each statement of the evidence last, by where it stands."""
-        self._know_bots(evidence)
+    def changes(self, evidence: Evidence, *, only: str = "") -> dict[Spot, LastChange]:
+        """Return who changed each statement of the evidence last, by where it stands.
+
+        `only` is the path of the one document that matters, if there is one.
+        """
+        self.know_bots(evidence)
         with without_collection():
-            return self._changes(evidence)
+            return self._changes(evidence, only)
 
     def happenings(self, path: str = "", *, most: int | None = None) -> tuple[Happening, ...]:
         """Return what happened to statements, newest first; of all documents or of one.
 
         `most` is how many are wanted at most.
         """
-        with without_collection(), self._versions.reading():
+        events: Iterable[tuple[Event, frozenset[str] | None]]
+        if path:
+            events = list(events_of(self._timeline, path))
+        else:
+            events = [(event, None) for event in self._timeline.events]
+        with without_collection(), self._versions.reading(event for event, _ in events):
             found: list[tuple[Commit, Shift]] = []
             shifts = Shifts(self._timeline, self._versions)
-            events = (
-                events_of(self._timeline, path)
-                if path
-                else ((event, None) for event in self._timeline.events)
-            )
             for event, paths in events:
                 found.extend((event.commit, shift) for shift in shifts.of(event, paths))
                 if most is not None and len(found) >= most:
@@ -99,7 +102,8 @@ class Traces:
             copies = self._copies(found)
             return tuple(self._happening(commit, shift, copies) for commit, shift in found)
 
-    def _know_bots(self, evidence: Evidence) -> None:
+    def know_bots(self, evidence: Evidence) -> None:
+        """Take the addresses of accounts of machines that the policy names."""
         if evidence.policy is not None:
             self._bots.update(
                 address.casefold()
@@ -107,13 +111,15 @@ class Traces:
                 for address in bot.emails
             )
 
-    def _changes(self, evidence: Evidence) -> dict[Spot, LastChange]:
+    def _changes(self, evidence: Evidence, only: str) -> dict[Spot, LastChange]:
         shelf = KeptTraces(self._settings, self._timeline)
         kept = shelf.found()
         changed: dict[Spot, LastChange] = {}
         others = []
         told = [self._last_change(origin) for origin in kept.origins]
         for document in evidence.documents:
+            if only and document.path != only:
+                continue
             followed = kept.documents.get(document.path)
             if followed is None or followed.blob != document.blob:
                 others.append(document)
@@ -158,7 +164,10 @@ class Traces:
         missing = [path for path in dict.fromkeys(bases.values()) if path not in heads]
         if not missing:
             return heads
-        with self._versions.reading():
+        events = None
+        if len(missing) == 1:
+            events = [event for event, _ in events_of(self._timeline, missing[0])]
+        with self._versions.reading(events):
             following = Following(self._timeline, self._versions, shelf.known())
             trails = following.follow((path, files[path]) for path in missing)
             self._tell_copies(following.arrivals)

@@ -1,18 +1,16 @@
 """`check`: what is wrong with the evidence."""
 
-import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 import click
 
-from integration_report.commands.options import Source, format_option, source_options
+from integration_report.commands.options import Source, format_option, path_in_tree, source_options
 from integration_report.model.finding import Finding, Level
 from integration_report.model.listing import FindingsListing, LevelCounts
 from integration_report.model.names import did_you_mean, nearest
 from integration_report.model.summary import FindingSummary
-from integration_report.settings import Settings
 
 _BY_GRAVITY = (Level.ERROR, Level.WARNING, Level.INFO)
 
@@ -53,7 +51,7 @@ def command(
 
     wanted, unwanted = _codes("--select", select), _codes("--ignore", ignore)
     settings = source.settings()
-    places = {path: _in_tree(path, settings) for path in paths}
+    places = {path: path_in_tree(path, settings) for path in paths}
     with reading_progress() as progress:
         judged = judge(settings, progress=progress)
     documents = [document.path for document in judged.evidence.documents]
@@ -108,18 +106,6 @@ def _codes(option: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 def _is_of(code: str, codes: Collection[str]) -> bool:
     return code in codes or code[:3] in codes
-
-
-def _in_tree(path: Path, settings: Settings) -> str:
-    """Return a path of the command line as documents have theirs."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 — a link is checked as itself
-    if not absolute.is_relative_to(settings.root):
-        absolute = absolute.parent.resolve() / absolute.name
-    if not absolute.is_relative_to(settings.root):
-        raise click.UsageError(f"'{path}' is outside {settings.root}. Name a path below it.")
-    if not settings.at and not os.path.lexists(absolute):
-        raise click.UsageError(f"'{path}' doesn't exist. Name a file or folder of the project.")
-    return absolute.relative_to(settings.root).as_posix()
 
 
 def _is_below(path: str, places: Iterable[str]) -> bool:

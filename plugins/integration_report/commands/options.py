@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -45,6 +46,16 @@ def config_file_option(function: F) -> F:
     )(function)
 
 
+def as_of_option(function: F) -> F:
+    """Add the option that names the day that counts as today."""
+    return click.option(
+        "--as-of",
+        callback=_day,
+        metavar="DATE",
+        help="The day that counts as today; the date of the newest commit if left out.",
+    )(function)
+
+
 def source_options(function: Callable[..., int]) -> Callable[..., int]:
     """Add the options that say which evidence is read; the command gets them as `source`."""
 
@@ -54,12 +65,7 @@ def source_options(function: Callable[..., int]) -> Callable[..., int]:
         metavar="REF",
         help="The commit, tag or branch to read instead of the work tree.",
     )
-    @click.option(
-        "--as-of",
-        callback=_day,
-        metavar="DATE",
-        help="The day that counts as today; the date of the newest commit if left out.",
-    )
+    @as_of_option
     @config_file_option
     @functools.wraps(function)
     def with_source(
@@ -84,6 +90,21 @@ def format_option(function: F) -> F:
         show_default=True,
         help="How to print the result.",
     )(function)
+
+
+def path_in_tree(path: Path, settings: Settings, *, must_exist: bool = True) -> str:
+    """Return a path of the command line as documents have theirs.
+
+    Raises `click.UsageError` for one that is outside the project, or isn't there and must be.
+    """
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 — a link is checked as itself
+    if not absolute.is_relative_to(settings.root):
+        absolute = absolute.parent.resolve() / absolute.name
+    if not absolute.is_relative_to(settings.root):
+        raise click.UsageError(f"'{path}' is outside {settings.root}. Name a path below it.")
+    if must_exist and not settings.at and not os.path.lexists(absolute):
+        raise click.UsageError(f"'{path}' doesn't exist. Name a file or folder of the project.")
+    return absolute.relative_to(settings.root).as_posix()
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:

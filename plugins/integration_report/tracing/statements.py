@@ -23,6 +23,9 @@ FAILED = "Failed tests"
 SKIPPED = "Skipped tests"
 """The group of the skipped tests of a test report."""
 
+TOTAL = "Total"
+"""What the row of totals is about where it doesn't say it."""
+
 
 def statements_of(document: Document[Any]) -> tuple[Statement, ...]:
     """Return what a document states, in its own order; nothing of one that can't be read.
@@ -70,7 +73,7 @@ def _of_report(record: TestReport) -> Iterator[Statement]:
     for row in record.results:
         yield _row(row, row.category)
     if record.total is not None:
-        yield _row(record.total, record.total.category)
+        yield _row(record.total, record.total.category or TOTAL)
     for failed in record.failed:
         yield _statement(StatementSort.TEST, FAILED, failed.id, "failed", failed)
     for skipped in record.skipped:

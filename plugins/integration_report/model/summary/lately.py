@@ -4,7 +4,7 @@ import datetime as dt
 
 from integration_report.model.location import Location
 from integration_report.model.statements import StatementSort
-from integration_report.model.summary.changes import How
+from integration_report.model.summary.changes import How, LastChange
 from integration_report.model.summary.parts import Part
 
 LOG_SCHEMA = "integration-report/log/1"
@@ -40,6 +40,23 @@ class Happening(Part, frozen=True, kw_only=True):
     """Where it stood in that commit; of one that is gone, where it was before."""
 
 
+class Standing(Part, frozen=True, kw_only=True):
+    """A statement as it stands, with who changed it last."""
+
+    sort: StatementSort
+    """What it is about."""
+    group: str = ""
+    """The section or table that it stands in."""
+    text: str
+    """What it is about, in words."""
+    state: str
+    """What it says."""
+    location: Location
+    """Where it stands."""
+    changed: LastChange
+    """Who changed its state last."""
+
+
 class LogListing(Part, frozen=True, kw_only=True):
     """What happened to statements, newest first."""
 
@@ -51,5 +68,9 @@ class LogListing(Part, frozen=True, kw_only=True):
     """Whether the history reaches back to the first commit."""
     why: str = ""
     """Why it doesn't, and what to do."""
+    statements: tuple[Standing, ...] = ()
+    """The statements of the document as they stand; of all documents, none."""
     happenings: tuple[Happening, ...]
     """What happened, newest first."""
+    more: bool = False
+    """Whether more happened before, which isn't listed."""
