@@ -150,7 +150,7 @@ class Conversation:
         self._said: deque[bytes] = deque(maxlen=_KEPT_COMPLAINTS)
         # Git would wait for ever for somebody to read its complaints.
         self._complaints = threading.Thread(
-            target=_drain, args=(process.stderr, self._said), daemon=True
+            target=_drain, args=(process.stderr.fileno(), self._said), daemon=True
         )
         self._complaints.start()
 
@@ -171,9 +171,11 @@ class Conversation:
         return status
 
 
-def _drain(complaints: IO[bytes], said: deque[bytes]) -> None:
-    with contextlib.suppress(OSError, ValueError):  # it is closed when the command is ended
-        while piece := complaints.read1(_PIECE_BYTES):  # type: ignore[attr-defined]
+def _drain(complaints: int, said: deque[bytes]) -> None:
+    # Not through Python's buffer: it is locked while somebody waits for more, and then Python
+    # can't end when a command wasn't.
+    with contextlib.suppress(OSError):
+        while piece := os.read(complaints, _PIECE_BYTES):
             said.append(piece)
 
 
