@@ -8,7 +8,7 @@ import contextlib
 import zlib
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from integration_report.model.document import Document
 from integration_report.model.records import AnyRecord
@@ -20,6 +20,22 @@ _LIBRARIES: Final = ("markdown_it", "msgspec", "yaml")
 
 Stored = Document[AnyRecord] | None
 """What is usually stored."""
+
+
+class Known(Protocol):
+    """What was read before, wherever it is kept."""
+
+    def find(self, key: str, path: str, of: Any = Stored) -> tuple[bool, Any]:  # noqa: ANN401
+        """Return whether a value of a type is known under a key of a path, and the value."""
+        ...
+
+    def store(self, key: str, path: str, value: object) -> None:
+        """Remember a value under a key of a path."""
+        ...
+
+    def close(self) -> None:
+        """Take note that all of a tree is read."""
+        ...
 
 
 class Cache:

@@ -10,7 +10,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.memory import without_collection
 from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.reading.attachments import attached, specifications
-from integration_report.reading.cache import Cache, Memory, shelf_of
+from integration_report.reading.cache import Known, shelf_of
 from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 from integration_report.reading.files import Area, Candidate, candidates
 from integration_report.reading.one_file import is_yaml_evidence, read_file, says_kind
@@ -35,7 +35,7 @@ def load(
     data_dir: str,
     docs_dir: str,
     as_of: dt.date,
-    cache: Cache | Memory | None = None,
+    cache: Known | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Evidence:
     """Return the evidence of a tree.
@@ -81,7 +81,7 @@ def load(
 class _Reader:
     """Reads the files of a tree, those that were read before from the cache."""
 
-    def __init__(self, tree: Tree, cache: Cache | Memory | None, docs_dir: str) -> None:
+    def __init__(self, tree: Tree, cache: Known | None, docs_dir: str) -> None:
         self._tree = tree
         self._cache = cache
         self._pages = f"{docs_dir}/"

@@ -8,7 +8,7 @@ from integration_report.model.form import Form
 from integration_report.model.records import AnyRecord
 from integration_report.model.tree import Tree, TreeError
 from integration_report.model.words import Kind
-from integration_report.reading.cache import Cache, Memory
+from integration_report.reading.cache import Known
 from integration_report.reading.document import unreadable
 from integration_report.reading.files import Candidate
 from integration_report.reading.problems import Problems
@@ -20,7 +20,7 @@ _Read = tuple[Form | None, Document[AnyRecord] | None]
 
 
 def read_forms(
-    tree: Tree, files: Iterable[Candidate], cache: Cache | Memory | None
+    tree: Tree, files: Iterable[Candidate], cache: Known | None
 ) -> tuple[dict[Kind, Form], list[Document[Any]]]:
     """Return the forms by kind, and a document without a record for each that isn't sound.
 
@@ -37,7 +37,7 @@ def read_forms(
     return forms, documents
 
 
-def _guide_forms(cache: Cache | Memory | None) -> tuple[Form, ...]:
+def _guide_forms(cache: Known | None) -> tuple[Form, ...]:
     if cache is not None:
         known, forms = cache.find(_GUIDE, "", of=tuple[Form, ...])
         if known:
@@ -50,7 +50,7 @@ def _guide_forms(cache: Cache | Memory | None) -> tuple[Form, ...]:
     return read
 
 
-def _read_form(tree: Tree, file: Candidate, cache: Cache | Memory | None) -> _Read:
+def _read_form(tree: Tree, file: Candidate, cache: Known | None) -> _Read:
     refusal = refused(file.entry, MOST_BYTES)
     if refusal is not None:
         return None, refusal

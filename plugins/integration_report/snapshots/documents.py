@@ -1,0 +1,153 @@
+"""What past versions of files add to the totals: each read once ever, whatever has them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from integration_report.history.repository import Repository
+from integration_report.model.document import Document
+from integration_report.model.tree import Entry, TreeError
+from integration_report.model.words import Kind
+from integration_report.reading.cache import Cache, Stored, shelf_of
+from integration_report.reading.files import Area, area_of
+from integration_report.reading.one_file import read_version
+from integration_report.reading.refusals import is_utf_8, refused
+from integration_report.rollup.trend import contribution_of
+from integration_report.settings import Settings
+from integration_report.shelf import Shelf
+from integration_report.snapshots.way import Version
+
+Counts = tuple[int, ...]
+"""What a version adds to the totals, and 1 for a plan; nothing at all for one that is no evidence.
+"""
+
+NO_EVIDENCE: Final[Counts] = ()
+NOTHING: Final[Counts] = (0, 0, 0, 0, 0, 0)
+"""What a version of evidence adds that has nothing to count."""
+
+_KEY: Final = "counts"
+_MOST_REMEMBERED: Final = 4_000
+"""How many documents are held in memory: judging needs them again."""
+_FILES: Final = (0o100644, 0o100755)
+_WRITTEN: Final = (Area.EVIDENCE, Area.PAGE, Area.UNLIKELY)
+
+
+class PastDocuments:
+    """Reads past versions of files, and remembers what each adds to the totals."""
+
+    def __init__(
+        self, settings: Settings, repository: Repository, shelf: Shelf | None, cache: Cache | None
+    ) -> None:
+        """Take where evidence lies, git, where counts are kept, and documents that are known."""
+        self._settings = settings
+        self._repository = repository
+        self._shelf = shelf
+        self._cache = cache
+        self.documents: dict[tuple[str, str], Document[Any] | None] = {}
+        """Documents that were read and are needed again, by path and blob."""
+
+    def counts(self, versions: Iterable[Version], *, head: str) -> Mapping[tuple[str, str], Counts]:
+        """Return what versions of files add to the totals, by path and blob.
+
+        `head` is the full id of any commit. Documents that were read for it are remembered, unless
+        there are very many.
+        """
+        name = f"{_KEY}:{self._settings.data_dir}:{self._settings.docs_dir}"
+        kept: dict[str, Counts] = {}
+        if self._shelf is not None:
+            known, found = self._shelf.find(name, dict[str, Counts])
+            kept = found if known else {}
+        counts: dict[tuple[str, str], Counts] = {}
+        unread: dict[tuple[str, str], Version] = {}
+        for version in versions:
+            key = (version.path, version.blob)
+            if key in counts or key in unread:
+                continue
+            plain = self._without_reading(version)
+            if plain is None:
+                plain = kept.get("\0".join(key))
+            if plain is None:
+                unread[key] = version
+            else:
+                counts[key] = plain
+        for version, document in self._read(list(unread.values()), head):
+            counts[version.path, version.blob] = _counts_of(document)
+            if len(unread) <= _MOST_REMEMBERED:
+                self.documents[version.path, version.blob] = document
+        if unread and self._shelf is not None:
+            lasting = {"\0".join(key): value for key, value in counts.items() if is_utf_8(key[0])}
+            self._shelf.store(name, lasting)
+        # Bytes that the clone doesn't have are something, and nobody knows what.
+        return dict.fromkeys(unread, NOTHING) | counts
+
+    def find(
+        self,
+        key: str,
+        path: str,
+        of: Any = Stored,  # noqa: ANN401, ARG002 — of one type under each key
+    ) -> tuple[bool, Any]:
+        """Return what is known of a version as `load` asks for it: by blob and area, and path."""
+        blob, _, what = key.partition(":")
+        known = (path, blob if what in set(Area) else key)
+        if known in self.documents:
+            return True, self.documents[known]
+        return False, None
+
+    def store(self, key: str, path: str, value: object) -> None:
+        """Remember what `load` has read."""
+        blob, _, what = key.partition(":")
+        self.documents[path, blob if what in set(Area) else key] = value  # type: ignore[assignment]
+
+    def close(self) -> None:
+        """Keep all: the next commit needs most of it again."""
+
+    def _without_reading(self, version: Version) -> Counts | None:
+        """Return what a version adds that needn't be read; `None` for one that has to be."""
+        data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
+        area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
+        if area is None:
+            is_inside = version.path.startswith((f"{data_dir}/", f"{docs_dir}/"))
+            return NO_EVIDENCE if is_inside else NOTHING
+        if area not in _WRITTEN or not is_utf_8(version.path):
+            return NOTHING
+        return NO_EVIDENCE if area is Area.PAGE and version.mode not in _FILES else None
+
+    def _read(
+        self, versions: list[Version], head: str
+    ) -> Iterator[tuple[Version, Document[Any] | None]]:
+        """Yield versions of files with the documents that they are; `None` for no evidence."""
+        # Each under its id: a tree has one file at a path, and here are many versions of one.
+        modes = {version.blob: version.mode for version in versions}
+        tree = self._repository.tree_of(head, ((blob, blob, modes[blob]) for blob in modes))
+        entries = {entry.path: entry for entry in tree.entries("")}
+        data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
+        in_order = sorted(versions, key=lambda one: (shelf_of(one.path), one.path))
+        tree.expect(one.blob for one in in_order)
+        for version in in_order:
+            found = entries[version.blob]
+            entry = Entry(version.path, found.type, found.size)
+            area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
+            refusal = refused(entry)
+            if refusal is not None:
+                yield version, refusal
+                continue
+            if self._cache is not None:
+                known, document = self._cache.find(f"{version.blob}:{area}", version.path)
+                if known:
+                    yield version, document
+                    continue
+            try:
+                content = tree.read(version.blob)
+            except TreeError:
+                continue
+            yield (
+                version,
+                read_version(
+                    content, version.path, version.blob, data_dir=data_dir, docs_dir=docs_dir
+                ),
+            )
+
+
+def _counts_of(document: Document[Any] | None) -> Counts:
+    if document is None:
+        return NO_EVIDENCE
+    return (*contribution_of(document), int(document.kind is Kind.PLAN))
