@@ -33,6 +33,13 @@ def why_not_whole(git: Git, boundary: frozenset[str]) -> str:
     return " ".join([*told, _PARTIAL] if is_partial(git) else told)
 
 
+def how_to_find(git: Git) -> str:
+    """Return what to do when a name means nothing in a clone."""
+    if shallow_boundary(git):
+        return _SHALLOW
+    return "Name a branch, a tag or a commit that this clone has."
+
+
 def how_to_mend(git: Git) -> str:
     """Return what to do when git can't walk to the end of the history."""
     if is_partial(git):

@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+BEGINNING: Final = re.compile(r"[0-9a-f]{4,63}")
+"""The beginning of an id, as far as git takes one for it."""
+
 _BASE: Final = r"(?![-.])(?:(?!\.\.|@\{)[^\x00-\x20\x7f~^:?*\[\\])+"
 _SUFFIX: Final = r"(?:~[0-9]{0,9}|\^[0-9]{0,9}|\^\{(?:commit|tag|object)?\})*"
 _NAME: Final = re.compile(rf"(?P<base>{_BASE})(?P<suffix>{_SUFFIX})")

@@ -56,12 +56,11 @@ class Objects:
             raise TreeError(f"The bytes of object {object_id} are not those of its id.")
         return content
 
-    def commits(self, names: Sequence[str]) -> list[str | None]:
+    def commits(self, names: Sequence[str]) -> list[str]:
         """Return the full ids of the commits that some names mean, as git understands each.
 
-        It is `None` for a name that means none, and empty for the beginning of several ids. The
-        names are few and short, without line feeds, so that all fit into a pipe. Raises `OSError`
-        when git can't be asked.
+        It is empty for a name that means none. The names are few and short, without line feeds,
+        so that all fit into a pipe. Raises `OSError` when git can't be asked.
         """
         try:
             while self._asked:  # These answers come first.
@@ -129,12 +128,11 @@ class Objects:
         self._expected[object_id] -= 1
         return object_id
 
-    def _named(self) -> str | None:
+    def _named(self) -> str:
         """Return the commit that git answers with; its bytes are dropped."""
         header, _ = self._answer()
-        if len(header) == _HEADER_FIELDS and header[1] == b"commit":
-            return header[0].decode("ascii")
-        return "" if header[-1:] == [b"ambiguous"] else None
+        is_commit = len(header) == _HEADER_FIELDS and header[1] == b"commit"
+        return header[0].decode("ascii") if is_commit else ""
 
     def _answer(self) -> tuple[list[bytes], bytes]:
         """Return the header and the bytes of what was asked for first."""

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Final, Self
 
 from integration_report.history.commit_tree import CommitTree
-from integration_report.history.completeness import how_to_mend, shallow_boundary, why_not_whole
+from integration_report.history.completeness import (
+    how_to_find,
+    how_to_mend,
+    shallow_boundary,
+    why_not_whole,
+)
 from integration_report.history.first_parents import FIRST_PARENT_ARGUMENTS, linked
 from integration_report.history.listing import TreeFile, files_of, type_of
-from integration_report.history.names import questions
+from integration_report.history.names import BEGINNING, questions
 from integration_report.history.object_facts import ObjectIndex
 from integration_report.history.objects import Objects
 from integration_report.history.past_files import PastStates
@@ -84,14 +89,13 @@ class Repository:
             raise RepositoryError("An empty name means no commit; name a branch, tag or id.")
         try:
             asked = questions(ref)
-            found = self._objects.commits(asked) if asked else [None]
+            found = self._objects.commits(asked) if asked else []
         except OSError as error:
             raise RepositoryError(f"'{ref}' can't be looked up: {error}.") from error
         if not any(found):
-            several = " (more than one id begins with it)" if "" in found else ""
+            several = " (more than one id begins with it)" if self._is_cut(ref) else ""
             raise RepositoryError(
-                f"'{ref}' means no commit of {self.root}{several}.\n"
-                "  Name a branch, a tag or a commit that this clone has."
+                f"'{ref}' means no commit of {self.root}{several}.\n  {how_to_find(self._git)}"
             )
         if len({one for one in found if one}) > 1:
             raise RepositoryError(
@@ -249,6 +253,13 @@ class Repository:
         """End the processes that read objects, if there are any."""
         self._objects.close()
         self._index.close()
+
+    def _is_cut(self, ref: str) -> bool:
+        """Return whether several ids begin with a name that means no commit."""
+        beginning = ref.lower()
+        if BEGINNING.fullmatch(beginning):
+            self._index.find(beginning)
+        return beginning in self._index.ambiguous
 
     def _run(self, *arguments: str) -> tuple[int, bytes, str]:
         try:
