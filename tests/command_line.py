@@ -1,11 +1,15 @@
-"""The command line as people call it: a process of its own in a folder of its own."""
+"""The command line as people call it, in a folder of its own: as a process, or within this one."""
 
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
+
+from integration_report.commands.main import main
 
 PROGRAM = Path(sys.executable).with_name("integration-report")
 
@@ -42,7 +46,7 @@ BROKEN: Mapping[str, str] = {**PROJECT, "data/external.md": "---\nkind: [\n---\n
 
 
 class Result(NamedTuple):
-    """What a process ended with."""
+    """What a command ended with."""
 
     code: int
     """Its exit code."""
@@ -79,6 +83,30 @@ def call(folder: Path, *words: str, variables: Mapping[str, str] | None = None) 
         timeout=120,
     )
     return Result(run.returncode, run.stdout, run.stderr)
+
+
+def run(folder: Path, *words: str, variables: Mapping[str, str] | None = None) -> Result:
+    """Run a command in a folder as `call` does, but in this process: ten times as fast.
+
+    For what commands read, write and print. How they begin and end, and what they are on a
+    terminal, only a process of their own can show.
+    """
+    output, errors = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    before, given = dict(os.environ), environment(folder) | dict(variables or {})
+    try:
+        os.environ.clear()
+        os.environ.update(given)
+        with chdir(folder), redirect_stdout(output), redirect_stderr(errors):
+            code = main(words)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    return Result(code, *map(_written, (output, errors)))
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
 
 
 def lay_out(folder: Path, files: Mapping[str, str]) -> Path:

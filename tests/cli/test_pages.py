@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from command_line import EXTERNAL, PLAN, call, commit, lay_out
+from command_line import EXTERNAL, PLAN, commit, git, lay_out, run
 from order_contracts import CONTRACT, FILES, ID, entry, har
 from processes import unmeasured
 
@@ -50,7 +50,7 @@ def build(folder: Path) -> str:
 
 def test_another_host_builds_the_staged_site_without_our_plugin(tmp_path: Path) -> None:
     commit(tmp_path, SITE)
-    result = call(tmp_path, "pages", "--out", "staged")
+    result = run(tmp_path, "pages", "--out", "staged")
     assert (result.code, result.errors) == (0, "")
     staged = tmp_path / "staged"
     settings = (staged / "mkdocs.yml").read_text(encoding="utf-8")
@@ -67,22 +67,23 @@ def test_another_host_builds_the_staged_site_without_our_plugin(tmp_path: Path) 
     assert "ir-facts" in authored
     assert (staged / "site/logo.svg").read_text(encoding="utf-8") == "<svg/>"
     assert json.loads((staged / "site/report.json").read_text("utf-8"))["title"] == "Shop"
-    assert "https://github.com/acme/shop/blob/master/data/plan.yml" in component
+    head = git(tmp_path, "rev-parse", "HEAD")
+    assert f"https://github.com/acme/shop/blob/{head}/data/plan.yml" in component
 
 
 def test_nothing_is_written_twice_and_what_is_stale_goes(tmp_path: Path) -> None:
     commit(tmp_path, SITE)
-    call(tmp_path, "pages", "--out", "staged")
+    run(tmp_path, "pages", "--out", "staged")
     staged = tmp_path / "staged"
     page = staged / "docs/plan.md"
     os.utime(page, (1, 1))
     lay_out(staged, {"docs/mine.md": "mine\n"})
-    again = call(tmp_path, "pages", "--out", "staged")
+    again = run(tmp_path, "pages", "--out", "staged")
     assert "0 files written, 0 removed" in again.output
     assert page.stat().st_mtime == 1
     lay_out(tmp_path, {"data/plan.yml": PLAN.replace("web", "front")})
     assert (staged / "docs/components/web.md").exists()
-    changed = call(tmp_path, "pages", "--out", "staged")
+    changed = run(tmp_path, "pages", "--out", "staged")
     assert changed.code == 0
     assert not (staged / "docs/components/web.md").exists()
     assert (staged / "docs/components/front.md").exists()
@@ -91,10 +92,10 @@ def test_nothing_is_written_twice_and_what_is_stale_goes(tmp_path: Path) -> None
 
 def test_a_stale_file_that_somebody_changed_is_kept_and_named(tmp_path: Path) -> None:
     commit(tmp_path, SITE)
-    call(tmp_path, "pages", "--out", "staged")
+    run(tmp_path, "pages", "--out", "staged")
     lay_out(tmp_path, {"staged/docs/logo.svg": "changed\n"})
     (tmp_path / "docs/logo.svg").unlink()
-    result = call(tmp_path, "pages", "--out", "staged")
+    result = run(tmp_path, "pages", "--out", "staged")
     assert result.code == 0
     assert "kept docs/logo.svg" in result.errors
     assert (tmp_path / "staged/docs/logo.svg").exists()
@@ -103,7 +104,7 @@ def test_a_stale_file_that_somebody_changed_is_kept_and_named(tmp_path: Path) ->
 def test_a_file_of_somebody_else_is_never_overwritten(tmp_path: Path) -> None:
     commit(tmp_path, SITE)
     lay_out(tmp_path, {"staged/mkdocs.yml": "site_name: Mine\n"})
-    result = call(tmp_path, "pages", "--out", "staged")
+    result = run(tmp_path, "pages", "--out", "staged")
     assert (result.code, result.output) == (2, "")
     assert "was not written by this command" in result.errors
     assert sorted(path.name for path in (tmp_path / "staged").iterdir()) == ["mkdocs.yml"]
@@ -116,10 +117,10 @@ def test_a_forged_manifest_reaches_nothing_outside(tmp_path: Path) -> None:
     digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
     forged = {"files": {"../precious": digest, str(outside): digest, "": digest, "a": 1}}
     lay_out(tmp_path, {"staged/.integration-report-pages.json": json.dumps(forged)})
-    assert call(tmp_path, "pages", "--out", "staged").code == 0
+    assert run(tmp_path, "pages", "--out", "staged").code == 0
     assert outside.exists()
     lay_out(tmp_path, {"staged/.integration-report-pages.json": "[]"})
-    assert call(tmp_path, "pages", "--out", "staged").code == 0
+    assert run(tmp_path, "pages", "--out", "staged").code == 0
 
 
 def test_a_link_in_the_folder_is_not_followed_out_of_it(tmp_path: Path) -> None:
@@ -128,7 +129,7 @@ def test_a_link_in_the_folder_is_not_followed_out_of_it(tmp_path: Path) -> None:
     elsewhere.mkdir()
     (tmp_path / "staged").mkdir()
     (tmp_path / "staged/docs").symlink_to(elsewhere)
-    result = call(tmp_path, "pages", "--out", "staged")
+    result = run(tmp_path, "pages", "--out", "staged")
     assert result.code == 2
     assert list(elsewhere.iterdir()) == []
 
@@ -137,7 +138,7 @@ def test_the_pages_of_another_commit_are_staged_as_they_were(tmp_path: Path) -> 
     commit(tmp_path, {**SITE, "mkdocs.yml": "site_name: Shop\nuse_directory_urls: false\n"})
     commit(tmp_path, {"docs/index.md": "# New\n"})
     shutil.rmtree(tmp_path / "docs")
-    result = call(tmp_path, "pages", "--out", "staged", "--at", "HEAD~1")
+    result = run(tmp_path, "pages", "--out", "staged", "--at", "HEAD~1")
     assert result.code == 0
     staged = (tmp_path / "staged/docs/index.md").read_text(encoding="utf-8")
     assert "# Home" in staged
@@ -147,22 +148,24 @@ def test_the_pages_of_another_commit_are_staged_as_they_were(tmp_path: Path) -> 
 def test_the_text_of_evidence_is_staged_as_it_was(tmp_path: Path) -> None:
     commit(tmp_path, {"data/plan.yml": PLAN + "# then\n", "mkdocs.yml": "site_name: Shop\n"})
     commit(tmp_path, {"data/plan.yml": PLAN + "# now\n"})
-    assert call(tmp_path, "pages", "--out", "then", "--at", "HEAD~1").code == 0
-    assert call(tmp_path, "pages", "--out", "now").code == 0
-    for name in ("then", "now"):
+    assert run(tmp_path, "pages", "--out", "then", "--at", "HEAD~1").code == 0
+    assert run(tmp_path, "pages", "--out", "now").code == 0
+    (tmp_path / "data/plan.yml").write_text(PLAN + "# soon\n")
+    assert run(tmp_path, "pages", "--out", "soon").code == 0
+    for name in ("then", "now", "soon"):
         text = (tmp_path / name / "docs/sources/data/plan.yml.html").read_text("utf-8")
         assert f"# {name}" in text
-        assert ("at commit" in text) is (name == "then")
+        assert ("at commit" in text) is (name != "soon")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: Shop\nplugins: [integration-report: {source_pages: false}]\n"
     )
-    assert call(tmp_path, "pages", "--out", "now").code == 0
+    assert run(tmp_path, "pages", "--out", "now").code == 0
     assert not (tmp_path / "now/docs/sources").exists()
 
 
 def test_without_settings_the_site_has_a_name_and_a_navigation(tmp_path: Path) -> None:
     lay_out(tmp_path, {"data/plan.yml": PLAN, "docs/guide.md": "# Guide\n"})
-    assert call(tmp_path, "pages", "--out", "staged").code == 0
+    assert run(tmp_path, "pages", "--out", "staged").code == 0
     settings = (tmp_path / "staged/mkdocs.yml").read_text(encoding="utf-8")
     assert "site_name: Integration report" in settings
     assert "- guide.md" in settings
@@ -178,7 +181,7 @@ def test_a_recording_with_credentials_is_not_published(tmp_path: Path) -> None:
     settings = SETTINGS.replace("repo_url: https://github.com/acme/shop\n", "")
     site = SITE | FILES | files | {"data/contract.yml": contract, "mkdocs.yml": settings}
     lay_out(tmp_path, site)
-    assert call(tmp_path, "pages", "--out", "out").code == 0
+    assert run(tmp_path, "pages", "--out", "out").code == 0
     pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.har.html")}
     assert sorted(pages) == ["a.har.html", "b.har.html"]
     assert "kept-to-itself" not in pages["a.har.html"]
