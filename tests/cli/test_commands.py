@@ -1,4 +1,4 @@
-"""What commands print, from real processes in real repositories."""
+"""What commands print in real repositories; how processes end is in `test_exit_codes`."""
 
 import json
 from pathlib import Path
@@ -7,50 +7,50 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from command_line import BROKEN, EXTERNAL, PLAN, PROGRAM, PROJECT, call, commit, git, lay_out
+from command_line import BROKEN, EXTERNAL, PLAN, PROGRAM, PROJECT, commit, git, lay_out, run
 from integration_report.commands.group import COMMANDS
 
 SAMPLE = Path(__file__).parents[2]
 
 
 def parsed(folder: Path, *words: str) -> Any:  # noqa: ANN401 — JSON is anything
-    return json.loads(call(folder, *words, "--format", "json").output)
+    return json.loads(run(folder, *words, "--format", "json").output)
 
 
 def test_the_version_is_told_with_and_without_other_words(tmp_path: Path) -> None:
-    plain = call(tmp_path, "--version")
+    plain = run(tmp_path, "--version")
     assert plain.code == 0
     assert plain.output.startswith("integration-report ")
-    assert call(tmp_path, "--version", "check").output == plain.output
+    assert run(tmp_path, "--version", "check").output == plain.output
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:
-    result = call(tmp_path, "--help")
+    result = run(tmp_path, "--help")
     assert result.code == 0
     for name in COMMANDS:
         assert f"  {name} " in result.output
-        assert call(tmp_path, name, "--help").code == 0
+        assert run(tmp_path, name, "--help").code == 0
     assert "..." not in result.output.partition("Commands:")[2], "a summary is cut off"
 
 
 @pytest.mark.parametrize("command", ["check", "status", "gate", "plan", "rules"])
 def test_json_keeps_to_its_published_schema_byte_by_byte(command: str, tmp_path: Path) -> None:
     name = {"check": "findings", "status": "report"}.get(command, command)
-    schema = call(tmp_path, "schema", f"{name}.json").output
+    schema = run(tmp_path, "schema", f"{name}.json").output
     validator = jsonschema_rs.validator_for(json.loads(schema), validate_formats=True)
     for folder in (SAMPLE, lay_out(tmp_path, BROKEN)):
-        first = call(folder, command, "--format", "json")
+        first = run(folder, command, "--format", "json")
         assert first.errors == ""
         validator.validate(json.loads(first.output))
         assert json.loads(first.output)["schema"] == f"integration-report/{name}/1"
-        assert call(folder, command, "--format", "json").output == first.output
+        assert run(folder, command, "--format", "json").output == first.output
         assert first.output.endswith("}\n")
 
 
 def test_the_schemas_would_notice_a_field_that_is_missing_or_of_another_type(
     tmp_path: Path,
 ) -> None:
-    schema = json.loads(call(tmp_path, "schema", "report.json").output)
+    schema = json.loads(run(tmp_path, "schema", "report.json").output)
     validator = jsonschema_rs.validator_for(schema)
     report = parsed(lay_out(tmp_path, PROJECT), "status")
     assert validator.is_valid(report)
@@ -68,7 +68,7 @@ def test_report_json_is_as_promised(tmp_path: Path) -> None:
         *("deliverables", "signoffs", "findings"),
     ):
         assert field in report
-    output = call(SAMPLE, "status", "--format", "json").output
+    output = run(SAMPLE, "status", "--format", "json").output
     assert "→" in output
     assert output.startswith('{\n  "schema"')
 
@@ -78,8 +78,8 @@ def test_check_shows_the_findings_below_a_path_only(tmp_path: Path) -> None:
     paths = {finding["path"] for finding in parsed(tmp_path, "check", "data/more")["findings"]}
     assert paths == {"data/more/other.yml"}
     assert parsed(tmp_path / "data", "check", "more")["documents"] == 1
-    assert call(tmp_path, "check", "data/plan.yml").code == 0
-    other = call(tmp_path, "check", "README.md")
+    assert run(tmp_path, "check", "data/plan.yml").code == 0
+    other = run(tmp_path, "check", "README.md")
     assert (other.code, other.output) == (0, "✓ No findings in 0 documents.\n")
     assert "README.md is no evidence" in other.errors
 
@@ -101,9 +101,9 @@ def test_check_selects_and_ignores_rules_and_families(tmp_path: Path) -> None:
 def test_severity_decides_what_the_exit_code_counts(tmp_path: Path) -> None:
     lay_out(tmp_path, {"data/plan.yml": PLAN.replace("strategy: incremental\n", "")})
     assert {finding["severity"] for finding in parsed(tmp_path, "check")["findings"]} == {"warning"}
-    assert call(tmp_path, "check").code == 0
-    assert call(tmp_path, "check", "--severity", "warning").code == 1
-    assert call(tmp_path, "check", "--severity", "warning", "--ignore", "PLN").code == 0
+    assert run(tmp_path, "check").code == 0
+    assert run(tmp_path, "check", "--severity", "warning").code == 1
+    assert run(tmp_path, "check", "--severity", "warning", "--ignore", "PLN").code == 0
 
 
 def test_levels_of_the_settings_hold(tmp_path: Path) -> None:
@@ -127,11 +127,11 @@ def test_another_commit_is_read_without_a_checkout(tmp_path: Path) -> None:
         report = parsed(tmp_path, "status", "--at", ref)
         assert (report["commit"], report["as_of"]) == (commit_id, day)
         assert len(report["checklists"]) == documents
-        assert call(tmp_path, "check", "--ignore", "CHK001", "--at", ref).code == 0
+        assert run(tmp_path, "check", "--ignore", "CHK001", "--at", ref).code == 0
     assert (
         parsed(tmp_path, "status", "--at", "v1", "--as-of", "2027-01-02")["as_of"] == "2027-01-02"
     )
-    assert call(tmp_path, "check").code == 1
+    assert run(tmp_path, "check").code == 1
     assert parsed(tmp_path, "status")["commit"] == ""
 
 
@@ -147,21 +147,21 @@ def test_the_day_is_that_of_the_newest_commit(tmp_path: Path) -> None:
 def test_without_commits_the_environment_may_name_the_day(tmp_path: Path) -> None:
     lay_out(tmp_path, PROJECT)
     named = {"SOURCE_DATE_EPOCH": "1790000000"}
-    report = json.loads(call(tmp_path, "status", "--format", "json", variables=named).output)
+    report = json.loads(run(tmp_path, "status", "--format", "json", variables=named).output)
     assert report["as_of"] == "2026-09-21"
     git(tmp_path, "init", "--quiet")
-    report = json.loads(call(tmp_path, "status", "--format", "json", variables=named).output)
+    report = json.loads(run(tmp_path, "status", "--format", "json", variables=named).output)
     assert report["as_of"] == "2026-09-21", "a repository before its first commit has no day"
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "--message", "Plan", day="2026-10-20")
-    report = json.loads(call(tmp_path, "status", "--format", "json", variables=named).output)
+    report = json.loads(run(tmp_path, "status", "--format", "json", variables=named).output)
     assert report["as_of"] == "2026-10-20", "a commit's day comes first"
 
 
 @pytest.mark.parametrize("named", ["tomorrow", "9" * 30])
 def test_a_day_in_the_environment_that_is_none_ends_the_run(named: str, tmp_path: Path) -> None:
     lay_out(tmp_path, PROJECT)
-    result = call(tmp_path, "status", variables={"SOURCE_DATE_EPOCH": named})
+    result = run(tmp_path, "status", variables={"SOURCE_DATE_EPOCH": named})
     assert (result.code, result.output) == (2, "")
     assert "SOURCE_DATE_EPOCH" in result.errors
 
@@ -172,7 +172,7 @@ def test_commands_work_from_anywhere_in_the_repository(tmp_path: Path) -> None:
 
 
 def test_status_shows_marks_words_reasons_and_places() -> None:
-    output = call(SAMPLE, "status").output
+    output = run(SAMPLE, "status").output
     assert "✗ Not ready" in output
     assert "⊘ blocked" in output
     assert "data/issues.yml:3:5" in output
@@ -180,7 +180,7 @@ def test_status_shows_marks_words_reasons_and_places() -> None:
 
 
 def test_status_of_one_component_has_all_its_reasons_and_nothing_else() -> None:
-    output = call(SAMPLE, "status", "--component", "Payment Gateway").output
+    output = run(SAMPLE, "status", "--component", "Payment Gateway").output
     assert "Core API" not in output
     assert "and 1 more" not in output
     report = parsed(SAMPLE, "status", "--component", "payment-gateway")
@@ -189,7 +189,7 @@ def test_status_of_one_component_has_all_its_reasons_and_nothing_else() -> None:
 
 
 def test_gate_tells_each_kind_of_reason_apart() -> None:
-    result = call(SAMPLE, "gate")
+    result = run(SAMPLE, "gate")
     assert result.code == 1
     for kind in ("failed", "missing", "open"):
         assert f" {kind} (" in result.output
@@ -199,7 +199,7 @@ def test_gate_tells_each_kind_of_reason_apart() -> None:
 
 
 def test_plan_gives_order_waves_and_what_can_start(tmp_path: Path) -> None:
-    result = call(lay_out(tmp_path, PROJECT), "plan")
+    result = run(lay_out(tmp_path, PROJECT), "plan")
     assert result.code == 0
     assert "Can start now: Database" in result.output
     listing = parsed(tmp_path, "plan")
@@ -209,21 +209,21 @@ def test_plan_gives_order_waves_and_what_can_start(tmp_path: Path) -> None:
 
 def test_plan_says_that_a_circle_has_no_order(tmp_path: Path) -> None:
     circle = PLAN.replace("milestone: It answers", "integrates_with: [web], milestone: It answers")
-    result = call(lay_out(tmp_path, {"data/plan.yml": circle}), "plan")
+    result = run(lay_out(tmp_path, {"data/plan.yml": circle}), "plan")
     assert result.code == 1
     assert "need each other in a circle: database → web → database" in result.output
 
 
 def test_plan_without_a_plan_says_so(tmp_path: Path) -> None:
-    result = call(lay_out(tmp_path, {"data/external.md": EXTERNAL}), "plan")
+    result = run(lay_out(tmp_path, {"data/external.md": EXTERNAL}), "plan")
     assert result.code == 0
     assert "No components" in result.output
 
 
 def test_rules_are_listed_and_explained(tmp_path: Path) -> None:
-    every = call(tmp_path, "rules").output
+    every = run(tmp_path, "rules").output
     assert "REF001" in every
-    one = call(tmp_path, "rules", "ref001").output
+    one = run(tmp_path, "rules", "ref001").output
     assert one.startswith("REF001 unknown-reference (error)\n")
     for heading in ("What it does", "Why", "Example that fails", "Example that passes"):
         assert f"## {heading}\n" in one
@@ -239,7 +239,7 @@ def test_what_evidence_says_can_neither_drive_a_terminal_nor_command_a_runner(
     commit(tmp_path, {"data/plan.yml": plan, "data/::error::z.yml": "kind: [\n"})
     for command in ("check", "status", "gate", "plan"):
         for format_name in ("text", "json"):
-            result = call(tmp_path, command, "--format", format_name)
+            result = run(tmp_path, command, "--format", format_name)
             said = result.output + result.errors
             assert "\x1b" not in said
             assert "\u202e" not in said
@@ -284,9 +284,9 @@ def test_a_terminal_gets_colours_unless_it_is_told_not_to(tmp_path: Path) -> Non
 
 
 def test_deleting_an_open_item_is_an_error(tmp_path: Path) -> None:
-    call(lay_out(tmp_path, PROJECT), "new", "integration", "web", "database")
+    run(lay_out(tmp_path, PROJECT), "new", "integration", "web", "database")
     (file,) = (tmp_path / "data").rglob("web-database.md")
-    assert "CHK" not in call(tmp_path, "check", "--select", "CHK").output
+    assert "CHK" not in run(tmp_path, "check", "--select", "CHK").output
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("- [ ] Error handling working\n", ""), encoding="utf-8")
-    assert "finding CHK002: " in call(tmp_path, "gate").output
+    assert "finding CHK002: " in run(tmp_path, "gate").output

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from command_line import Result, call, lay_out
+from command_line import Result, lay_out, run
 from integration_report.reading.credentials.clean import WITH_EXCHANGES
 from recorded_files import SECRET, har, header, hidden
 
@@ -23,7 +23,7 @@ operation: login
 
 def bring(top: Path, archive: Any, *options: str) -> Result:  # noqa: ANN401
     lay_out(top, {"browser/login.har": json.dumps(archive)})
-    return call(top, "import", str(top / "browser/login.har"), *options)
+    return run(top, "import", str(top / "browser/login.har"), *options)
 
 
 def recordings(top: Path) -> list[Path]:
@@ -41,7 +41,7 @@ def test_a_recording_goes_where_recordings_belong_without_credentials(tmp_path: 
     assert "removed: header Authorization once in exchange 1, POST /login\n" in result.output
     assert f"copied to data/recordings/{path.name}" in result.output
     assert SECRET not in result.output
-    assert "CON021" not in call(tmp_path, "check").output
+    assert "CON021" not in run(tmp_path, "check").output
 
 
 @pytest.mark.parametrize("place", ["json", "cookie", "address", "gzip", "said again"])
@@ -80,7 +80,7 @@ def test_the_line_that_is_offered_makes_a_contract_rest_on_the_recording(tmp_pat
     assert "  data/login.yml\n" in offered
     lay_out(tmp_path, {"data/login.yml": f"{CONTRACT}{line}\n"})
     assert "No contract" not in bring(tmp_path, har()).output
-    assert "CON020" not in call(tmp_path, "check").output
+    assert "CON020" not in run(tmp_path, "check").output
 
 
 def test_without_contracts_the_way_to_one_is_told(tmp_path: Path) -> None:
@@ -90,21 +90,21 @@ def test_without_contracts_the_way_to_one_is_told(tmp_path: Path) -> None:
 def test_a_recording_in_the_data_folder_stays_and_its_credentials_are_told(tmp_path: Path) -> None:
     text = json.dumps(har(header("X-Api-Key", SECRET)))
     lay_out(tmp_path, {"data/recordings/login.har": text})
-    result = call(tmp_path, "import", "data/recordings/login.har")
+    result = run(tmp_path, "import", "data/recordings/login.har")
     assert "! it has in it: header X-Api-Key once in exchange 1, POST /login" in result.output
     assert (tmp_path / "data/recordings/login.har").read_text(encoding="utf-8") == text
-    checked = call(tmp_path, "check")
+    checked = run(tmp_path, "check")
     assert checked.code == 1
     assert "CON021 The recording has credentials in it: header X-Api-Key." in checked.output
 
 
 def test_a_run_with_exchanges_goes_to_the_results_without_credentials(tmp_path: Path) -> None:
-    run = json.loads(NEWMAN.read_text(encoding="utf-8"))
-    execution = run["run"]["executions"][0]
+    newman = json.loads(NEWMAN.read_text(encoding="utf-8"))
+    execution = newman["run"]["executions"][0]
     execution["request"]["header"].append({"key": "X-Api-Key", "value": SECRET})
-    run["environment"]["values"] = [{"key": "key", "value": SECRET}]
-    lay_out(tmp_path, {"newman.json": json.dumps(run)})
-    result = call(tmp_path, "import", "newman.json")
+    newman["environment"]["values"] = [{"key": "key", "value": SECRET}]
+    lay_out(tmp_path, {"newman.json": json.dumps(newman)})
+    result = run(tmp_path, "import", "newman.json")
     (path,) = (tmp_path / "data/results").glob("*.json")
     assert SECRET not in path.read_text(encoding="utf-8")
     assert "3 tests: 1 passed, 1 failed, 1 skipped" in result.output
@@ -114,7 +114,7 @@ def test_a_run_with_exchanges_goes_to_the_results_without_credentials(tmp_path: 
 
 def test_a_recording_that_breaks_off_is_not_imported(tmp_path: Path) -> None:
     lay_out(tmp_path, {"login.har": json.dumps(har())[:-20]})
-    result = call(tmp_path, "import", "login.har")
+    result = run(tmp_path, "import", "login.har")
     assert result.code == 1
     assert "login.har:1:" in result.output
     assert "not imported" in result.output
@@ -127,7 +127,7 @@ def test_a_cassette_keeps_its_suffix(tmp_path: Path) -> None:
         "  response: {status: {code: 200}, headers: {}, body: {string: hello}}\nversion: 1\n"
     )
     lay_out(tmp_path, {"greet.yaml": cassette})
-    result = call(tmp_path, "import", "greet.yaml", "--date", "2026-10-02")
+    result = run(tmp_path, "import", "greet.yaml", "--date", "2026-10-02")
     (path,) = recordings(tmp_path)
     assert (path.name[:17], path.suffix) == ("2026-10-02-greet-", ".yml")
     assert "rosebud" not in path.read_text(encoding="utf-8")

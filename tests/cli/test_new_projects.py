@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PLAN, PROGRAM, PROJECT, call, environment, lay_out
+from command_line import PLAN, PROGRAM, PROJECT, environment, lay_out, run
 
 FLAGS = ("--component", "Database", "--component", "Auth Service", "--component", "API")
 
 
 def findings(folder: Path) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads(call(folder, "check", "--format", "json").output)[
+    found: list[dict[str, object]] = json.loads(run(folder, "check", "--format", "json").output)[
         "findings"
     ]
     return found
@@ -32,18 +32,18 @@ def files_of(folder: Path) -> dict[str, str]:
     "strategy", ["big-bang", "top-down", "bottom-up", "sandwich", "incremental"]
 )
 def test_a_new_project_has_no_errors_whatever_its_strategy(strategy: str, tmp_path: Path) -> None:
-    result = call(tmp_path, "init", *FLAGS, "--external", "Payments", "--strategy", strategy)
+    result = run(tmp_path, "init", *FLAGS, "--external", "Payments", "--strategy", strategy)
     assert result.code == 0
-    check = call(tmp_path, "check")
+    check = run(tmp_path, "check")
     assert check.code == 0, check.output
     assert {finding["code"] for finding in findings(tmp_path)} <= {"REP006", "REP007"}
-    gate = json.loads(call(tmp_path, "gate", "--format", "json").output)
+    gate = json.loads(run(tmp_path, "gate", "--format", "json").output)
     assert {reason["kind"] for reason in gate["reasons"]} == {"missing", "open"}
 
 
 def test_of_a_new_project_nothing_is_complete_but_its_plan(tmp_path: Path) -> None:
-    call(tmp_path, "init", *FLAGS)
-    report = json.loads(call(tmp_path, "status", "--format", "json").output)
+    run(tmp_path, "init", *FLAGS)
+    report = json.loads(run(tmp_path, "status", "--format", "json").output)
     complete = [one["name"] for one in report["deliverables"] if one["status"] == "complete"]
     assert complete == ["Integration Plan", "Integration Sequence Document"]
     assert "complete" not in {one["status"] for one in report["components"] + report["points"]}
@@ -51,7 +51,7 @@ def test_of_a_new_project_nothing_is_complete_but_its_plan(tmp_path: Path) -> No
 
 
 def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
-    result = call(
+    result = run(
         tmp_path,
         *("init", "shop", *FLAGS, "--external", "Pay: the Gateway", "--title", "Shop & Co."),
         *("--ci", "github"),
@@ -81,7 +81,7 @@ def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
     point = files["data/integrations/auth-service-database.md"]
     assert point.startswith("# Integration: Auth Service → Database\n")
     assert "Component A" not in point
-    report = json.loads(call(tmp_path / "shop", "status", "--format", "json").output)
+    report = json.loads(run(tmp_path / "shop", "status", "--format", "json").output)
     assert report["title"] == "Shop & Co."
     assert [part["name"] for part in report["components"]] == [
         "Database",
@@ -93,11 +93,11 @@ def test_a_new_project_has_a_document_for_each_thing(tmp_path: Path) -> None:
 
 
 def test_editors_find_the_schema_that_a_document_names(tmp_path: Path) -> None:
-    assert call(tmp_path, "init", *FLAGS).code == 0
+    assert run(tmp_path, "init", *FLAGS).code == 0
     first = (tmp_path / "data/plan.yml").read_text(encoding="utf-8").splitlines()[0]
     way = first.removeprefix("# yaml-language-server: $schema=")
     schema = (tmp_path / "data" / way).read_text(encoding="utf-8")
-    assert schema == call(tmp_path, "schema", "plan").output
+    assert schema == run(tmp_path, "schema", "plan").output
 
 
 def _in_order(output: str) -> list[str]:
@@ -106,8 +106,8 @@ def _in_order(output: str) -> list[str]:
 
 def test_points_are_taken_as_told(tmp_path: Path) -> None:
     points = ("--point", "API:Database", "--point", "API : Auth")
-    assert call(tmp_path, "init", *FLAGS, *points).code == 0
-    report = json.loads(call(tmp_path, "status", "--format", "json").output)
+    assert run(tmp_path, "init", *FLAGS, *points).code == 0
+    report = json.loads(run(tmp_path, "status", "--format", "json").output)
     assert [point["id"] for point in report["points"]] == ["api--database", "api--auth-service"]
 
 
@@ -121,13 +121,13 @@ def test_existing_files_are_kept_and_named(tmp_path: Path) -> None:
         },
     )
     before = files_of(tmp_path)
-    result = call(tmp_path, "init", "--component", "Database", "--component", "Web")
+    result = run(tmp_path, "init", "--component", "Database", "--component", "Web")
     assert result.code == 0
     assert "kept data/plan.yml" in result.errors
     assert "kept docs/notes.md" in result.errors
     assert "add the plugin to mkdocs.yml" in result.errors
     assert before.items() <= files_of(tmp_path).items()
-    again = call(tmp_path, "init", "--component", "Database", "--component", "Web")
+    again = run(tmp_path, "init", "--component", "Database", "--component", "Web")
     assert (again.code, again.output) == (0, "")
 
 
@@ -148,7 +148,7 @@ def test_a_kept_plan_says_which_documents_there_are(tmp_path: Path) -> None:
             "data/known.yml": "kind: issues\nissues: []\n",
         },
     )
-    result = call(tmp_path, "init", *FLAGS, "--external", "Payments")
+    result = run(tmp_path, "init", *FLAGS, "--external", "Payments")
     assert result.code == 0
     assert "kept data/plans/ours.yml: there is a form for each of its points" in result.errors
     files = set(_in_order(result.output))
@@ -161,7 +161,7 @@ def test_a_kept_plan_says_which_documents_there_are(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["kind: plan\nphases: [\n", "kind: issues\nissues: []\n"])
 def test_a_plan_that_cannot_be_read_is_mended_first(text: str, tmp_path: Path) -> None:
     lay_out(tmp_path, {"data/plan.yml": text})
-    result = call(tmp_path, "init", *FLAGS)
+    result = run(tmp_path, "init", *FLAGS)
     assert (result.code, result.output) == (2, "")
     assert "data/plan.yml can't be read as a plan" in result.errors
     assert set(files_of(tmp_path)) == {"data/plan.yml"}
@@ -170,7 +170,7 @@ def test_a_plan_that_cannot_be_read_is_mended_first(text: str, tmp_path: Path) -
 def test_the_folders_of_existing_settings_are_used(tmp_path: Path) -> None:
     settings = "docs_dir: pages\nplugins: [integration-report: {data_dir: evidence}]\n"
     lay_out(tmp_path, {"mkdocs.yml": settings})
-    assert call(tmp_path, "init", *FLAGS).code == 0
+    assert run(tmp_path, "init", *FLAGS).code == 0
     assert {path.split("/")[0] for path in files_of(tmp_path)} == {
         ".integration-report",
         "evidence",
@@ -197,7 +197,7 @@ def test_the_folders_of_existing_settings_are_used(tmp_path: Path) -> None:
 def test_what_makes_no_project_is_refused_before_anything_is_written(
     words: list[str], said: str, tmp_path: Path
 ) -> None:
-    result = call(tmp_path, "init", *words)
+    result = run(tmp_path, "init", *words)
     assert (result.code, result.output) == (2, "")
     assert said in result.errors
     assert files_of(tmp_path) == {}
@@ -208,7 +208,7 @@ def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path) ->
     home.mkdir()
     elsewhere.mkdir()
     (home / "data").symlink_to(elsewhere)
-    result = call(home, "init", *FLAGS)
+    result = run(home, "init", *FLAGS)
     assert result.code == 2
     assert "through a link" in result.errors
     assert files_of(elsewhere) == {}
@@ -216,7 +216,7 @@ def test_nothing_is_written_through_a_link_out_of_the_project(tmp_path: Path) ->
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     lay_out(tmp_path, {"data": "a file\n"})
-    result = call(tmp_path, "init", *FLAGS)
+    result = run(tmp_path, "init", *FLAGS)
     assert result.code == 2
     assert "can't be written" in result.errors
 
@@ -241,7 +241,7 @@ def test_at_a_terminal_it_asks_for_the_components(tmp_path: Path) -> None:
 
 
 def test_where_nobody_can_answer_it_takes_examples(tmp_path: Path) -> None:
-    result = call(tmp_path, "init")
+    result = run(tmp_path, "init")
     assert result.code == 0
     assert "created data/integrations/web-api.md" in result.output
 
@@ -266,12 +266,12 @@ def test_a_new_document_is_read_without_an_error(
     words: list[str], path: str, opening: str, tmp_path: Path
 ) -> None:
     lay_out(tmp_path, PROJECT)
-    result = call(tmp_path, "new", *words)
+    result = run(tmp_path, "new", *words)
     assert (result.code, result.output, result.errors) == (0, f"data/{path}\n", "")
     text = (tmp_path / "data" / path).read_text(encoding="utf-8")
     assert text.startswith(opening)
     assert not [one for one in findings(tmp_path) if one["severity"] == "error"]
-    again = call(tmp_path, "new", *words)
+    again = run(tmp_path, "new", *words)
     assert (again.code, again.output) == (2, "")
     assert "exists already" in again.errors
     assert (tmp_path / "data" / path).read_text(encoding="utf-8") == text
@@ -280,12 +280,12 @@ def test_a_new_document_is_read_without_an_error(
 def test_a_teams_own_form_is_used(tmp_path: Path) -> None:
     form = "---\nversion: '2'\n---\n# External Integration: [System Name]\n\n## Ours\n- [ ] Ask\n"
     lay_out(tmp_path, {**PROJECT, "data/forms/external.md": form})
-    assert call(tmp_path, "new", "external", "Database").code == 0
+    assert run(tmp_path, "new", "external", "Database").code == 0
     text = (tmp_path / "data/externals/database.md").read_text(encoding="utf-8")
     assert text == "# External Integration: Database\n\n## Ours\n- [ ] Ask\n"
 
 
 def test_without_a_plan_any_component_may_be_named(tmp_path: Path) -> None:
-    assert call(tmp_path, "new", "integration", "Any Thing", "else").code == 0
+    assert run(tmp_path, "new", "integration", "Any Thing", "else").code == 0
     text = (tmp_path / "data/integrations/any-thing-else.md").read_text(encoding="utf-8")
     assert text.startswith("# Integration: Any Thing → else\n")
