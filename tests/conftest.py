@@ -20,7 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Count no line as covered because made-up examples run it: others may not, another time.
 
-    Without being watched they also take half as long.
+    Without being watched they also take half as long. So do others that bring no line of their own
+    but the same ones thousands of times: they are marked `no_cover` where they stand.
     """
     if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj):
         item.add_marker("no_cover")

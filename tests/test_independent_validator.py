@@ -215,6 +215,7 @@ def comparer(version: str, schemas: dict[str, Json]) -> tuple[Comparer, str]:
     return Comparer(operation), operation.responses[0].content[0].schema
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("version", "schemas", "value", "validator", "formats"),
     [

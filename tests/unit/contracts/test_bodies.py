@@ -239,6 +239,7 @@ def test_a_part_that_says_it_is_json_has_to_be() -> None:
     assert [one.name for one in found.mismatches] == ["[0]"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("content_type", "body"),
     [

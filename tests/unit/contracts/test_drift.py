@@ -749,6 +749,7 @@ def test_names_from_strangers_stay_in_their_quotes() -> None:
     assert "\n" not in change.words
 
 
+@pytest.mark.no_cover
 def test_thousands_of_schemas_that_lead_to_each_other_are_compared_once_each() -> None:
     def web(last: Schema) -> Operation:
         def links(number: int) -> Schema:
@@ -764,6 +765,7 @@ def test_thousands_of_schemas_that_lead_to_each_other_are_compared_once_each() -
     }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("keyword", ["properties", "allOf", "anyOf"])
 def test_chains_and_bombs_of_references_end(keyword: str) -> None:
     def chain(last: Schema) -> Operation:
@@ -781,6 +783,7 @@ def test_chains_and_bombs_of_references_end(keyword: str) -> None:
     assert told(chain(then), chain(since))
 
 
+@pytest.mark.no_cover
 def test_more_differences_than_anybody_reads_are_counted() -> None:
     names = [f"f{number:04}" for number in range(3_000)]
     before = request(fields(**dict.fromkeys(names, fields(a=TEXT))))

@@ -326,6 +326,7 @@ def test_what_cant_be_compared_is_unknown(
 NAMES: list[Json] = [f"n{number}" for number in range(1000)]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("schema", "value"),
     [

@@ -309,6 +309,7 @@ def test_header_names_have_no_case_and_repeats_are_joined() -> None:
     assert headers.text("x-b") is None
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

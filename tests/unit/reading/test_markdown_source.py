@@ -188,6 +188,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_read_or_refused_in_little_time(name: str) -> None:
     started = time.process_time()

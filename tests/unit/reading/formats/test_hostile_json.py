@@ -58,6 +58,7 @@ def test_half_a_file_is_unreadable_or_shows_no_more_passes(name: str) -> None:
         assert run is None or run.is_interrupted
 
 
+@pytest.mark.no_cover
 @every_format
 @pytest.mark.parametrize(
     "value",

@@ -115,6 +115,7 @@ def test_half_a_file_is_recognised_as_what_it_was(name: str) -> None:
     assert known.name.value == name.replace("vcr-json", "vcr-cassette")
 
 
+@pytest.mark.no_cover
 @every_format
 @pytest.mark.parametrize(
     "value",
@@ -148,6 +149,7 @@ def documents_of(name: str) -> Iterator[object]:
         yield json.loads(text)
 
 
+@pytest.mark.no_cover
 @json_formats
 @pytest.mark.parametrize("number", ["1e400", "9" * 5000, "NaN", "Infinity", "0x1", "01", "-"])
 def test_numbers_that_are_none_are_read_or_refused(name: str, number: str) -> None:
@@ -310,6 +312,7 @@ def test_a_body_that_is_too_large_is_left_out() -> None:
     assert found.response.body_is is Body.LEFT_OUT
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("entries", "message"),
     [(MOST_ENTRIES + 1, "more than 200,000 entries"), (MOST_COMMAS + 2, "12,000,000 commas")],

@@ -57,6 +57,7 @@ def test_any_bytes_within_a_stream_are_read(stray: bytes, at: int, name: str) ->
     read_tap(source_of(content[:at] + stray + content[at:]))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "text",
     [

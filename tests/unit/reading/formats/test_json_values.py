@@ -77,6 +77,7 @@ def test_the_places_of_many_parts_take_time_in_proportion() -> None:
     assert len(marks) == 100_000
 
 
+@pytest.mark.no_cover
 def test_more_places_than_any_run_has_tests_are_refused() -> None:
     places = Places(b"{}")
     for _ in range(1_000_000):

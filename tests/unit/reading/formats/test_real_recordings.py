@@ -175,6 +175,7 @@ def test_what_a_consumer_needs_is_an_expectation_and_nothing_else_is() -> None:
         assert {one.is_expectation for one in exchanges} == {is_pact}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("folder", run_folders(), ids=name_of)
 def test_results_of_runners_are_no_recordings(folder: Path) -> None:
     source = result_of(folder)

@@ -36,6 +36,7 @@ def is_read(folder: Path) -> bool:
     return truth_of(folder)["format"] in FORMATS_READ
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_a_file_of_a_real_run_is_recognised_by_one_format_at_most(folder: Path) -> None:
     assert len(formats_of(result_of(folder))) <= 1
@@ -79,5 +80,6 @@ def test_a_file_of_a_real_run_shows_what_its_runner_counted(folder: Path) -> Non
     } == {}
 
 
+@pytest.mark.no_cover
 def test_every_format_here_has_real_runs() -> None:
     assert {truth_of(one)["format"] for one in FOLDERS} >= FORMATS_READ.keys()

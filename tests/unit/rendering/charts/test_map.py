@@ -38,6 +38,7 @@ def overlapping(shown: Report) -> Overlaps:
     return overlaps(shape, layout(shape))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("components", [7, 30, 80, 200])
 @pytest.mark.parametrize(
     "differences",
