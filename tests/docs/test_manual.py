@@ -21,6 +21,7 @@ from projects import facts_of, write
 CANNOT_RUN = {
     "pip install mkdocs-integration-report": "needs a package index: test_wheel installs the wheel",
     "mkdocs serve": "runs until it is interrupted: test_the_site_is_served runs it",
+    'gh pr comment "$NUMBER" --edit-last --create-if-none --body-file diff.md': "needs GitHub",
     "scripts/setup": "sets up the environment that this test runs in",
     "scripts/build": "is a line around `mkdocs build --strict`: test_the_own_site_builds runs that",
     "scripts/serve": "is a line around `mkdocs serve`: test_the_site_is_served runs that",

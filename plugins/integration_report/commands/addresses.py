@@ -19,18 +19,25 @@ _EDIT_URIS: Final = {
 
 def links_of(settings: Settings, docs: Collection[str], commit: str) -> Links:
     """Return what addresses depend on; `docs` has the paths of authored files in the site."""
-    host = urlsplit(settings.repo_url).hostname or ""
-    links = Links(
+    links = msgspec.structs.replace(
+        forge_links(settings, commit),
         folder=settings.folder,
         directory_urls=_has_directory_urls(settings),
+    )
+    if links.path(links.home) in docs:
+        links = msgspec.structs.replace(links, home="overview")
+    return links.with_sources(docs) if settings.source_pages else links
+
+
+def forge_links(settings: Settings, commit: str) -> Links:
+    """Return what the addresses of lines on the forge depend on; no page has one."""
+    host = urlsplit(settings.repo_url).hostname or ""
+    return Links(
         docs_dir=settings.docs_dir,
         repo_url=settings.repo_url,
         edit_uri=settings.edit_uri or _EDIT_URIS.get(host, ""),
         commit=commit,
     )
-    if links.path(links.home) in docs:
-        links = msgspec.structs.replace(links, home="overview")
-    return links.with_sources(docs) if settings.source_pages else links
 
 
 def _has_directory_urls(settings: Settings) -> bool:

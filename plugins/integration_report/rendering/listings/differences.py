@@ -8,7 +8,7 @@ from integration_report.model.summary import Comparison, Difference, Direction, 
 
 DIRECTIONS: Final = {
     Direction.WORSE: ("↓", "worse"),
-    Direction.NEUTRAL: ("→", "otherwise"),
+    Direction.NEUTRAL: ("→", "changed"),
     Direction.BETTER: ("↑", "better"),
 }
 """Mark and word of each direction, in the order in which differences come."""

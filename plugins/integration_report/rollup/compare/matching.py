@@ -12,6 +12,7 @@ _MOST_COMPARED: Final = 40_000
 """How many pairs of texts are compared in search of reworded ones; beyond it none are."""
 _WORD: Final = re.compile(r"\w+")
 _NUMBER: Final = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])")
+_FIRST_FEW: Final = re.compile(r"^(#.*?): '.*$")
 _PLURAL: Final = re.compile(r"\b(\w{3,}?)s\b")
 _FORMS: Final[Mapping[str, str]] = {"is": "be", "are": "be", "has": "have", "does": "do"}
 
@@ -75,9 +76,11 @@ def reworded(gone: Sequence[T], new: Sequence[T], text: Callable[[T], str]) -> l
 def meaning(message: str) -> str:
     """Return what is the same in two messages that differ in numbers only.
 
-    How many items are open is told by the items; that some are open is the reason.
+    How many items are open, and the first few of them, is told by the items; that some are open
+    is the reason.
     """
-    plain = _PLURAL.sub(r"\1", _NUMBER.sub("#", message))
+    plain = _FIRST_FEW.sub(r"\1", _NUMBER.sub("#", message))
+    plain = _PLURAL.sub(r"\1", plain)
     return " ".join(_FORMS.get(word, word) for word in plain.split())
 
 
