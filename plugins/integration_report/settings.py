@@ -69,12 +69,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     cache_dir: Path | None = None
     """Where parsed documents and judgements are kept; `None` to keep none."""
     repository: Repository | None = None
-    """The repository in which `at` was looked up, still open; `None` where `at` is empty."""
+    """The repository in which `at` was looked up, still open; `None` where none is open yet."""
 
     @property
     def files(self) -> ConfigurationFiles:
         """Return where the configuration was read: on disk, or in the commit that `at` means."""
-        if self.repository is None:
+        if self.repository is None or not self.at:
             return DISK
         return CommitFiles(self.repository.tree(self.repository.resolve(self.at)), self.root)
 
@@ -111,18 +111,27 @@ OPTIONS: Final = (
 """The plugin's options; the plugin and the command line both read them from here."""
 
 
-def load_settings(start: Path, config_file: Path | None = None, *, at: str = "") -> Settings:
+def load_settings(
+    start: Path,
+    config_file: Path | None = None,
+    *,
+    at: str = "",
+    repository: Repository | None = None,
+) -> Settings:
     """Return the settings that hold in a folder.
 
     `start` is the folder in which the command was given; the nearest mkdocs.yml or properdocs.yml
     up to the repository's top is read, or `config_file`. `at` is the commit, tag or branch whose
-    files count instead of those on disk. Raises `SettingsError` when a setting can't be used or
-    `config_file` doesn't exist, and `RepositoryError` when `at` means no commit that can be read.
+    files count instead of those on disk, and `repository` the one to look it up in, if it is open
+    already. Raises `SettingsError` when a setting can't be used or `config_file` doesn't exist,
+    and `RepositoryError` when `at` means no commit that can be read.
     """
     folder = (config_file.parent if config_file else start).resolve()
     if not at:
-        return _loaded(folder, config_file, DISK, top=repository_top(folder))
-    repository = Repository.open(folder)
+        return msgspec.structs.replace(
+            _loaded(folder, config_file, DISK, top=repository_top(folder)), repository=repository
+        )
+    repository = repository or Repository.open(folder)
     if repository is None:
         raise RepositoryError(f"{folder} is in no git repository, so '{at}' can't be read.")
     try:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Final
 
 from integration_report.model.location import Location
 from integration_report.model.summary.parts import Part
@@ -37,6 +38,28 @@ class Topic(StrEnum):
     SIGNOFF = "signoff"
     DELIVERABLE = "deliverable"
     FINDING = "finding"
+
+    @property
+    def label(self) -> str:
+        """Return the heading that its differences stand under."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    Topic.VERDICT: "Verdict",
+    Topic.EVIDENCE: "Documents that can't be read",
+    Topic.STATUS: "Components, points, phases and checklists",
+    Topic.TEST: "Tests",
+    Topic.CONTRACT: "Contracts",
+    Topic.ISSUE: "Issues",
+    Topic.FLOW: "Flows",
+    Topic.METRIC: "Metrics",
+    Topic.ITEM: "Items of checklists",
+    Topic.PLAN: "Plan",
+    Topic.SIGNOFF: "Sign-offs",
+    Topic.DELIVERABLE: "Deliverables",
+    Topic.FINDING: "Findings",
+}
 
 
 class Difference(Part, frozen=True, kw_only=True):
