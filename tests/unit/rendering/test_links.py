@@ -216,3 +216,28 @@ def test_the_folder_of_source_pages_is_nobody_elses() -> None:
     assert Links().with_sources(["sources.md", "a/sources/b.md"]).sources == "sources"
     taken = ["Sources/index.md", "sources-2/logo.svg"]
     assert Links().with_sources(taken).sources == "sources-3"
+
+
+@pytest.mark.parametrize(
+    ("repo", "edit", "address"),
+    [
+        ("https://github.com/a/b", "edit/main/docs/", "https://github.com/a/b/commit/c1"),
+        ("https://gitlab.com/a/b", "-/edit/main/docs/", "https://gitlab.com/a/b/-/commit/c1"),
+        ("https://codeberg.org/a/b", "_edit/main/docs/", "https://codeberg.org/a/b/commit/c1"),
+        ("https://bitbucket.org/a/b", "src/main/docs/", "https://bitbucket.org/a/b/commits/c1"),
+        ("https://git.example.com/a/b/", "", "https://git.example.com/a/b/commit/c1"),
+        ("", "", ""),
+        ("javascript:alert(1)", "", ""),
+    ],
+)
+def test_commits_are_addressed_as_the_forge_does(repo: str, edit: str, address: str) -> None:
+    links = Links(repo_url=repo, edit_uri=edit)
+    assert links.commit_page("c1") == address
+    assert links.commit_page("") == ""
+
+
+def test_a_line_of_the_past_is_that_of_its_commit() -> None:
+    links = Links(repo_url="https://github.com/a/b", edit_uri="edit/main/docs/", commit="c9")
+    assert links.line_at("data/a.yml", 3, "c1") == "https://github.com/a/b/blob/c1/data/a.yml#L3"
+    assert links.line_at("data/a.yml", 3, "") == ""
+    assert Links().line_at("data/a.yml", 3, "c1") == ""
