@@ -6,11 +6,11 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from integration_report.commands.options import Source, format_option, path_in_tree, source_options
+from integration_report.commands.options import Source, formats_option, path_in_tree, source_options
 from integration_report.model.finding import Finding, Level
-from integration_report.model.listing import FindingsListing, LevelCounts
+from integration_report.model.listing import ExplainedFindings, FindingsListing, LevelCounts
 from integration_report.model.names import did_you_mean, nearest
-from integration_report.model.summary import FindingSummary
+from integration_report.model.summary import FindingSummary, Part
 
 _BY_GRAVITY = (Level.ERROR, Level.WARNING, Level.INFO)
 
@@ -29,7 +29,7 @@ _BY_GRAVITY = (Level.ERROR, Level.WARNING, Level.INFO)
     help="The least grave findings that make the exit code 1; all are shown.",
 )
 @source_options
-@format_option
+@formats_option("github", "gitlab", "sarif", "junit")
 def command(
     paths: tuple[Path, ...],
     *,
@@ -72,7 +72,8 @@ def command(
         and _is_below(finding.location.path, below)
     ]
     looked_at = sum(_is_below(document, below) for document in documents)
-    print_part(findings_listing(findings, documents=looked_at), format_name)
+    listing = findings_listing(findings, documents=looked_at)
+    print_part(explained(listing) if format_name == "sarif" else listing, format_name)
     grave = _BY_GRAVITY[: _BY_GRAVITY.index(Level(severity)) + 1]
     return int(any(finding.severity in grave for finding in findings))
 
@@ -85,6 +86,15 @@ def findings_listing(findings: Sequence[Finding], *, documents: int) -> Findings
         counts=LevelCounts(**counts),
         documents=documents,
     )
+
+
+def explained(listing: FindingsListing) -> Part:
+    """Return findings with the rules that they break."""
+    from integration_report.checking.published import rule_summaries
+
+    broken = {finding.code for finding in listing.findings}
+    rules = tuple(rule for rule in rule_summaries() if rule.code in broken)
+    return ExplainedFindings(findings=listing.findings, suppressed=(), rules=rules)
 
 
 def _codes(option: str, texts: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 import msgspec
 
-from integration_report.rendering.listings.formats import FORMATS
+from integration_report.rendering.listings.formats import USUAL
 from integration_report.settings import Settings, load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -81,15 +81,20 @@ def source_options(function: Callable[..., int]) -> Callable[..., int]:
 
 
 def format_option(function: F) -> F:
-    """Add the option that chooses the format of the output."""
+    """Add the option that chooses the format of the output, of those that every command has."""
+    return formats_option()(function)
+
+
+def formats_option(*more: str) -> Callable[[F], F]:
+    """Return what adds the option that chooses the format of the output; `more` are not usual."""
     return click.option(
         "--format",
         "format_name",
-        type=click.Choice(list(FORMATS)),
+        type=click.Choice([*USUAL, *more]),
         default="text",
         show_default=True,
         help="How to print the result.",
-    )(function)
+    )
 
 
 def path_in_tree(path: Path, settings: Settings, *, must_exist: bool = True) -> str:

@@ -15,9 +15,10 @@ def command(codes: tuple[str, ...], *, format_name: str) -> int:
     its rules. Levels are those before the settings.
     """
     from integration_report.checking.families import FAMILIES, family
+    from integration_report.checking.published import rule_summaries
     from integration_report.checking.registry import RULES
     from integration_report.commands.output import print_part
-    from integration_report.model.listing import RulesListing, RuleSummary
+    from integration_report.model.listing import RulesListing
     from integration_report.model.names import did_you_mean, nearest
 
     wanted = {code.upper() for code in codes}
@@ -27,18 +28,10 @@ def command(codes: tuple[str, ...], *, format_name: str) -> int:
             nearest(code, known), otherwise="'integration-report rules' lists them."
         )
         raise click.UsageError(f"There is no rule or family '{code}'. {hint}")
-    summaries = []
-    for code, rule in RULES.items():
-        if not wanted or code in wanted or family(code) in wanted:
-            summary, _, page = (rule.__doc__ or "").strip().partition("\n\n")
-            summaries.append(
-                RuleSummary(
-                    code=code,
-                    name=rule.NAME,
-                    level=rule.LEVEL,
-                    summary=" ".join(summary.split()),
-                    page=page.strip() + "\n",
-                )
-            )
-    print_part(RulesListing(rules=tuple(summaries)), format_name)
+    summaries = tuple(
+        rule
+        for rule in rule_summaries()
+        if not wanted or rule.code in wanted or family(rule.code) in wanted
+    )
+    print_part(RulesListing(rules=summaries), format_name)
     return 0

@@ -8,7 +8,12 @@ from typing import Final
 
 from integration_report.model.finding import Level
 from integration_report.model.status import State
-from integration_report.model.summary import FindingSummary, Part, VerdictReason
+from integration_report.model.summary import (
+    FindingSummary,
+    Part,
+    SuppressedSummary,
+    VerdictReason,
+)
 from integration_report.model.words import Strategy
 
 FINDINGS_SCHEMA: Final = "integration-report/findings/1"
@@ -39,6 +44,17 @@ class FindingsListing(Part, frozen=True, kw_only=True):
     """How many there are of each level."""
     documents: int
     """How many documents were looked at."""
+
+
+class ExplainedFindings(Part, frozen=True, kw_only=True):
+    """Findings with the rules that they break, for tools that show both."""
+
+    findings: tuple[FindingSummary, ...]
+    """The findings, by path, line and column."""
+    suppressed: tuple[SuppressedSummary, ...]
+    """The findings that their documents suppress."""
+    rules: "tuple[RuleSummary, ...]"
+    """The rules that are broken, by code."""
 
 
 class GateListing(Part, frozen=True, kw_only=True):

@@ -22,8 +22,15 @@ Format: TypeAlias = Callable[[Part, Screen], str]
 FORMATS: Final[Mapping[str, str]] = {
     "text": "integration_report.rendering.listings.text",
     "json": "integration_report.rendering.listings.json",
+    "github": "integration_report.rendering.listings.github",
+    "gitlab": "integration_report.rendering.listings.gitlab",
+    "sarif": "integration_report.rendering.listings.sarif",
+    "junit": "integration_report.rendering.listings.junit",
 }
 """The module of each format, by the name that `--format` takes; loaded when it is asked for."""
+
+USUAL: Final = ("text", "json")
+"""The formats that every command has; each of the others is one for a part of its own."""
 
 
 def load_format(name: str) -> Format:

@@ -25,7 +25,7 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.model.words import Strategy
-from integration_report.rendering.listings.formats import FORMATS, Screen, load_format
+from integration_report.rendering.listings.formats import USUAL, Screen, load_format
 from integration_report.rendering.listings.text import listing
 from integration_report.rollup.rate import rate
 from integration_report.rollup.summarize import summarize
@@ -63,7 +63,7 @@ def findings(*levels: Level) -> FindingsListing:
 
 
 def test_every_format_can_be_loaded(report: Report) -> None:
-    for name in FORMATS:
+    for name in USUAL:
         assert load_format(name)(report, Screen()).endswith("\n")
 
 
