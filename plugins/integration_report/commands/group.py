@@ -12,8 +12,8 @@ from integration_report.model.names import did_you_mean, nearest
 COMMANDS: Final[Mapping[str, str]] = {
     name: f"integration_report.commands.{name}"
     for name in (
-        *("check", "gate", "init", "log", "new", "pages", "pdf"),
-        *("plan", "rules", "schema", "status"),
+        *("check", "diff", "gate", "init", "log", "new", "pages", "pdf"),
+        *("plan", "rules", "schema", "status", "trend"),
     )
 } | {"import": "integration_report.commands.import_results"}
 """The module of each command; the command in it is called `command`."""

@@ -70,7 +70,7 @@ class PastDocuments:
             else:
                 counts[key] = plain
         for version, document in self._read(list(unread.values()), head):
-            counts[version.path, version.blob] = _counts_of(document)
+            counts[version.path, version.blob] = self._counts_of(version, document)
             if len(unread) <= _MOST_REMEMBERED:
                 self.documents[version.path, version.blob] = document
         if unread and self._shelf is not None:
@@ -146,8 +146,10 @@ class PastDocuments:
                 ),
             )
 
-
-def _counts_of(document: Document[Any] | None) -> Counts:
-    if document is None:
-        return NO_EVIDENCE
-    return (*contribution_of(document), int(document.kind is Kind.PLAN))
+    def _counts_of(self, version: Version, document: Document[Any] | None) -> Counts:
+        if document is None:
+            # What lies among the evidence and is none, such as a specification, is rested on.
+            data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
+            area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
+            return NOTHING if area is Area.EVIDENCE else NO_EVIDENCE
+        return (*contribution_of(document), int(document.kind is Kind.PLAN))

@@ -10,7 +10,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.memory import without_collection
 from integration_report.model.ratings import Ratings
 from integration_report.model.snapshot import Snapshot, Standing
-from integration_report.model.summary import RatedTotals, Totals
+from integration_report.model.summary import RatedTotals, Totals, TrendListing
 from integration_report.model.timeline import Timeline
 from integration_report.reading.cache import Cache
 from integration_report.reading.files import Area, area_of
@@ -22,6 +22,7 @@ from integration_report.snapshots.choice import chosen, within_budget
 from integration_report.snapshots.documents import NO_EVIDENCE, Counts, PastDocuments
 from integration_report.snapshots.judged import PastEvidence, judged
 from integration_report.snapshots.kept import Kept
+from integration_report.snapshots.rows import row_of
 from integration_report.snapshots.way import Step, Version, Way
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -62,9 +63,26 @@ class Snapshots:
         self._kept = Kept(settings, self._boundary)
 
     @property
+    def is_judged_in_part(self) -> bool:
+        """Return whether there are more commits than are judged unless all are asked for."""
+        return len(self._known_standings) < len(self.steps)
+
+    @property
     def why_not_whole(self) -> str:
         """Return why the history doesn't reach back to its beginning; empty when it does."""
         return self._timeline.why_not_whole
+
+    @property
+    def files(self) -> Mapping[str, Version]:
+        """Return the newest commit's files of evidence, and those that it rests on, by path."""
+        counts, files = self._counts, dict[str, Version]()
+        for step in self._way.steps:
+            for version in step.gone:
+                files.pop(version.path, None)
+            for version in step.new:
+                if counts[version.path, version.blob] != NO_EVIDENCE:
+                    files[version.path] = version
+        return files
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -84,6 +102,20 @@ class Snapshots:
             if number in wanted:
                 found.append(whole.totals())
         return tuple(found)
+
+    def trend(
+        self,
+        *,
+        every: bool = False,
+        releases: Collection[str] = (),
+        title: str = "",
+        progress: Progress | None = None,
+    ) -> TrendListing:
+        """Return how the totals went, oldest first; `every`, `releases` as `rated` takes them."""
+        rated = self.rated(every=every, releases=releases, progress=progress)
+        rows = map(row_of, self.steps, self.totals, rated)
+        why = self.why_not_whole
+        return TrendListing(title=title, whole=not why, why=why, rows=tuple(rows))
 
     def rated(
         self,
@@ -112,7 +144,7 @@ class Snapshots:
         It is unknown where there are too many commits, unless `every` asks for all of them.
         """
         whole = len(self.steps)
-        if not every and len(self._known_standings) < whole:
+        if not every and self.is_judged_in_part:
             return unknown(TOO_MANY)
         self._judge(frozenset(range(whole)), frozenset(), progress)
         return self._completions(whole, now)

@@ -22,6 +22,7 @@ Format: TypeAlias = Callable[[Part, Screen], str]
 FORMATS: Final[Mapping[str, str]] = {
     "text": "integration_report.rendering.listings.text",
     "json": "integration_report.rendering.listings.json",
+    "csv": "integration_report.rendering.listings.trend_csv",
     "github": "integration_report.rendering.listings.github",
     "gitlab": "integration_report.rendering.listings.gitlab",
     "sarif": "integration_report.rendering.listings.sarif",

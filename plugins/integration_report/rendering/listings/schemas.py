@@ -11,7 +11,7 @@ from integration_report.model.listing import (
     PlanListing,
     RulesListing,
 )
-from integration_report.model.summary import Comparison, LogListing, Part, Report
+from integration_report.model.summary import Comparison, LogListing, Part, Report, TrendListing
 
 OUTPUTS: Final[Mapping[str, type[Part]]] = {
     "diff": Comparison,
@@ -21,6 +21,7 @@ OUTPUTS: Final[Mapping[str, type[Part]]] = {
     "plan": PlanListing,
     "report": Report,
     "rules": RulesListing,
+    "trend": TrendListing,
 }
 """The outputs by name."""
 

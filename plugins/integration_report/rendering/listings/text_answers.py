@@ -8,7 +8,14 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from integration_report.model.listing import GateListing, PlanListing, RulesListing
-from integration_report.model.summary import Comparison, LogListing, Part, Report, VerdictReason
+from integration_report.model.summary import (
+    Comparison,
+    LogListing,
+    Part,
+    Report,
+    TrendListing,
+    VerdictReason,
+)
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.layout import (
     bold,
@@ -24,6 +31,7 @@ from integration_report.rendering.listings.printable import printable, printable
 from integration_report.rendering.listings.text_diff import diff_parts
 from integration_report.rendering.listings.text_log import log_parts
 from integration_report.rendering.listings.text_report import report_parts
+from integration_report.rendering.listings.text_trend import trend_parts
 
 
 def laid_out_listing(part: Part, screen: Screen) -> str:
@@ -113,6 +121,10 @@ def _rules(listing: RulesListing, screen: Screen) -> str:
     return laid_out([rows], screen).removeprefix("\n")
 
 
+def _trend(listing: TrendListing, screen: Screen) -> str:
+    return laid_out(trend_parts(listing, screen), screen)
+
+
 _LISTINGS: Final[Mapping[type[Part], Callable[[Any, Screen], str]]] = {
     Comparison: _diff,
     GateListing: _gate,
@@ -120,4 +132,5 @@ _LISTINGS: Final[Mapping[type[Part], Callable[[Any, Screen], str]]] = {
     PlanListing: _plan,
     Report: _report,
     RulesListing: _rules,
+    TrendListing: _trend,
 }
