@@ -21,7 +21,7 @@ from integration_report.rendering.site import Site
 from integration_report.rendering.tables import results
 from integration_report.rendering.tables.trend import MOST, thinned
 from reports import here, markdown, report
-from reports import tests as test_results
+from reports import tests as results_of
 
 
 def phase(identity: str, due: dt.date | None) -> PhaseSummary:
@@ -97,7 +97,7 @@ def test_rows_of_tests_say_on_their_page_who_changed_them() -> None:
         for one in (last_change(by="Old", at=START), last_change(), None)
     )
     shown = report(
-        tests=test_results(
+        tests=results_of(
             categories=(CategorySummary(name="API", **counts, rows=rows),),
             failures=(
                 FailureSummary(
