@@ -20,7 +20,8 @@ from integration_report.model.summary.versions import ReleasedVersion
 from integration_report.model.tree import Tree, TreeError
 from integration_report.model.version_names import newest_versions
 from integration_report.pipeline import Source, run
-from integration_report.settings import Settings, SettingsError
+from integration_report.reading.configuration import NAMES
+from integration_report.settings import Settings, SettingsError, load_settings
 from integration_report.shelf import Shelf, project_folder, version_of
 from integration_report.signoffs.coverage import Coverage, CoveredFile, coverage, covered_paths
 
@@ -221,12 +222,25 @@ def judged_at(settings: Settings, repository: Repository, commit: str) -> _Judge
 
 
 def reported_at(settings: Settings, repository: Repository, commit: str) -> tuple[Report, Coverage]:
-    """Return the report of a commit, and the digest of what it rests on; raises as `judged_at`."""
+    """Return the report of a commit, and the digest of what it rests on; raises as `judged_at`.
+
+    Of `settings` only the place of the configuration counts: all else is as the commit has it.
+    """
+    folder, name = _configuration(settings)
+    named = None if name in NAMES else folder / name
+    here = load_settings(folder, named, at=commit, repository=repository)
+    here = msgspec.structs.replace(here, cache_dir=settings.cache_dir)
     tree = repository.tree(commit)
-    day = settings.as_of or repository.commit_date(commit).date()
-    here = msgspec.structs.replace(settings, at=commit)
+    day = here.as_of or repository.commit_date(commit).date()
     done = run(here, source=Source(tree, day, repository))
     return done.report, coverage_of(done.evidence, tree, tree.mode)
+
+
+def _configuration(settings: Settings) -> tuple[Path, str]:
+    """Return the folder of the configuration, and its name; the first that is looked for."""
+    if settings.config_file is None:
+        return settings.root, NAMES[0]
+    return settings.config_file.parent, settings.config_file.name
 
 
 def _shelf(settings: Settings) -> Shelf | None:
@@ -242,9 +256,9 @@ def _code_version() -> bytes:
 
 def _key(settings: Settings, commit: str) -> str:
     """Return a digest of all that the worth of a commit's evidence rests on, besides the code."""
-    rests = (commit, settings.data_dir, settings.docs_dir, settings.as_of)
-    packed = msgspec.msgpack.encode((*rests, sorted(settings.levels.items())))
-    return hashlib.sha256(packed).hexdigest()
+    folder, name = _configuration(settings)
+    rests = (commit, os.path.relpath(folder, settings.root), name)
+    return hashlib.sha256(msgspec.msgpack.encode(rests)).hexdigest()
 
 
 def _moment(seconds: int | None) -> dt.datetime | None:

@@ -13,7 +13,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     name: f"integration_report.commands.{name}"
     for name in (
         *("check", "diff", "gate", "init", "log", "new", "pages", "pdf"),
-        *("plan", "rules", "schema", "status", "trend"),
+        *("plan", "publish", "release", "rules", "schema", "status", "trend"),
     )
 } | {"import": "integration_report.commands.import_results"}
 """The module of each command; the command in it is called `command`."""

@@ -39,6 +39,7 @@ from integration_report.mkdocs_plugin.hosts import (
 from integration_report.mkdocs_plugin.navigation import with_overviews
 from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
 from integration_report.mkdocs_plugin.sources import Sources, sources_of
+from integration_report.mkdocs_plugin.versions import add_selector, with_own_address
 from integration_report.model.memory import collect_seldom, without_looking_back
 from integration_report.reading.cache import Memory
 from integration_report.rendering import authored
@@ -100,6 +101,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         """Take the settings; nothing is read yet, because some hosts call this more than once."""
         self._problem = None
         try:
+            with_own_address(config)
             self._settings = settings_of(config, dict(self.config))
         except SettingsError as error:
             self._fail(error)
@@ -126,6 +128,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
             if add_file(path, content, files, config):
                 self._beside[path] = content
         load_assets(config, self._links)
+        add_selector(files, self._links, config)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

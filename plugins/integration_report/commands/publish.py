@@ -1,0 +1,137 @@
+"""`publish`: every released version and the draft, a site each, in one folder."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from integration_report.commands.options import config_file_option
+
+if TYPE_CHECKING:
+    from integration_report.commands.versioned_sites import Site
+    from integration_report.publishing.outlet import Outlet
+    from integration_report.settings import Settings
+
+
+@click.command("publish")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The folder to publish to; what others have put there stays.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="NUMBER",
+    help="How many sites are built at the same time; one for each core if left out.",
+)
+@config_file_option
+def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
+    """Build the sites of every released version and of the draft into a folder.
+
+    Released versions are the tags report/VERSION; the draft is the work tree as it is. Versions
+    that were built before are kept. The folder gets versions.json, 'latest' and a page that leads
+    there, and takes its new state at one moment: whatever ends this before leaves it as it was.
+
+    The exit code is 1 when a version has no site of today; it is then listed with the reason.
+    """
+    import signal
+    from contextlib import closing, nullcontext
+
+    from integration_report.commands.failure import CommandError
+    from integration_report.commands.output import warn, write
+    from integration_report.commands.versioned_sites import Sites
+    from integration_report.history.repository import Repository
+    from integration_report.publishing.outlet import Outlet, OutletError
+    from integration_report.releases import newest_first
+    from integration_report.rendering.listings.printable import printable
+    from integration_report.settings import load_settings
+
+    settings = load_settings(Path.cwd(), config_file)
+    _check(out, settings)
+    # What ends this from outside ends it as the keyboard does, so that all is tidied up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    repository = Repository.open(settings.root)
+    with closing(repository) if repository is not None else nullcontext():
+        try:
+            with Outlet(out) as outlet:
+                tags = newest_first(repository) if repository is not None else ()
+                _check_tags(outlet, repository, [tag.version for tag in tags])
+                sites = Sites(settings, repository, outlet, lambda line: warn(printable(line)))
+                try:
+                    released = sites.released(tags, jobs=jobs or os.cpu_count() or 1)
+                    draft = sites.draft(released)
+                finally:
+                    sites.builds.end()
+                _put(outlet, released, draft)
+        except OutletError as error:
+            raise CommandError(str(error)) from error
+    for site in (draft, *released):
+        state = "no site" if not site.is_site else f"{site.pages} pages" if site.pages else "kept"
+        write(printable(f"{site.version}: {state}{'. ' if site.problem else ''}{site.problem}"))
+        write("\n")
+    return int(any(site.problem for site in (draft, *released)))
+
+
+def _check(out: Path, settings: "Settings") -> None:
+    """Refuse a folder that the project itself is in, or whose files would be read as evidence."""
+    from integration_report.commands.failure import CommandError
+    from integration_report.commands.staging import check_folder
+
+    if settings.config_file is None:
+        raise CommandError(
+            "There is no mkdocs.yml, so there is no site to build.\n"
+            "  Run 'integration-report init' to begin with one."
+        )
+    check_folder(out, settings)
+    folder = out.resolve()
+    for inside in (settings.root, Path.cwd()):
+        if inside.resolve().is_relative_to(folder):
+            raise click.UsageError(f"--out: {inside} lies in '{out}'. Name another folder.")
+
+
+def _check_tags(outlet: "Outlet", repository: object, versions: list[str]) -> None:
+    """Tell of versions that are published and have no tag; a clone that is cut off says nothing.
+
+    Raises `CommandError` where the tags may merely not have been fetched.
+    """
+    from integration_report.commands.failure import CommandError
+    from integration_report.commands.output import warn
+    from integration_report.history.places import find
+    from integration_report.history.repository import Repository
+
+    gone = sorted(set(outlet.versions) - set(versions))
+    if not gone:
+        return
+    places = find(repository.root) if isinstance(repository, Repository) else None
+    if places is not None and (places.common_folder / "shallow").is_file():
+        raise CommandError(
+            f"This clone is cut off and has no tag of {', '.join(gone)}, which is published.\n"
+            "  Fetch all of it: git fetch --unshallow --tags, or fetch-depth: 0 in a workflow."
+        )
+    for version in gone:
+        warn(f"{version} is published no more: its tag is gone")
+
+
+def _put(outlet: "Outlet", released: list["Site"], draft: "Site") -> None:
+    """Let the published folder have what was built."""
+    import shutil
+
+    from integration_report.model.version_names import DRAFT, LATEST, invalid_version
+    from integration_report.publishing.selector import Choice, lists
+
+    # What can name no folder is only told.
+    shown = [site for site in released if not invalid_version(site.version)]
+    newest = next((site for site in shown if site.is_site), None)
+    places = {site.version: site.folder for site in shown} | {DRAFT: draft.folder}
+    if newest is not None:
+        places[LATEST] = outlet.place("copy-of-latest")
+        shutil.copytree(newest.folder, places[LATEST])
+    choices = [Choice(site.version, site.problem) for site in (draft, *shown)]
+    files = lists(choices, newest.version if newest else "")
+    built = {site.version: site.built for site in shown if site.built is not None}
+    outlet.publish(places, files, built)
