@@ -140,7 +140,7 @@ class Beneath(msgspec.Struct, frozen=True, tag=True):
     """A cell with who changed it last, in small letters below it."""
 
     drawn: ClassVar[str] = "beneath"
-    cell: Text | Code | Ref | Chips
+    cell: Text | Code | Ref | Source | Chips
     """The cell; the row is sorted and filtered by it."""
     words: Text
     """Who changed it last."""

@@ -11,11 +11,10 @@ from integration_report.model.summary import (
     CategoryRowSummary,
     CategorySummary,
     FailureSummary,
-    LastChange,
     SkipSummary,
     TestsSummary,
 )
-from integration_report.rendering.cells import AnyCell, Beneath, Chips, Number, Output, Text
+from integration_report.rendering.cells import AnyCell, Beneath, Chips, Number, Output, Source, Text
 from integration_report.rendering.changes import changed_by
 from integration_report.rendering.marks import badge, severity, waived
 from integration_report.rendering.site import Here
@@ -158,11 +157,11 @@ def skips(here: Here, chosen: Iterable[SkipSummary] | None = None) -> Table:
             Row(
                 (
                     Text(skip.id),
-                    _told(here, title_of(skip), skip.changed),
+                    Text(title_of(skip)),
                     Text(skip.category),
                     _outcome(here, skip, CaseOutcome.SKIPPED),
                     here.words(skip.reason or "no reason is given", without=skip.id),
-                    here.source(skip.location),
+                    _told(here, skip),
                 )
             )
             for skip in shown
@@ -198,12 +197,12 @@ def _category(
     )
 
 
-def _told(here: Here, title: str, changed: LastChange | None) -> Text | Beneath:
-    """Return what a test is about, on the page of the tests with who changed its row last."""
-    if changed is None or here.path != here.site.overview("tests"):
-        return Text(title)
-    words = changed_by(here, changed)
-    return Beneath(Text(title), words) if words else Text(title)
+def _told(here: Here, row: FailureSummary | SkipSummary) -> Source | Beneath:
+    """Return where a test is told of, on the page of the tests with who changed its row last."""
+    source = here.source(row.location)
+    own = here.path == here.site.overview("tests")
+    words = changed_by(here, row.changed) if own else None
+    return source if words is None else Beneath(source, words)
 
 
 def _failure(here: Here, failure: FailureSummary, *, traced: bool) -> Row:
@@ -212,13 +211,13 @@ def _failure(here: Here, failure: FailureSummary, *, traced: bool) -> Row:
     return Row(
         (
             Text(failure.id),
-            _told(here, title_of(failure), failure.changed),
+            Text(title_of(failure)),
             Text(failure.category),
             _outcome(here, failure, CaseOutcome.ERROR if is_of_run else CaseOutcome.FAILED),
             _reason(here, failure, traced=traced),
             Chips((grave, waived()) if failure.waived else (grave,)),
             here.issue(failure.issue),
-            here.source(failure.location),
+            _told(here, failure),
         )
     )
 
