@@ -37,7 +37,7 @@ class TreeMember(NamedTuple):
 
 
 def files_of(listing: bytes, tree_id: str, objects: Objects) -> list[TreeFile]:
-    """Return the files that `ls-tree -r -t -z -l` lists of a tree.
+    """Return the files that `ls-tree -r -t -z -l` lists of a tree; without `-l`, without sizes.
 
     A listing says all that the bytes of folders are made of, so that it can be held against their
     ids without asking for each. Raises `TreeError` for a folder that isn't what its id says.
@@ -49,7 +49,7 @@ def files_of(listing: bytes, tree_id: str, objects: Objects) -> list[TreeFile]:
         if not line:
             continue
         about, _, path = line.partition(b"\t")
-        mode, kind, object_id, size = about.split()
+        mode, kind, object_id, *sizes = about.split()
         folder, _, name = path.rpartition(b"/")
         member = TreeMember(int(mode, 8), name, bytes.fromhex(object_id.decode("ascii")))
         members.setdefault(folder, []).append(member)
@@ -58,7 +58,7 @@ def files_of(listing: bytes, tree_id: str, objects: Objects) -> list[TreeFile]:
             members.setdefault(path, [])
             continue
         shown = path.decode("utf-8", "surrogateescape")
-        length = int(size) if size.isdigit() else 0
+        length = int(sizes[0]) if sizes and sizes[0].isdigit() else 0
         entry = Entry(shown, type_of(member.mode), length)
         files.append(TreeFile(entry, object_id.decode("ascii"), member.mode))
     for folder, inside in members.items():

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from integration_report.history.processes import Conversation, Git
@@ -25,9 +25,14 @@ class Objects:
     Git waits as soon as its answers fill the pipe, so that no more than one object is in memory.
     """
 
-    def __init__(self, git: Git) -> None:
-        """Take what starts git; the process begins with the first object."""
+    def __init__(self, git: Git, left_out: Set[str] = frozenset()) -> None:
+        """Take what starts git; the process begins with the first object.
+
+        `left_out` has the full ids of objects that a partial clone is known to lack: git isn't
+        asked for them.
+        """
         self._git = git
+        self._left_out = left_out
         self._process: Conversation | None = None
         self._asked: deque[str] = deque()
         self._ahead: deque[str] = deque()
@@ -36,7 +41,7 @@ class Objects:
 
     def expect(self, object_ids: Iterable[str]) -> None:
         """Take the ids of objects that will be read soon, most of them and in about this order."""
-        self._ahead = deque(object_ids)
+        self._ahead = deque(one for one in object_ids if one not in self._left_out)
         self._expected = Counter(self._ahead)
 
     def read(self, object_id: str, kind: str) -> bytes:
@@ -47,6 +52,11 @@ class Objects:
         """
         if not OBJECT_ID.fullmatch(object_id):
             raise TreeError(f"'{object_id}' is no full id of an object.")
+        if object_id in self._left_out:
+            raise TreeError(
+                f"This clone leaves out object {object_id}; fetch it"
+                " with 'git fetch --refetch --no-filter'."
+            )
         header, content = self._fetched(object_id)
         if len(header) != _HEADER_FIELDS:
             raise TreeError(f"The repository has no object {object_id}.")

@@ -38,12 +38,14 @@ OPTIONS: Final = (
     "gpg.ssh.program=/bin/false",
     "protocol.allow=never",
     f"core.attributesFile={os.devnull}",
+    "advice.graftFileDeprecated=false",
 )
 """Configuration that wins over the repository's own."""
 
 _PIECE_BYTES: Final = 1 << 12
 _KEPT_COMPLAINTS: Final = 4
 """How many pieces of what git complained of are kept: the last ones say why it ended."""
+_TOLD_LINES: Final = 3
 _QUIET: Final = {
     "GIT_PYTHON_GIT_EXECUTABLE": str(Path(__file__).with_name("no-such-program")),
     "GIT_PYTHON_REFRESH": "quiet",
@@ -157,8 +159,7 @@ class Conversation:
     @property
     def complaint(self) -> str:
         """Return the last line that git complained with; whole when the command is ended."""
-        lines = b"".join(self._said).decode("utf-8", "replace").splitlines()
-        return "".join(lines[-1:]).removeprefix("fatal: ").removeprefix("error: ").rstrip(".")
+        return reason(b"".join(self._said).decode("utf-8", "replace"))
 
     def close(self) -> int:
         """End the command and return its exit code; of one that a signal ended, a negative."""
@@ -169,6 +170,17 @@ class Conversation:
         self._complaints.join()
         self._process.proc.stderr.close()
         return status
+
+
+def reason(complaint: str) -> str:
+    """Return why git ended, from the last lines that it complained with."""
+    lines = [
+        line.removeprefix("fatal: ").removeprefix("error: ") for line in complaint.splitlines()
+    ]
+    told = [
+        line.strip().rstrip(".") for line in lines if not line.startswith(("hint:", "warning:"))
+    ]
+    return "; ".join(line for line in told[-_TOLD_LINES:] if line)
 
 
 def _drain(complaints: int, said: deque[bytes]) -> None:

@@ -2,28 +2,28 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
 
 from integration_report.history.commit_tree import CommitTree
 from integration_report.history.completeness import (
+    LeftOut,
     how_to_find,
     how_to_mend,
     shallow_boundary,
-    why_not_whole,
 )
-from integration_report.history.first_parents import FIRST_PARENT_ARGUMENTS, linked
 from integration_report.history.listing import TreeFile, files_of, type_of
 from integration_report.history.names import BEGINNING, questions
 from integration_report.history.object_facts import ObjectIndex
 from integration_report.history.objects import Objects
 from integration_report.history.past_files import PastStates
 from integration_report.history.places import find
-from integration_report.history.processes import Git
+from integration_report.history.processes import Git, reason
 from integration_report.history.tags import LISTING, Tag, generations, tags_in, topology
-from integration_report.history.timeline import ARGUMENTS, walk
-from integration_report.model.timeline import Event, Timeline
+from integration_report.history.timelines import Timelines
+from integration_report.model.timeline import Timeline
 from integration_report.model.tree import Entry, EntryType, TreeError
 
 _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
@@ -44,8 +44,10 @@ class Repository:
         self.root = root
         self._git = git
         self._resolved: dict[str, str] = {}
-        self._objects = Objects(git)
+        self._left_out = LeftOut(git)
+        self._objects = Objects(git, self._left_out.ids)
         self._index = ObjectIndex(git)
+        self._timelines = Timelines(git, self._objects, self._left_out)
         self._newest_tree: CommitTree | None = None
 
     @classmethod
@@ -139,16 +141,30 @@ class Repository:
         if found is None:
             raise RepositoryError(f"Commit {commit} has no files that can be read.")
         tree_id = found[1].decode("ascii")
-        # With the sizes, so that files that are too large needn't be read.
-        status, output, complaint = self._run(
-            "ls-tree", "-r", "-t", "-z", "-l", "--full-tree", tree_id
-        )
-        if status:
-            raise RepositoryError(f"The files of {commit} can't be listed: {complaint.strip()}.")
+        # With the sizes, so that files that are too large needn't be read. Git can't tell all of
+        # them in a partial clone, and then lists nothing.
         try:
-            return CommitTree(commit, files_of(output, tree_id, self._objects), self._objects)
+            is_partial = self._left_out.learn(["--no-walk", commit])
+            sizes = [] if is_partial else ["-l"]
+            status, output, complaint = self._git.output(
+                ["ls-tree", "-r", "-t", "-z", *sizes, "--full-tree", tree_id]
+            )
+        except OSError as error:
+            raise RepositoryError(f"{error}.") from error
+        if status:
+            said = reason(complaint)
+            raise RepositoryError(
+                f"The files of {commit} can't be listed: {said}.\n  {how_to_mend(self._git)}"
+            )
+        try:
+            files = files_of(output, tree_id, self._objects)
         except TreeError as error:
             raise RepositoryError(f"The files of {commit} can't be listed: {error}") from error
+        if is_partial:
+            return self.tree_of(
+                commit, [(file.entry.path, file.object_id, file.mode) for file in files]
+            )
+        return CommitTree(commit, files, self._objects)
 
     def sizes(self, blobs: Iterable[str]) -> dict[str, int]:
         """Return how many bytes blobs have, by their full ids, without those that aren't there.
@@ -157,7 +173,7 @@ class Repository:
         `RepositoryError` when git can't be asked.
         """
         try:
-            return self._index.sizes(tuple(blobs))
+            return self._index.sizes([one for one in blobs if one not in self._left_out.ids])
         except OSError as error:
             raise RepositoryError(f"The sizes of files can't be told: {error}.") from error
 
@@ -200,7 +216,8 @@ class Repository:
 
         `commit` is a full id. Raises `RepositoryError` when git can't walk to the end.
         """
-        return self._timeline(commit, self._walked(ARGUMENTS, commit, folders))
+        with self._walking():
+            return self._timelines.whole(commit, folders)
 
     def first_parents(self, commit: str, folders: Iterable[str]) -> Timeline:
         """Return the commits on the way of first parents that changed files below some folders.
@@ -208,23 +225,22 @@ class Repository:
         Each of them stands in it with the one before it as its only parent. `commit` is a full
         id. Raises `RepositoryError` as `timeline` does.
         """
-        return self._timeline(commit, linked(self._walked(FIRST_PARENT_ARGUMENTS, commit, folders)))
+        with self._walking():
+            return self._timelines.first_parents(commit, folders)
 
-    def _walked(
-        self, arguments: Sequence[str], commit: str, folders: Iterable[str]
-    ) -> tuple[Event, ...]:
+    @contextmanager
+    def _walking(self) -> Iterator[None]:
         try:
-            return walk(self._git, arguments, commit, folders)
+            yield
         except OSError as error:
             raise RepositoryError(
                 f"The history can't be read to its end: {error}.\n  {how_to_mend(self._git)}"
             ) from error
 
-    def _timeline(self, commit: str, events: tuple[Event, ...]) -> Timeline:
-        boundary = shallow_boundary(self._git)
-        return Timeline(
-            commit, events, boundary=boundary, why_not_whole=why_not_whole(self._git, boundary)
-        )
+    @property
+    def boundary(self) -> frozenset[str]:
+        """Return the full ids of the commits at which a shallow clone ends."""
+        return shallow_boundary(self._git)
 
     def report_tags(self) -> tuple[Tag, ...]:
         """Return the tags `report/VERSION`, by name; raises `RepositoryError` as `timeline` does.

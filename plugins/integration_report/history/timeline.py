@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from integration_report.history.commit_texts import commit_of
 from integration_report.history.completeness import is_partial
@@ -38,24 +38,44 @@ _FILE: Final = re.compile(
 _NOTHING: Final = frozenset({b"0" * 40, b"0" * 64})
 
 
-def walk(
-    git: Git, arguments: Sequence[str], commit: str, folders: Iterable[str]
-) -> tuple[Event, ...]:
-    """Return the events up to a commit, newest first, that changed files below some folders.
+class Walk(NamedTuple):
+    """What a walk through the history has found."""
 
-    `arguments` are `ARGUMENTS` or others of `git log` that print the same. An empty folder means
-    all files. Raises `OSError` when git didn't come to the end of the history, whatever it said
-    until then.
+    events: tuple[Event, ...]
+    """The commits that changed files, newest first."""
+    lacks_files: bool = False
+    """Whether git lacked files that it needed to see which were renamed and changed at once."""
+
+
+def walk(git: Git, arguments: Sequence[str], commit: str, folders: Iterable[str]) -> Walk:
+    """Return the events up to a commit that changed files below some folders.
+
+    `arguments` are `ARGUMENTS` or others of `git log` that print the same. Raises `OSError` when
+    git didn't come to the end of the history, whatever it said until then. A partial clone may
+    lack what git needs to see how alike files are: then a second walk takes for renamed only what
+    didn't change.
 
     Which commits there are, and what they changed, is what git says: it doesn't hash the commits
     and folders that it walks through. The bytes of files are hashed when they are read.
     """
-    paths = sorted({folder or "." for folder in folders})
+    paths = paths_of(folders)
     if not paths:
-        return ()
-    # To see how alike files are, git would need those that a partial clone left out.
-    renames = (_EXACT_RENAMES,) if "-M" in arguments and is_partial(git) else ()
-    process = git.conversation([*arguments, *renames, commit, "--", *paths])
+        return Walk(())
+    try:
+        return Walk(_walked(git, [*arguments, commit, "--", *paths]))
+    except OSError:
+        if "-M" not in arguments or not is_partial(git):
+            raise
+    return Walk(_walked(git, [*arguments, _EXACT_RENAMES, commit, "--", *paths]), lacks_files=True)
+
+
+def paths_of(folders: Iterable[str]) -> list[str]:
+    """Return what git is asked for; an empty folder means all files."""
+    return sorted({folder or "." for folder in folders})
+
+
+def _walked(git: Git, arguments: Sequence[str]) -> tuple[Event, ...]:
+    process = git.conversation(arguments)
     problem = ""
     events: tuple[Event, ...] = ()
     try:

@@ -86,17 +86,20 @@ class Timeline:
         *,
         boundary: frozenset[str] = frozenset(),
         why_not_whole: str = "",
+        elsewhere: tuple[str, ...] = (),
     ) -> None:
         """Take the full id of the head, its events newest first, and where the clone ends.
 
         `boundary` has the full ids of commits whose parents a shallow clone leaves out: what
         they have may be older than they are. `why_not_whole` says in sentences what else or what
-        exactly is left out, and how to get it.
+        exactly is left out, and how to get it. `elsewhere` has the folders and files outside of
+        those folders from which files were moved into them: what happened there stands in it too.
         """
         self.head = head
         self.events = events
         self.boundary = boundary
         self.why_not_whole = why_not_whole
+        self.elsewhere = elsewhere
 
     @property
     def is_whole(self) -> bool:

@@ -2,11 +2,13 @@
 
 import random
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from git_repositories import git, opened
+from integration_report.history.processes import Git
 from integration_report.history.repository import RepositoryError
 from integration_report.model.timeline import Commit, Delta, FileChange, Timeline
 from raw_repositories import FILE, LINK, SUBMODULE, Files, RawRepository
@@ -27,8 +29,15 @@ def raw(tmp_path: Path) -> RawRepository:
     return RawRepository(tmp_path / "raw")
 
 
-def evidence(files: Files) -> dict[str, tuple[int, str]]:
-    return {path: file for path, file in files.items() if path.startswith(("data/", "docs/"))}
+def evidence(
+    files: Files, elsewhere: Collection[str] = (), folders: Collection[str] = FOLDERS
+) -> dict[str, tuple[int, str]]:
+    """Return the files below some folders, and those at some places elsewhere."""
+    return {
+        path: file
+        for path, file in files.items()
+        if any(path == one or path.startswith(f"{one}/") for one in (*folders, *elsewhere))
+    }
 
 
 def applied(files: Files, delta: Delta) -> dict[str, tuple[int, str]]:
@@ -97,7 +106,7 @@ def _change(raw: RawRepository, chance: random.Random, files: dict[str, tuple[in
         files[path] = (FILE, raw.write("blob", b"".join(lines)))
 
 
-def expected(drawn: Drawn) -> dict[str, list[str]]:
+def expected(drawn: Drawn, elsewhere: Collection[str]) -> dict[str, list[str]]:
     """Return the commits that a timeline has to have, each with its parents in it."""
     reached, waiting = set(), [drawn.head]
     while waiting:
@@ -110,8 +119,10 @@ def expected(drawn: Drawn) -> dict[str, list[str]]:
     def nearest(commit: str) -> str:
         while True:
             before = drawn.parents[commit]
-            own = evidence(drawn.files[commit])
-            if len(before) > 1 or own != (evidence(drawn.files[before[0]]) if before else {}):
+            own = evidence(drawn.files[commit], elsewhere)
+            if len(before) > 1 or own != (
+                evidence(drawn.files[before[0]], elsewhere) if before else {}
+            ):
                 return commit
             if not before:
                 return ""
@@ -130,15 +141,15 @@ def test_any_history_is_told_as_it_is(tmp_path: Path, seed: int) -> None:
     drawn = Drawn(raw, seed)
     timeline = timeline_of(raw, drawn.head)
     told = {event.commit.id: event for event in timeline.events}
-    wanted = expected(drawn)
+    wanted = expected(drawn, timeline.elsewhere)
     assert {commit: list(event.commit.parents) for commit, event in told.items()} == wanted
     places = {commit: number for number, commit in enumerate(told)}
     for commit, event in told.items():
-        own = evidence(drawn.files[commit])
+        own = evidence(drawn.files[commit], timeline.elsewhere)
         assert all(places[parent] > places[commit] for parent in event.commit.parents)
         assert [delta.parent for delta in event.deltas] == [*(event.commit.parents or ("",))]
         for delta in event.deltas:
-            before = evidence(drawn.files[delta.parent]) if delta.parent else {}
+            before = evidence(drawn.files[delta.parent], timeline.elsewhere) if delta.parent else {}
             assert applied(before, delta) == own
 
 
@@ -148,6 +159,7 @@ def test_a_history_is_what_other_commands_of_git_say(tmp_path: Path, seed: int) 
     drawn = Drawn(raw, seed)
     raw.point(drawn.head)
     timeline = timeline_of(raw, drawn.head)
+    where = (*FOLDERS, *timeline.elsewhere)
     order = git(
         raw.root,
         "rev-list",
@@ -156,7 +168,7 @@ def test_a_history_is_what_other_commands_of_git_say(tmp_path: Path, seed: int) 
         "--parents",
         drawn.head,
         "--",
-        *FOLDERS,
+        *where,
     )
     assert [[e.commit.id, *e.commit.parents] for e in timeline.events] == [
         line.split() for line in order.splitlines()
@@ -173,7 +185,7 @@ def test_a_history_is_what_other_commands_of_git_say(tmp_path: Path, seed: int) 
                     delta.parent,
                     event.commit.id,
                     "--",
-                    *FOLDERS,
+                    *where,
                 )
                 named = {c.path for c in delta.changes} | {
                     c.before_path for c in delta.changes if c.before_path
@@ -202,6 +214,97 @@ def test_the_way_of_first_parents_has_all_that_changed_on_it(tmp_path: Path, see
     for event in reversed(events):
         state = applied(state, event.deltas[0])
         assert state == evidence(drawn.files[event.commit.id])
+
+
+# --- files that come from elsewhere ------------------------------------------------------------
+
+
+def text_of(name: str) -> str:
+    return "".join(f"line {number} of {name}\n" for number in range(20))
+
+
+def history(raw: RawRepository, *states: dict[str, str]) -> Timeline:
+    commits: list[str] = []
+    for number, texts in enumerate(states):
+        commits.append(raw.commit(raw.files(texts), commits[-1:], b"%d" % number))
+    return timeline_of(raw, commits[-1], "data")
+
+
+def moves(timeline: Timeline) -> dict[str, list[tuple[str, str]]]:
+    return {
+        event.commit.subject: [(one.before_path, one.path) for one in event.deltas[0].changes]
+        for event in timeline.events
+    }
+
+
+def test_a_folder_that_was_renamed_is_followed(raw: RawRepository) -> None:
+    timeline = history(
+        raw,
+        {"x/old/a": text_of("a"), "x/old/b": text_of("b"), "src/c": "c"},
+        {"x/old/a": text_of("a") + "1", "x/old/b": text_of("b"), "src/c": "d"},
+        {"x/old/a": text_of("a") + "1", "x/old/b": text_of("b"), "src/c": "e"},
+        {"data/a": text_of("a") + "1", "data/b": text_of("b") + "2", "src/c": "e"},
+        {"data/a": text_of("a") + "3", "data/b": text_of("b") + "2", "src/c": "f"},
+    )
+    assert timeline.elsewhere == ("x",)
+    assert moves(timeline) == {
+        "4": [("data/a", "data/a")],
+        # One of them was changed as well; the other one tells where both come from.
+        "3": [("x/old/a", "data/a"), ("x/old/b", "data/b")],
+        "1": [("x/old/a", "x/old/a")],
+        "0": [("", "x/old/a"), ("", "x/old/b")],
+    }
+
+
+def test_a_file_that_was_moved_in_is_followed_alone(raw: RawRepository) -> None:
+    timeline = history(
+        raw,
+        {"notes/a": text_of("a"), "notes/b": "1", "top": text_of("top")},
+        {"notes/a": text_of("a") + "1", "notes/b": "2", "top": text_of("top")},
+        {"data/a": text_of("a") + "1", "notes/b": "2", "data/top": text_of("top")},
+    )
+    assert timeline.elsewhere == ("notes/a", "top")
+    assert moves(timeline) == {
+        "2": [("notes/a", "data/a"), ("top", "data/top")],
+        "1": [("notes/a", "notes/a")],
+        "0": [("", "notes/a"), ("", "top")],
+    }
+
+
+def test_what_moved_several_times_is_followed_as_far_as_is_said(raw: RawRepository) -> None:
+    names = ["f", "e", "d", "c", "b", "a", "data"]
+    timeline = history(raw, *({f"{name}/x": text_of("x")} for name in names))
+    assert timeline.elsewhere == ("a", "b", "c")
+    assert moves(timeline)["3"] == [("", "c/x")]
+
+
+def test_what_only_looks_the_same_or_was_changed_is_new(raw: RawRepository) -> None:
+    timeline = history(
+        raw,
+        {"src/a": text_of("a"), "src/b": text_of("b")},
+        {"src/a": text_of("a"), "data/a": text_of("a"), "data/b": text_of("b") + "more"},
+        {"src/a": text_of("a"), "data/a": text_of("a")},
+    )
+    assert timeline.elsewhere == ()
+    assert moves(timeline) == {"2": [("data/b", "data/b")], "1": [("", "data/a"), ("", "data/b")]}
+
+
+def test_where_files_came_from_is_found_without_another_process(
+    raw: RawRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[str] = []
+    conversation = Git.conversation
+
+    def counting(self: Git, arguments: list[str]) -> object:
+        started.append("log" if "log" in arguments else arguments[0])
+        return conversation(self, arguments)
+
+    monkeypatch.setattr(Git, "conversation", counting)
+    history(raw, {"src/a": "1"}, {"src/a": "1", "data/b": "2"}, {"data/b": "2", "data/c": "3"})
+    assert started == ["log", "cat-file"]
+    started.clear()
+    history(raw, {"src/a": "1"}, {"data/a": "1"})
+    assert started == ["log", "cat-file", "log"]
 
 
 # --- commits that look like something else -----------------------------------------------------
