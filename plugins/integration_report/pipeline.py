@@ -15,7 +15,7 @@ from integration_report.model.finding import Judgement
 from integration_report.model.ratings import Ratings
 from integration_report.model.recording import Recording
 from integration_report.model.sources import names_specifications
-from integration_report.model.summary import Report
+from integration_report.model.summary import History, Report
 from integration_report.model.tree import Tree
 from integration_report.reading.cache import Cache, Memory
 from integration_report.reading.configuration import SettingsError
@@ -23,6 +23,7 @@ from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
 from integration_report.settings import Settings
 from integration_report.shelf import project_folder
+from integration_report.snapshots.remembered import remembered
 
 if TYPE_CHECKING:
     from integration_report.rendering.draw import Drawing
@@ -95,11 +96,16 @@ def run(
 
 
 def publish(
-    run: Run, *, links: "Links", drawing: "Drawing", tree: Tree | None = None
+    run: Run,
+    *,
+    links: "Links",
+    drawing: "Drawing",
+    tree: Tree | None = None,
+    history: History | None = None,
 ) -> "Publication":
     """Return the pages and files that a site shows of a run; `drawing` is kept between builds.
 
-    `tree` is where the evidence was read, if not in the work tree.
+    `tree` is where the evidence was read, if not in the work tree. `history` is what git remembers.
     """
     # Most commands draw no page, and what draws them takes long to load; so do all the rules.
     from integration_report.reading.markdown_html import to_html
@@ -128,6 +134,7 @@ def publish(
         rules=rule_texts(drawing.compiled),
         drawing=drawing,
         texts=Texts(blobs, tree.read, named),
+        history=history,
     )
 
 
@@ -172,17 +179,22 @@ def _compared(
     progress: Progress | None,
     memory: Memory | None,
 ) -> Evidence:
-    """Return the evidence that the settings name, its contracts beside their specifications."""
+    """Return the evidence that the settings name, with what is known of it besides.
+
+    Its contracts are compared with their specifications, and history tells when parts of the plan
+    became complete.
+    """
     with opened(settings) if source is None else nullcontext(source) as found:
         evidence = _read(settings, found, progress=progress, memory=memory)
-        if not names_specifications(evidence):
-            return evidence
-        from integration_report.verifying import verified  # most of it only contracts need
+        if names_specifications(evidence):
+            from integration_report.verifying import verified  # most of it only contracts need
 
-        folder = project_folder(settings.cache_dir, settings.root) if settings.cache_dir else None
-        return verified(
-            evidence, found.tree, repository=found.repository, folder=folder, progress=progress
-        )
+            cache_dir = settings.cache_dir
+            folder = project_folder(cache_dir, settings.root) if cache_dir else None
+            evidence = verified(
+                evidence, found.tree, repository=found.repository, folder=folder, progress=progress
+            )
+        return remembered(settings, found.repository, evidence)
 
 
 def _read(

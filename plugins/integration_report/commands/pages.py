@@ -27,6 +27,7 @@ def command(*, out: Path, source: Source) -> int:
     from integration_report.commands.output import warn, write
     from integration_report.commands.progress import reading_progress
     from integration_report.commands.staging import check_folder, staged
+    from integration_report.past import Past
     from integration_report.pipeline import opened, run
 
     settings = source.settings()
@@ -34,7 +35,10 @@ def command(*, out: Path, source: Source) -> int:
     with opened(settings) as opened_source:
         with reading_progress() as progress:
             result = run(settings, source=opened_source, progress=progress)
-        files = staged(result, opened_source.tree, out)
+            past = Past(settings, opened_source, progress=progress)
+            result = past.told(result)
+            history = past.history(result)
+        files = staged(result, opened_source.tree, out, history)
     delivered = deliver(out, files)
     for path in delivered.kept:
         warn(f"kept {path}: it isn't wanted any more, but was changed after it was written")

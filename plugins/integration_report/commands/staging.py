@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from integration_report.commands.addresses import links_of
+from integration_report.model.summary import History
 from integration_report.model.tree import EntryType, Tree
 from integration_report.pipeline import Run, publish
 from integration_report.reading.derived import Plain, derived_configuration, plain_setting
@@ -42,16 +43,17 @@ def check_folder(out: Path, settings: Settings) -> None:
             )
 
 
-def staged(run: Run, tree: Tree, out: Path) -> dict[str, bytes]:
+def staged(run: Run, tree: Tree, out: Path, history: History) -> dict[str, bytes]:
     """Return the files to write by their path below the folder `out`.
 
-    `tree` is where the evidence of the run was read; authored pages come from there too.
+    `tree` is where the evidence of the run was read; authored pages come from there too. `history`
+    is what git remembers.
     """
     settings = run.settings
     docs = _docs(tree, settings)
     links = links_of(settings, docs, run.report.commit)
     drawing = Drawing()
-    published = publish(run, links=links, drawing=drawing, tree=tree)
+    published = publish(run, links=links, drawing=drawing, tree=tree, history=history)
     pages = [page for page in published.pages if page.path not in docs]
     site: dict[str, bytes] = {page.path: _page(page).encode() for page in pages}
     site |= {path: content for path, content in published.files.items() if path not in docs}

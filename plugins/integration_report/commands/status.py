@@ -25,11 +25,15 @@ def command(*, components: tuple[str, ...], source: Source, format_name: str) ->
     """
     from integration_report.commands.output import print_part
     from integration_report.commands.progress import reading_progress
-    from integration_report.pipeline import run
+    from integration_report.pipeline import opened, run
 
     settings = source.settings()
-    with reading_progress() as progress:
-        done = run(settings, progress=progress)
+    with opened(settings) as found, reading_progress() as progress:
+        done = run(settings, source=found, progress=progress)
+        if format_name == "json":
+            from integration_report.past import Past  # text doesn't say who changed what
+
+            done = Past(settings, found, progress=progress).told(done)
     names = done.evidence.component_names
     report = focused(done.report, components, names) if components else done.report
     print_part(report, format_name)

@@ -15,7 +15,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.utils.templates import TemplateContext
 
-from integration_report import pipeline
 from integration_report.history.repository import RepositoryError
 from integration_report.mkdocs_plugin.hosts import (
     LOG,
@@ -27,10 +26,8 @@ from integration_report.mkdocs_plugin.hosts import (
     host_page,
     lines_before,
     links_of,
-    load_assets,
     load_quickly,
     settings_of,
-    tell,
     tell_of_blocks,
     toc_of,
     watch_data,
@@ -38,10 +35,10 @@ from integration_report.mkdocs_plugin.hosts import (
 )
 from integration_report.mkdocs_plugin.navigation import with_overviews
 from integration_report.mkdocs_plugin.rebuilding import LastBuild, overviews
+from integration_report.mkdocs_plugin.runs import Remembered, Runs
 from integration_report.mkdocs_plugin.sources import Sources, sources_of
-from integration_report.mkdocs_plugin.versions import add_selector, with_own_address
+from integration_report.mkdocs_plugin.versions import load_all_assets, with_own_address
 from integration_report.model.memory import collect_seldom, without_looking_back
-from integration_report.reading.cache import Memory
 from integration_report.rendering import authored
 from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.draw import Drawing
@@ -68,7 +65,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         self._serving = False
         self._follows = False
         self._drawing = Drawing()
-        self._memory = Memory()
+        self._runs = Runs()
         self._settings: Settings | None = None
         self._problem: SettingsError | RepositoryError | None = None
         self._links = Links()
@@ -127,8 +124,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         for path, content in beside.items():
             if add_file(path, content, files, config):
                 self._beside[path] = content
-        load_assets(config, self._links)
-        add_selector(files, self._links, config)
+        load_all_assets(files, config, self._links)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -245,12 +241,12 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if last is None or settings is None or before is None or not last.still_holds():
             return False
         try:
-            run = pipeline.run(settings, memory=self._memory)
+            found = self._runs.next(settings)
         except (RepositoryError, SettingsError):
             return False
-        if documents_among_pages(run) != self._documents:
+        if documents_among_pages(found.run) != self._documents:
             return False
-        publication = self._publish(run)
+        publication = self._publish(found)
         authors = {page.path for page in before.pages} - pages.keys()
         own = {page.path: page for page in publication.pages if page.path not in authors}
         added = own.keys() - pages.keys()
@@ -262,8 +258,7 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         shown = [path for path, old in written if authored.drawn(at(path), old, drawing) != old]
         rebuilt = last.rebuild(pages, own, authored=shown, links=self._links)
         self._beside = last.renew(self._beside, publication.files)
-        known = before.site.report.findings
-        tell(run.report.findings, counted=not last.config.strict, known=known)
+        found.tell(counted=not last.config.strict, known=before.site.report.findings)
         LOG.info(str(rebuilt))
         self._last = last
         return True
@@ -277,22 +272,22 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
         if settings is not None and self._problem is None:
             self._links = links_of(settings, files, config)
             try:
-                run = pipeline.run(settings, memory=self._memory)
+                found = self._runs.next(settings)
             except (RepositoryError, SettingsError) as error:
                 self._fail(error)
             else:
-                publication = self._publish(run)
-                tell(run.report.findings, counted=not (config.strict and self._serving))
+                publication = self._publish(found)
+                found.tell(counted=not (config.strict and self._serving))
                 return publication.pages, publication.files
         self._documents = {}
         return failed(self._problem, self._links, list(self._pages), self._drawing)
 
-    def _publish(self, run: pipeline.Run) -> Publication:
+    def _publish(self, found: Remembered) -> Publication:
         """Take what a run leads to, and return its pages and files."""
-        self._links = msgspec.structs.replace(self._links, commit=run.report.commit)
-        self._publication = pipeline.publish(run, links=self._links, drawing=self._drawing)
+        self._links = msgspec.structs.replace(self._links, commit=found.run.report.commit)
+        self._publication = found.published(self._links, self._drawing)
         self._drawing.forget_unused()
-        self._documents = documents_among_pages(run)
+        self._documents = documents_among_pages(found.run)
         return self._publication
 
     def _fail(self, error: SettingsError | RepositoryError) -> None:
