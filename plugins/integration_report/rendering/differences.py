@@ -37,16 +37,12 @@ _TAG: Final = "report/"
 
 def name_of_side(side: Side) -> str:
     """Return what people call one of two reports: a version, or what is to become one."""
-    if side.name.startswith(_TAG):
-        return name_of(side.name.removeprefix(_TAG))
-    if is_draft(side):
-        return "the current draft"
-    return name_of(side.name)
+    return "the current draft" if is_draft(side) else name_of(side.name.removeprefix(_TAG))
 
 
 def is_draft(side: Side) -> bool:
     """Return whether a report is that of the pages around, and no released version."""
-    return not side.commit or side.name.casefold() in ("work tree", "draft", "head")
+    return not side.name.startswith(_TAG)
 
 
 def compare_paths(site: Site) -> dict[str, tuple[Comparison, str]]:

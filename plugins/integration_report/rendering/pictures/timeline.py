@@ -36,11 +36,12 @@ def timescale(moments: Sequence[dt.datetime | None], until: dt.datetime | None =
     """
     kept = _rising(moments)
     told = [moment for number in kept if (moment := moments[number]) is not None]
-    doubtful = len(moments) - len(kept)
-    if not told or told[-1] - told[0] < _LEAST_SPAN or doubtful > len(moments) // 2:
+    dated = sum(moment is not None for moment in moments)
+    doubtful = dated - len(kept)
+    is_clear = len(kept) >= len(moments) - len(moments) // 2
+    if not told or told[-1] - told[0] < _LEAST_SPAN or not is_clear:
         steps = max(1, len(moments) - 1)
-        doubt = doubtful if len(told) > 1 else 0
-        return Timescale(tuple(n / steps for n in range(len(moments))), None, None, doubt)
+        return Timescale(tuple(n / steps for n in range(len(moments))), None, None, doubtful)
     first, last = told[0], max(told[-1], until or told[-1])
     known = {
         number: (moment - first) / (last - first) for number, moment in zip(kept, told, strict=True)

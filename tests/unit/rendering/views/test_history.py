@@ -201,14 +201,26 @@ def test_each_version_is_compared_with_the_one_before() -> None:
     assert "integration-report diff report/1.0 report/1.1" in text(found["compare/1.1.md"])
 
 
-def test_the_same_version_compared_twice_has_two_pages() -> None:
+def test_a_version_that_is_compared_twice_has_two_pages() -> None:
     twice = tuple(
-        Comparison(title="Shop", base=side(name), head=side("main"), differences=())
+        Comparison(title="Shop", base=side(name), head=side("report/2.0"), differences=())
         for name in ("report/1.0", "report/1.1")
     )
     found = drawn(history(comparisons=twice))
-    assert len([path for path in found if path.startswith("compare/main")]) == 2
-    assert "Nothing has changed in meaning" in text(found["compare/main.md"])
+    assert len([path for path in found if path.startswith("compare/2.0")]) == 2
+    assert "Nothing has changed in meaning" in text(found["compare/2.0.md"])
+
+
+def test_a_draft_that_is_committed_is_no_version() -> None:
+    commit = commit_id(3)
+    draft = Comparison(
+        title="Shop",
+        base=side("report/1.0"),
+        head=side(commit, commit=commit),
+        differences=(),
+    )
+    found = drawn(history(comparisons=(draft,)))
+    assert "What changed in the current draft since 1.0" in text(found["compare/draft.md"])
 
 
 def test_the_overview_tells_what_changed_since_the_newest_version() -> None:
