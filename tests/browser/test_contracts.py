@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from browsing import RULES, Visit
+from browsing import LOOKS, RULES, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,7 @@ PAGES = (
 MARK = "part => getComputedStyle(part, '::before').content"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_everybody_can_read_them(
     chromium: Browser, sample_site: Path, scheme: str, width: int
 ) -> None:

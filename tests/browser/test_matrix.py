@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browsing import Visit, violations
+from browsing import LOOKS, Visit, violations
 from large_projects import name_of
 from sites import CONFIGURATION, build
 
@@ -76,8 +76,7 @@ def opened(visit: Visit, site: Path) -> Page:
     return visit.page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_headings_stay_in_sight_in_both_directions(
     chromium: Browser, site: Path, width: int, scheme: str
 ) -> None:
@@ -114,7 +113,7 @@ def test_each_connection_is_a_link_and_each_empty_place_is_empty(
         }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_matrix_is_accessible(chromium: Browser, site: Path, scheme: str) -> None:
-    with Visit(chromium, width=320, scheme=scheme) as visit:
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_a_matrix_is_accessible(chromium: Browser, site: Path, scheme: str, width: int) -> None:
+    with Visit(chromium, width=width, scheme=scheme) as visit:
         assert violations(opened(visit, site), most_alike=2) == []

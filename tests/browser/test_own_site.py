@@ -23,6 +23,8 @@ PAGES = (
     "manual/tables.html",
     "points/payment-gateway--order-service.html",
 )
+READ = tuple(path for path in PAGES if path.startswith(("index", "manual/")))
+"""Pages that axe-core reads; the report's other ones are the sample's, which it reads elsewhere."""
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +64,10 @@ def test_everything_can_be_read_and_nothing_comes_from_elsewhere(
         page.goto((site / path).as_uri())
         page.wait_for_selector(f"[data-md-color-scheme={'slate' if dark else 'default'}]")
         assert said == [], path
-        violations = Axe().run(page, options=RULES).response["violations"]
-        found = [(one["id"], node["target"]) for one in violations for node in one["nodes"]]
-        assert found == [], path
+        if path in READ:
+            violations = Axe().run(page, options=RULES).response["violations"]
+            found = [(one["id"], node["target"]) for one in violations for node in one["nodes"]]
+            assert found == [], path
         page.close()
     context.close()
     assert [address for address in asked if not address.startswith(("file:", "data:"))] == []

@@ -3,11 +3,12 @@
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser
 
-from browsing import Visit, served, violations
+from browsing import LOOKS, Visit, served, violations
 from sites import build, sample
 
 pytestmark = pytest.mark.browser
@@ -36,7 +37,25 @@ PAGES = (
     "report/",
     "shop/checkout/",
 )
-SCHEMES = ("light", "dark")
+LEVELS = """
+[...document.querySelectorAll('article :is(h1,h2,h3,h4,h5,h6)')]
+  .map(heading => Number(heading.tagName[1]))
+"""
+
+
+class Seen(NamedTuple):
+    """What the pages of a site looked like, each loaded once."""
+
+    found: list[str]
+    """What axe-core has against them."""
+    levels: dict[str, list[int]]
+    """The levels of their headings."""
+    reached: dict[tuple[str, int], int]
+    """How far they reach in narrow windows."""
+    said: list[str]
+    """What they said to the browser's console."""
+    elsewhere: list[str]
+    """What they asked for that isn't on their origin."""
 
 
 @pytest.fixture(scope="session")
@@ -52,46 +71,46 @@ def address(site: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_pages_are_accessible_quiet_and_stay_on_their_origin(
-    chromium: Browser, address: str, scheme: str
-) -> None:
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: look[0])
+def seen(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Seen:
+    """Look at every page: on a large screen in light colours, on phones in dark ones."""
+    scheme, width = request.param
     found: list[str] = []
-    with Visit(chromium, scheme=scheme) as visit:
+    levels: dict[str, list[int]] = {}
+    reached: dict[tuple[str, int], int] = {}
+    with Visit(chromium, scheme=scheme, width=width) as visit:
         for path in PAGES:
             answer = visit.page.goto(address + path)
             assert answer is not None
             assert answer.ok, path
             found += [f"{path}: {violation}" for violation in violations(visit.page)]
-    assert found == []
-    assert visit.said == []
-    assert visit.elsewhere(address) == []
+            levels[path] = visit.page.evaluate(LEVELS)
+            for narrow in (320, 390):
+                visit.page.set_viewport_size({"width": narrow, "height": 800})
+                reached[path, narrow] = visit.page.evaluate("document.documentElement.scrollWidth")
+            visit.page.set_viewport_size({"width": width, "height": 800})
+    return Seen(found, levels, reached, visit.said, visit.elsewhere(address))
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways_on_a_phone(chromium: Browser, address: str, width: int) -> None:
-    wide = []
-    with Visit(chromium, width=width) as visit:
-        for path in PAGES:
-            visit.page.goto(address + path)
-            reached = visit.page.evaluate("document.documentElement.scrollWidth")
-            if reached > width:
-                wide.append((path, reached))
-    assert wide == []
+def test_pages_are_accessible(seen: Seen) -> None:
+    assert seen.found == []
 
 
-def test_headings_go_down_one_level_at_a_time(chromium: Browser, address: str) -> None:
-    with Visit(chromium) as visit:
-        for path in PAGES:
-            visit.page.goto(address + path)
-            levels = visit.page.evaluate(
-                "[...document.querySelectorAll('article :is(h1,h2,h3,h4,h5,h6)')]"
-                ".map(heading => Number(heading.tagName[1]))"
-            )
-            assert levels[0] == 1, path
-            assert levels.count(1) == 1, path
-            steps = itertools.pairwise(levels)
-            assert all(after - before <= 1 for before, after in steps), (path, levels)
+def test_pages_are_quiet_and_stay_on_their_origin(seen: Seen) -> None:
+    assert seen.said == []
+    assert seen.elsewhere == []
+
+
+def test_no_page_scrolls_sideways_on_a_phone(seen: Seen) -> None:
+    assert {at: far for at, far in seen.reached.items() if far > at[1]} == {}
+
+
+def test_headings_go_down_one_level_at_a_time(seen: Seen) -> None:
+    for path, levels in seen.levels.items():
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        steps = itertools.pairwise(levels)
+        assert all(after - before <= 1 for before, after in steps), (path, levels)
 
 
 def test_the_site_works_from_a_disk(chromium: Browser, sample_site: Path) -> None:

@@ -57,8 +57,7 @@ def opened(chromium: Browser, site: Path, path: str, scheme: str, width: int) ->
     return page
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("scheme", "width"), browsing.LOOKS)
 def test_they_can_be_read_by_everybody(
     chromium: Browser, site: Path, scheme: str, width: int
 ) -> None:

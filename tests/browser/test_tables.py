@@ -152,9 +152,13 @@ def test_paper_has_what_is_shown_and_says_what_was_asked_for(page: Page, tables:
     assert every.locator(".ir-table--long").bounding_box()["height"] >= height - 1  # type: ignore[index]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "path", ["tests/?every-test=order", "issues/?unresolved=order", "components/"]
+    ("path", "scheme"),
+    [
+        ("tests/?every-test=order", "light"),
+        ("issues/?unresolved=order", "dark"),
+        ("components/", "dark"),
+    ],
 )
 def test_filtered_tables_are_accessible(
     chromium: Browser, tables: str, path: str, scheme: str
