@@ -7,33 +7,19 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
-from benchmarks import others, serve
+from benchmarks import history, others, serve
 from benchmarks.contracts import write_contracts
+from benchmarks.history_project import write_history
 from benchmarks.junit import write_junit
 from benchmarks.measure import Cost, cost_of, ratio_of
 from benchmarks.plain_pages import write_plain_pages
 from benchmarks.project import write_project
+from benchmarks.results import Result, at_most, times_faster
 
 HERE = Path(__file__).parent
 PROGRAMS = Path(sys.executable).parent
 ITEMS_PER_DOCUMENT = 20
-
-
-class Result(NamedTuple):
-    """A row of the table of results."""
-
-    bar: str
-    """What was measured."""
-    compared: str
-    """What it was compared with."""
-    goal: str
-    """The ratio to be met, in words."""
-    measured: str
-    """The ratio that was measured, in words."""
-    met: bool | None
-    """Whether the goal is met; `None` when none is set."""
 
 
 class Bench:
@@ -53,7 +39,7 @@ class Bench:
             lambda: cost_of([sys.executable, "-c", "pass"], folder=self.folder),
             pairs=self.pairs * 2,
         )
-        yield _at_most("start-up, `--version`", "`python -c pass`", ratio, 5)
+        yield at_most("start-up, `--version`", "`python -c pass`", ratio, 5)
 
     def check(self) -> Iterator[Result]:
         """Compare `check`, cold and warm, with a bare parse and with itself."""
@@ -74,12 +60,12 @@ class Bench:
             ]
             cold[size] = median(run[0].seconds for run in runs)
             ratio = median(run[0].seconds / run[1].seconds for run in runs)
-            yield _at_most(
+            yield at_most(
                 f"`check`, cold, {size:,} documents", "a bare parse of the same files", ratio, 0.8
             )
             if size in warm_goals:
                 ratio = median(run[2].seconds / run[0].seconds for run in runs)
-                yield _at_most(
+                yield at_most(
                     f"`check`, warm, nothing changed, {size:,} documents",
                     "the same, cold",
                     ratio,
@@ -105,7 +91,7 @@ class Bench:
                 )
         if {1_000, 10_000} <= set(cold):
             ratio = cold[10_000] / cold[1_000]
-            yield _at_most("`check`, cold, 1,000 → 10,000 documents", "itself", ratio, 10.5)
+            yield at_most("`check`, cold, 1,000 → 10,000 documents", "itself", ratio, 10.5)
 
     def site(self) -> Iterator[Result]:
         """Compare the full site with plain MkDocs, and with itself at another size."""
@@ -126,12 +112,12 @@ class Bench:
             lambda: self._site(project), lambda: self._site(plain, clean=False), pairs=3
         )
         compared = "plain MkDocs, the same pages without pictures"
-        yield _at_most("full site, 1,000 documents", compared, ratio, 0.6)
+        yield at_most("full site, 1,000 documents", compared, ratio, 0.6)
         if 5_000 in full:
             ratio = full[5_000] / full[1_000]
-            yield _at_most("full site, 1,000 → 5,000 documents", "itself", ratio, 5.5)
+            yield at_most("full site, 1,000 → 5,000 documents", "itself", ratio, 5.5)
         edit = serve.seconds_after_edit(PROGRAMS / "mkdocs", project)
-        yield _at_most(
+        yield at_most(
             "the page again after one edit in `serve`, 1,000 documents",
             "the full site",
             edit / full[1_000],
@@ -148,7 +134,7 @@ class Bench:
         ):
             path = self.folder / f"results-{output}.xml"
             write_junit(path, output=output)
-            yield _at_most(f"JUnit XML, {name}", compared, self._junit("ratio", path), 2)
+            yield at_most(f"JUnit XML, {name}", compared, self._junit("ratio", path), 2)
             memory.append(self._junit("memory", path))
         yield Result(
             "memory of 100,000 test cases with 40 MB of output",
@@ -172,11 +158,43 @@ class Bench:
         name = "2,000 exchanges beside a specification of 5 MB"
         compared = "CSafeLoader and json, parsing alone"
         ratio = median(cold.seconds / theirs.seconds for cold, theirs, _, _ in runs)
-        yield _at_most(f"{name}, cold", compared, ratio, 1)
+        yield at_most(f"{name}, cold", compared, ratio, 1)
         ratio = median(warm.seconds / cold.seconds for cold, _, warm, _ in runs)
-        yield _at_most(f"{name}, warm, nothing changed", "the same, cold", ratio, 0.15)
+        yield at_most(f"{name}, warm, nothing changed", "the same, cold", ratio, 0.15)
         ratio = median(one.seconds / cold.seconds for cold, _, _, one in runs)
-        yield _at_most(f"{name}, warm, a contract edited", "the same, cold", ratio, 0.8)
+        yield at_most(f"{name}, warm, a contract edited", "the same, cold", ratio, 0.8)
+
+    def history(self) -> Iterator[Result]:
+        """Compare telling who ticked what with the least that it takes, and with `git blame`."""
+        size = min(1_000, max(self.sizes))
+        folder = self.folder / "history"
+        written = write_history(folder, documents=size * 7 // 4, commits=2 * size, blobs=9 * size)
+        name = f"who ticked what, {size:,} documents, {2 * size:,} commits"
+        runs = []
+        for _ in range(max(3, self.pairs // 2)):
+            shutil.rmtree(self.folder / "cache", ignore_errors=True)
+            cold, least = self._traced("ours", folder), self._traced("bare", folder)
+            warm, start = self._traced("ours", folder), self._traced("start", folder)
+            log = cost_of([*history.LOG, "--", "data"], folder=folder).seconds
+            runs.append((cold, least, warm - start, log, start))
+        ratio = median(cold / least for cold, least, _, _, _ in runs)
+        compared = "`git log --raw`, `cat-file --batch` and one parse of each version"
+        yield at_most(f"{name}, cold", compared, ratio, 1.3)
+        ratio = median(warm / log for _, _, warm, log, _ in runs)
+        yield at_most(f"{name}, warm, without the start", "`git log --raw`", ratio, 3)
+        blame, differing = history.compared(folder, self.folder / "told.json", written.disturbed)
+        ratio = median(blame / (cold - start) for cold, _, _, _, start in runs)
+        compared = "`git blame` of each document"
+        yield times_faster(f"{name}, cold", compared, ratio, 10)
+        ratio = median(blame / warm for _, _, warm, _, _ in runs)
+        yield times_faster(f"{name}, warm", compared, ratio, 50)
+        yield Result(
+            f"{name}: statements whose line nobody moved or reworded",
+            compared,
+            "no other commit",
+            f"{differing:,} others",
+            met=not differing,
+        )
 
     def field(self) -> Iterator[Result]:
         """Compare with other tools of the field over as many items."""
@@ -188,15 +206,15 @@ class Bench:
             project = self.project(items // ITEMS_PER_DOCUMENT)
             site = median(self._site(project).seconds for _ in range(3))
             name = f"full site of {items:,} items"
-            yield _times_faster(name, "sphinx-needs", theirs / site, goal)
+            yield times_faster(name, "sphinx-needs", theirs / site, goal)
         check = median(self._warm(project).seconds for _ in range(self.pairs))
-        yield _times_faster("`check` of 5,000 items", "sphinx-needs, a build", theirs / check, 50)
+        yield times_faster("`check` of 5,000 items", "sphinx-needs, a build", theirs / check, 50)
         stop = self.folder / "doorstop-5000"
         others.write_doorstop(stop, 5_000, self._others)
         doorstop = [self._others / "doorstop", "--quiet"]
         cost_of(doorstop, folder=stop)  # the first check also writes every item again
         steady = cost_of(doorstop, folder=stop).seconds
-        yield _times_faster("`check` of 5,000 items", "Doorstop, steady", steady / check, 50)
+        yield times_faster("`check` of 5,000 items", "Doorstop, steady", steady / check, 50)
 
     def project(self, documents: int) -> Path:
         """Return the folder of a project of a size, written if it isn't there."""
@@ -236,6 +254,15 @@ class Bench:
         finally:
             edited.write_text(original, encoding="utf-8")
 
+    def _traced(self, what: str, folder: Path) -> float:
+        """Return the seconds of `benchmarks.history`, which writes down what it has told."""
+        program = [sys.executable, "-m", "benchmarks.history", what, folder]
+        told = {
+            "PYTHONPATH": str(HERE.parent),
+            "BENCHMARK_TOLD": str(self.folder / "told.json") if what == "ours" else "",
+        }
+        return cost_of(program, folder=self.folder, environment={**self.cache, **told}).seconds
+
     def _unread(self) -> dict[str, str]:
         """Return an environment in which no document has been read or judged before.
 
@@ -260,14 +287,6 @@ SECTIONS: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "site": Bench.site,
     "junit": Bench.junit,
     "contracts": Bench.contracts,
+    "history": Bench.history,
     "field": Bench.field,
 }
-
-
-def _at_most(bar: str, compared: str, ratio: float, goal: float) -> Result:
-    return Result(bar, compared, f"≤ {goal} ×", f"{ratio:.2f} ×", met=ratio <= goal)
-
-
-def _times_faster(bar: str, compared: str, ratio: float, goal: float) -> Result:
-    shown = f"{ratio:.1f}" if ratio < 10 else f"{ratio:.0f}"
-    return Result(bar, compared, f"≥ {goal} × faster", f"{shown} × faster", met=ratio >= goal)
