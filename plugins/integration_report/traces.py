@@ -52,6 +52,7 @@ class Traces:
         self._settings = settings
         self._timeline = timeline
         self._bots = set(bots)
+        self._told: dict[Origin, LastChange] = {}
         self._versions = PastVersions(settings, repository, timeline, progress)
 
     @property
@@ -77,6 +78,7 @@ class Traces:
 
         `only` is the path of the one document that matters, if there is one.
         """
+        self._told.clear()  # the policy may name other bots
         self.know_bots(evidence)
         with without_collection():
             return self._changes(evidence, only)
@@ -201,6 +203,13 @@ class Traces:
                 changed[spot] = self._last_change(head.origins[number])
 
     def _last_change(self, origin: Origin) -> LastChange:
+        """Return who an origin names; many statements have the same."""
+        known = self._told.get(origin)
+        if known is None:
+            known = self._told[origin] = self._made(origin)
+        return known
+
+    def _made(self, origin: Origin) -> LastChange:
         event = self._timeline.by_id.get(origin.commit)
         if event is None:
             return LastChange(by="", at=None, commit="", how=How.UNKNOWN, before=origin.before)

@@ -6,7 +6,6 @@ from typing import Final
 
 from integration_report.model.summary.changes import How
 from integration_report.model.timeline import Delta, Event, Timeline
-from integration_report.tracing.matching import Version
 from integration_report.tracing.trails import Arrival, Versions
 
 _FEWEST: Final = 3
@@ -32,11 +31,12 @@ def tell_copies(
         return
     children = Counter(event.commit.parents[0] for event in timeline.events if event.commit.parents)
     trees: dict[str, dict[str, str]] = {}
+    outlines = _Outlines(versions)
     for event in reversed(timeline.events):
         tree = _taken(trees, children, event)
         found = wanted.pop(event.commit.id, ())
         if found:
-            sources = _Sources(tree, event.deltas[0], versions, is_form)
+            sources = _Sources(tree, event.deltas[0], outlines, is_form)
             for arrival in found:
                 sources.tell(arrival)
             if not wanted:
@@ -61,6 +61,30 @@ def _taken(
     return dict(trees.get(parent, {}))
 
 
+class _Outlines:
+    """What versions have in common with their copies, each looked at once."""
+
+    def __init__(self, versions: Versions) -> None:
+        self.versions = versions
+        self._known: dict[str, int | None] = {}
+
+    def by_outline(self, tree: dict[str, str]) -> dict[int, list[str]]:
+        """Return the paths of documents that can have copies, by what these have in common."""
+        found: dict[int, list[str]] = {}
+        known = self._known
+        for path, blob in tree.items():
+            outline = known[blob] if blob in known else self._outline(path, blob)
+            if outline is not None:
+                found.setdefault(outline, []).append(path)
+        return found
+
+    def _outline(self, path: str, blob: str) -> int | None:
+        version = self.versions(blob, path)
+        is_long = version is not None and len(version.statements) >= _FEWEST
+        self._known[blob] = version.outline if version is not None and is_long else None
+        return self._known[blob]
+
+
 class _Sources:
     """What documents of a commit can be copies of."""
 
@@ -68,11 +92,12 @@ class _Sources:
         self,
         tree: dict[str, str],
         delta: Delta,
-        versions: Versions,
+        outlines: _Outlines,
         is_form: Callable[[str], bool],
     ) -> None:
         """Take the files of the parent, and what the commit changed."""
-        self._tree, self._versions = tree, versions
+        self._tree, self._versions = tree, outlines.versions
+        self._all_outlines = outlines
         forms = {path: blob for path, blob in tree.items() if is_form(path)}
         forms |= {one.path: one.after for one in delta.changes if one.after and is_form(one.path)}
         # Of two that say the same, a form is what both were made from.
@@ -85,7 +110,7 @@ class _Sources:
             for one in delta.changes
             if one.before and not is_form(one.path)
         ]
-        self._outlines: dict[int, list[tuple[str, Version]]] | None = None
+        self._outlines: dict[int, list[str]] | None = None
 
     def tell(self, arrival: Arrival) -> None:
         """Say of the statements that arrived with a document what they were copied with."""
@@ -110,13 +135,11 @@ class _Sources:
         if len(arrival.version.statements) < _FEWEST:
             return ""
         if self._outlines is None:
-            self._outlines = {}
-            for path, blob in self._tree.items():
-                version = self._versions(blob, path)
-                if version is not None and len(version.statements) >= _FEWEST:
-                    self._outlines.setdefault(version.outline, []).append((path, version))
+            self._outlines = self._all_outlines.by_outline(self._tree)
         state = arrival.version.statements[number].state
         alike = self._outlines.get(arrival.version.outline, ())
-        return min(
-            (path for path, one in alike if one.statements[number].state == state), default=""
-        )
+        return min((path for path in alike if self._state(path, number) == state), default="")
+
+    def _state(self, path: str, number: int) -> str:
+        version = self._versions(self._tree[path], path)
+        return version.statements[number].state if version is not None else ""
