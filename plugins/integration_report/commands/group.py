@@ -12,7 +12,7 @@ from integration_report.model.names import did_you_mean, nearest
 COMMANDS: Final[Mapping[str, str]] = {
     name: f"integration_report.commands.{name}"
     for name in (
-        *("check", "diff", "gate", "init", "log", "new", "pages", "pdf"),
+        *("check", "diff", "export", "gate", "init", "log", "new", "pages", "pdf"),
         *("plan", "publish", "release", "rules", "schema", "status", "trend"),
     )
 } | {"import": "integration_report.commands.import_results"}

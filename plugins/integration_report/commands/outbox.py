@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -10,6 +11,8 @@ from integration_report.commands.failure import CommandError
 
 MANIFEST: Final = ".integration-report-pages.json"
 """Names the files that were written, with a digest of each, so that nothing else is touched."""
+EXPORTED: Final = ".integration-report-export.json"
+"""The same of what `export` writes, which needn't be all of it each time."""
 
 
 class Delivery(NamedTuple):
@@ -25,20 +28,32 @@ class Delivery(NamedTuple):
     """How many files were as they should be."""
 
 
-def deliver(folder: Path, files: Mapping[str, bytes]) -> Delivery:
+def deliver(
+    folder: Path,
+    files: Mapping[str, bytes],
+    *,
+    manifest: str = MANIFEST,
+    is_wanted: Callable[[str], bool] | None = None,
+) -> Delivery:
     """Write files by their paths below a folder, and remove those of the last time.
 
-    Raises `CommandError` before anything is written when a file is in the way that isn't known to
-    have been written by an earlier delivery, and when the folder can't be written.
+    `manifest` is the name of the file that remembers them. Of the last time, those stay for whose
+    path `is_wanted` returns true. Raises `CommandError` before anything is written when a file is
+    in the way that no earlier delivery wrote, or that was changed since, and when the folder can't
+    be written.
     """
     try:
-        known = _manifest(folder)
+        known = _manifest(folder, manifest)
         _refuse_strangers(folder, files, known)
         written = [path for path, content in files.items() if _replace(folder / path, content)]
-        removed, kept = _remove(folder, {path: known[path] for path in known if path not in files})
-        digests = {path: _digest(content) for path, content in sorted(files.items())}
-        text = json.dumps({"files": digests}, indent=1, ensure_ascii=False) + "\n"
-        _replace(folder / MANIFEST, text.encode())
+        others = {path: known[path] for path in known if path not in files}
+        staying = {path: others[path] for path in others if is_wanted and is_wanted(path)}
+        stale = {path: others[path] for path in others if path not in staying}
+        removed, kept = _remove(folder, stale)
+        digests = staying | {path: _digest(content) for path, content in files.items()}
+        listed = {"files": dict(sorted(digests.items()))}
+        text = json.dumps(listed, indent=1, ensure_ascii=False) + "\n"
+        _replace(folder / manifest, text.encode())
     except OSError as error:
         raise CommandError(
             f"{error.filename or folder} can't be written: {error.strerror or error}.\n"
@@ -47,10 +62,10 @@ def deliver(folder: Path, files: Mapping[str, bytes]) -> Delivery:
     return Delivery(tuple(written), tuple(removed), tuple(kept), len(files) - len(written))
 
 
-def _manifest(folder: Path) -> dict[str, str]:
+def _manifest(folder: Path, name: str) -> dict[str, str]:
     """Return the digests of the files written before; of a damaged manifest, none."""
     try:
-        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        files = json.loads((folder / name).read_text(encoding="utf-8"))["files"]
     except (FileNotFoundError, NotADirectoryError, ValueError, KeyError, TypeError):
         return {}
     if not isinstance(files, dict):
@@ -77,11 +92,16 @@ def _refuse_strangers(folder: Path, files: Mapping[str, bytes], known: Mapping[s
             raise CommandError(
                 f"{file} leads out of {folder} through a link.\n  Name an empty folder."
             )
-        if path not in known and file.exists() and file.read_bytes() != content:
-            raise CommandError(
-                f"{file} exists and was not written by this command; nothing was changed.\n"
-                "  Name an empty folder."
-            )
+        if not file.exists() or (path in known and file.is_symlink()):
+            continue
+        there = file.read_bytes()
+        if there == content or known.get(path) == _digest(there):
+            continue
+        why = "was changed after it was" if path in known else "exists and was not"
+        raise CommandError(
+            f"{file} {why} written by this command; nothing was changed.\n"
+            "  Name an empty folder, or move the file away."
+        )
 
 
 def _replace(file: Path, content: bytes) -> bool:
@@ -89,9 +109,14 @@ def _replace(file: Path, content: bytes) -> bool:
     if file.is_file() and not file.is_symlink() and file.read_bytes() == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    if file.is_symlink():
-        file.unlink()
-    file.write_bytes(content)
+    # Beside it first, so that no reader ever sees half of it; a link there is replaced itself.
+    new = file.with_name(f".new-{os.urandom(8).hex()}")
+    try:
+        new.write_bytes(content)
+        new.replace(file)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
     return True
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_report.commands.failure import CommandError
-from integration_report.commands.outbox import MANIFEST, deliver
+from integration_report.commands.outbox import EXPORTED, MANIFEST, deliver
 
 NAMES = st.sampled_from(["a", "b/c", "b/d", "e/f/g"])
 FILES = st.dictionaries(NAMES, st.binary(max_size=3))
@@ -73,3 +73,36 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 def test_a_manifest_that_says_something_else_names_nothing(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_text('{"files": ["a"]}')
     assert deliver(tmp_path, {"a": b"1"}).written == ("a",)
+
+
+def test_a_file_that_was_changed_since_is_in_the_way(tmp_path: Path) -> None:
+    deliver(tmp_path, {"a": b"1", "b": b"1"})
+    (tmp_path / "a").write_bytes(b"mine")
+    with pytest.raises(CommandError, match="was changed after it was written"):
+        deliver(tmp_path, {"a": b"2", "b": b"2"})
+    assert contents(tmp_path) == {"a": b"mine", "b": b"1"}
+    deliver(tmp_path, {"a": b"mine", "b": b"2"})
+    assert deliver(tmp_path, {"a": b"3"}).written == ("a",)
+
+
+def test_a_link_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "target").write_bytes(b"mine")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/a").symlink_to(tmp_path / "target")
+    with pytest.raises(CommandError, match="exists and was not written"):
+        deliver(tmp_path / "out", {"a": b"1"})
+    assert (tmp_path / "out/a").is_symlink()
+
+
+def test_what_is_wanted_stays_and_is_remembered(tmp_path: Path) -> None:
+    deliver(tmp_path, {"a/b": b"1", "c": b"1"}, manifest=EXPORTED)
+    again = deliver(tmp_path, {"d": b"1"}, manifest=EXPORTED, is_wanted=lambda path: path == "c")
+    assert (again.written, again.removed) == (("d",), ("a/b",))
+    assert deliver(tmp_path, {"c": b"2"}, manifest=EXPORTED).removed == ("d",)
+
+
+def test_no_half_of_a_file_stays_when_it_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    with pytest.raises(CommandError, match="can't be written"):
+        deliver(tmp_path, {"a": b"1"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]

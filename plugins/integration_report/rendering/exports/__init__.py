@@ -1,0 +1,1 @@
+"""What a report becomes outside the site: tables for spreadsheets, and badges."""
