@@ -3,7 +3,7 @@
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from integration_report.mkdocs_plugin.hosts import add_file
+from integration_report.mkdocs_plugin.hosts import add_file, load_assets
 from integration_report.releases import publication_of
 from integration_report.rendering.links import Links
 from integration_report.rendering.version_assets import (
@@ -23,14 +23,16 @@ def with_own_address(config: MkDocsConfig) -> None:
         return
     # Our own selector needs no server; two of them would be one too many.
     config.extra.pop("version", None)
-    base = publication.site_url or config.site_url
-    # Its own plugin does the same by the same variable that it sets, also when we set it.
+    base = (publication.site_url or config.site_url or "").rstrip("/")
+    own = f"/{publication.version}"
+    # Mike's own plugin does the same by the same variable, and hosts may come here twice.
     if base and "mike" not in config.plugins:
-        config.site_url = f"{base.rstrip('/')}/{publication.version}/"
+        config.site_url = f"{base.removesuffix(own)}{own}/"
 
 
-def add_selector(files: Files, links: Links, config: MkDocsConfig) -> None:
-    """Add what lets readers choose a version; nothing in a build by itself."""
+def load_all_assets(files: Files, config: MkDocsConfig, links: Links) -> None:
+    """Let every page load the style sheets and scripts, those that choose a version if need be."""
+    load_assets(config, links)
     publication = publication_of()
     if publication is None:
         return

@@ -81,7 +81,6 @@ class Outlet:
         traceback: TracebackType | None,
     ) -> None:
         """Remove the workshop."""
-        self._clear()
         self._end()
 
     @property
@@ -194,6 +193,7 @@ class Outlet:
     def _end(self) -> None:
         if self._lock is None:
             return
+        self._clear()
         with contextlib.suppress(OSError):
             (self._workshop / _LOCK).unlink(missing_ok=True)
             self._workshop.rmdir()
