@@ -173,7 +173,6 @@ def difference(number: int = 0, **fields: Any) -> Difference:  # noqa: ANN401 - 
 def differences() -> tuple[Difference, ...]:
     """Return differences of several topics."""
     return (
-        *(difference(number) for number in range(140)),
         difference(
             topic=Topic.STATUS,
             kind="status",
@@ -183,6 +182,7 @@ def differences() -> tuple[Difference, ...]:
             after="blocked",
             reasons=("issue INT-001 blocks", "4 items are open", "x", "y", "z"),
         ),
+        *(difference(number) for number in range(140)),
         difference(
             topic=Topic.ISSUE,
             kind="resolved",

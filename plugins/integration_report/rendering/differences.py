@@ -9,25 +9,13 @@ from integration_report.rendering.cells import Badge, Text
 from integration_report.rendering.changes import name_of
 from integration_report.rendering.history_blocks import Telling, Tellings
 from integration_report.rendering.links import stems
+from integration_report.rendering.listings.differences import DIRECTIONS, name
+from integration_report.rendering.listings.differences import by_topic as grouped
 from integration_report.rendering.marks import moved, sentence
 from integration_report.rendering.portions import renamed
 from integration_report.rendering.site import Here, Site
 
-TITLES: Final = {
-    Topic.VERDICT: "Verdict",
-    Topic.STATUS: "Components, points and phases",
-    Topic.TEST: "Tests",
-    Topic.CONTRACT: "Contracts",
-    Topic.ISSUE: "Issues",
-    Topic.FLOW: "Flows",
-    Topic.METRIC: "Metrics",
-    Topic.ITEM: "Checklist items",
-    Topic.PLAN: "Plan",
-    Topic.SIGNOFF: "Sign-offs",
-    Topic.DELIVERABLE: "Deliverables",
-    Topic.FINDING: "Findings",
-}
-_ORDER: Final = (Direction.WORSE, Direction.BETTER, Direction.NEUTRAL)
+_RANKS: Final = {direction: rank for rank, direction in enumerate(DIRECTIONS)}
 _MOST_SHOWN: Final = 12
 _MOST_FOLDED: Final = 88
 _MOST_REASONS: Final = 3
@@ -62,7 +50,7 @@ def counts(comparison: Comparison) -> tuple[Badge, ...]:
     found = Counter(one.direction for one in comparison.differences)
     return tuple(
         renamed(moved(one), f"{found[one]:,} {moved(one).word.lower()}")
-        for one in _ORDER
+        for one in _RANKS
         if found[one]
     )
 
@@ -79,22 +67,16 @@ def gravest(here: Here, comparison: Comparison, *, most: int) -> Tellings:
 
 def by_topic(here: Here, comparison: Comparison) -> Iterator[tuple[Topic, str, Tellings]]:
     """Yield the differences of each topic, those that have worse ones first."""
-    found: dict[Topic, list[Difference]] = {}
-    for one in comparison.differences:
-        found.setdefault(one.topic, []).append(one)
-    topics = sorted(Topic, key=lambda topic: _rank(found.get(topic, ())))
-    for topic in topics:
-        if topic not in found:
-            continue
-        own = _ranked(found[topic])
-        title = TITLES.get(topic) or str(topic).capitalize()
+    for topic, differences in grouped(comparison).items():
+        own = _ranked(differences)
+        title = topic.label
         most = _MOST_SHOWN if len(own) > _MOST_SHOWN + 1 else len(own)
         folded = own[most : most + _MOST_FOLDED]
         left = len(own) - most - len(folded)
         command = command_of(comparison)
         yield (
             topic,
-            f"{title}: {len(own):,}",
+            title if topic is Topic.VERDICT else f"{title}: {len(own):,}",
             Tellings(
                 title=title,
                 shown=tuple(_telling(here, comparison, one) for one in own[:most]),
@@ -113,12 +95,8 @@ def command_of(comparison: Comparison) -> str:
     return " ".join(("integration-report", "diff", *refs))
 
 
-def _rank(own: Sequence[Difference]) -> int:
-    return min((_ORDER.index(one.direction) for one in own), default=len(_ORDER))
-
-
 def _ranked(own: Sequence[Difference]) -> list[Difference]:
-    return sorted(own, key=lambda one: _ORDER.index(one.direction))
+    return sorted(own, key=lambda one: _RANKS[one.direction])
 
 
 def _telling(here: Here, comparison: Comparison, one: Difference) -> Telling:
@@ -134,7 +112,7 @@ def _telling(here: Here, comparison: Comparison, one: Difference) -> Telling:
     left = len(one.reasons) - _MOST_REASONS
     return Telling(
         badge=moved(one.direction),
-        name=Text(name_of(one.name, most=_LONGEST)),
+        name=Text(name_of(name(one), most=_LONGEST)),
         group=", ".join(filter(None, (sentence(one.kind), name_of(one.about)))),
         before=name_of(one.before),
         after=name_of(one.after),

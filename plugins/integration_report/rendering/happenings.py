@@ -13,8 +13,8 @@ from integration_report.rendering.history_blocks import Entry, Log, Telling, Tel
 from integration_report.rendering.marks import happened
 from integration_report.rendering.site import Here
 
-_MOST_COMMITS: Final = 50
-_MOST_SHOWN: Final = 6
+_MOST_COMMITS: Final = 30
+_MOST_SHOWN: Final = 4
 _MOST_FOLDED: Final = 60
 _LONGEST: Final = 200
 _OPEN, _DONE = "open", "done"
