@@ -163,6 +163,23 @@ def test_a_commit_says_what_a_checkout_of_it_says(
     assert (listed(history.root), listed(history.bare)) == before
 
 
+def test_a_commit_is_exported_as_a_checkout_of_it_is(
+    history: History, run: Runner, tmp_path: Path
+) -> None:
+    commit, checkout = list(history.checkouts.items())[3]
+
+    def exported(folder: Path, *words: str) -> dict[str, bytes]:
+        out = tmp_path / f"{len(list(tmp_path.iterdir()))}"
+        assert run(folder, "export", "--out", str(out), *words)[0] == 0
+        files = (path for path in out.rglob("*") if path.is_file())
+        return {str(path.relative_to(out)): path.read_bytes() for path in files}
+
+    expected = exported(checkout)
+    assert commit.encode() in expected["report.json"]
+    for folder in (history.root, history.bare):
+        assert exported(folder, "--at", commit) == expected
+
+
 def test_a_configuration_of_then_is_the_nearest_to_the_folder(
     history: History, run: Runner
 ) -> None:
@@ -210,7 +227,7 @@ def test_paths_are_those_of_the_commit(history: History, run: Runner) -> None:
     ],
     ids=" ".join,
 )
-def test_git_is_started_no_more_often_than_needed(
+def test_git_is_started_no_more_often_than_needed_once_its_past_is_known(
     words: tuple[str, ...],
     most: list[str],
     history: History,
@@ -224,6 +241,9 @@ def test_git_is_started_no_more_often_than_needed(
     program.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/started\nexec {real} "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    run(next(iter(history.checkouts.values())), *words)
+    checkout = next(iter(history.checkouts.values()))
+    run(checkout, *words)
+    (tmp_path / "started").unlink()
+    run(checkout, *words)
     started = (tmp_path / "started").read_text().splitlines()
     assert [line.rpartition("safe.directory=")[2].split()[1] for line in started] == most
