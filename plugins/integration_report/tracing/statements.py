@@ -98,8 +98,9 @@ def _claim(
 
 def _row(row: CategoryResult, text: str) -> Statement:
     """Return the counts of a row; a count that isn't written is left out."""
-    others = (row.failed, "failed"), (row.skipped, "skipped"), (row.errors, "errors")
+    others = (row.failed, "failed"), (row.skipped, "skipped")
     words = [f"{number} {word}" for number, word in others if number]
+    words += [counted(row.errors, "error")] if row.errors else []
     if row.passed is not None and row.total is not None:
         words.insert(0, f"{row.passed} of {row.total} passed")
     elif row.passed is not None:
