@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from contextlib import closing, nullcontext
+from contextlib import closing
 from pathlib import Path
 from typing import TypedDict
 
@@ -12,6 +12,8 @@ from integration_report.model.evidence import Evidence
 from integration_report.reading.load import load
 from integration_report.reading.tree import WorkTree
 from integration_report.rollup.rate import rate
+from integration_report.settings import Settings
+from integration_report.snapshots.remembered import remembered
 from integration_report.verifying import verified
 
 TODAY = dt.date(2026, 10, 10)
@@ -65,8 +67,11 @@ def evidence_of(
     write(folder, files)
     tree = WorkTree(folder)
     evidence = load(tree, data_dir="data", docs_dir="docs", as_of=as_of)
-    with closing(repository) if repository else nullcontext():
-        return verified(evidence, tree, repository=repository)
+    if repository is None:
+        return verified(evidence, tree)
+    with closing(repository):
+        compared = verified(evidence, tree, repository=repository)
+        return remembered(Settings(root=folder), repository, compared)
 
 
 def facts_of(

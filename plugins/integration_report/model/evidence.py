@@ -5,7 +5,7 @@ import hashlib
 import inspect
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -23,9 +23,6 @@ from integration_report.model.verification import Verification
 from integration_report.model.words import Kind
 
 T = TypeVar("T", bound=Record)
-
-_NO_HISTORY: Final = "no history was asked"
-"""Why nobody knows since when something has been complete, where nothing else is said."""
 
 
 class Evidence:
@@ -61,7 +58,7 @@ class Evidence:
         self.commit = commit
         self.blocks = tuple(sorted(blocks, key=lambda block: block.location))
         self.verification = verification or Verification()
-        self.completions = completions or Completions(why_unknown=_NO_HISTORY)
+        self.completions = completions or Completions()
         self._digests: dict[str, bytes] = {}
         self._by_kind: dict[Kind | None, list[Document[Any]]] = {}
         for document in self.documents:

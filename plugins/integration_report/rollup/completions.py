@@ -97,8 +97,3 @@ def late_by(completion: Completion | None, due: dt.date | None) -> int | None:
     if completion is None or completion.day is None or due is None:
         return None
     return (completion.day - due).days
-
-
-def why_not_known(completions: Completions, completion: Completion | None) -> str:
-    """Return why the day isn't known on which something became complete; else empty."""
-    return completions.why_unknown or (completion.why if completion else "")

@@ -1,8 +1,11 @@
 """The plan, its phases, components and points as they are laid out in the report."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import TypedDict
 
 from integration_report.model.checklist import Integration
+from integration_report.model.completions import Completion
 from integration_report.model.evidence import Evidence
 from integration_report.model.location import Location
 from integration_report.model.ordering import ordering
@@ -18,9 +21,18 @@ from integration_report.model.summary import (
 )
 from integration_report.rollup.attachments import Attachments, Ends
 from integration_report.rollup.combine import progress_of
+from integration_report.rollup.completions import late_by
 from integration_report.rollup.identifiers import point_ids
 from integration_report.rollup.issues import KnownIssues, count_open
 from integration_report.rollup.phases import phase_ids, unknown_component
+
+
+class _Completed(TypedDict):
+    """What the parts of the plan have in common that say since when they have been complete."""
+
+    completed: dt.date | None
+    completed_in: str
+    completed_unknown: str
 
 
 class Layout:
@@ -37,6 +49,7 @@ class Layout:
         self._evidence, self._ratings = evidence, ratings
         self._attachments, self._issues = attachments, issues
         self._ordering = ordering(evidence)
+        self._completions = evidence.completions
         self._point_ids = point_ids(ratings)
         self._points_of: dict[str, dict[Ends, None]] = {}
         for ends in self._point_ids:
@@ -116,6 +129,7 @@ class Layout:
             waits_for=tuple(
                 other for other in self._ordering.needs[identity] if not self._is_complete(other)
             ),
+            **self._completed(self._completions.components, identity, status.state),
         )
 
     def _point(self, ends: Ends) -> PointSummary:
@@ -133,6 +147,7 @@ class Layout:
             protocol=(planned.protocol if planned else "") or self._protocols.get(ends, ""),
             planned=planned is not None,
             documents=tuple(paths),
+            **self._completed(self._completions.points, self._point_ids[ends], status.state),
         )
 
     def _phase(self, identity: str, phase: Phase, first: int) -> PhaseSummary:
@@ -152,6 +167,8 @@ class Layout:
             steps=tuple(
                 self._step(step, number) for number, step in enumerate(phase.sequence, start=first)
             ),
+            days_late=late_by(self._completions.phases.get(identity), due),
+            **self._completed(self._completions.phases, identity, status.state),
         )
 
     def _step(self, step: Step, number: int) -> StepSummary:
@@ -163,6 +180,7 @@ class Layout:
         else:
             state = State.UNKNOWN
             reasons = (unknown_component(document, step),) if document else ()
+        since = self._completions.components.get(component or "")
         return StepSummary(
             order=number,
             component=component or step.component.text,
@@ -173,8 +191,22 @@ class Layout:
             milestone=step.milestone,
             status=state,
             reasons=reasons,
+            completed=since.day if since else None,
+            completed_in=since.commit if since else "",
             location=document.location(step) if document else None,
         )
+
+    def _completed(
+        self, known: Mapping[str, Completion], identity: str, state: State
+    ) -> "_Completed":
+        """Return since when a part has been complete, if it is."""
+        since = known.get(identity) if state is State.COMPLETE else None
+        why = self._completions.why_unknown if state is State.COMPLETE else ""
+        return {
+            "completed": since.day if since else None,
+            "completed_in": since.commit if since else "",
+            "completed_unknown": why or (since.why if since else ""),
+        }
 
     def _label(self, component: str) -> str:
         known = self._evidence.components.get(component)

@@ -24,6 +24,9 @@ NO_EVIDENCE: Final[Counts] = ()
 NOTHING: Final[Counts] = (0, 0, 0, 0, 0, 0)
 """What a version of evidence adds that has nothing to count."""
 
+UNKNOWN: Final[Counts] = (0, 0, 0, 0, 0, 2)
+"""What stands for a version whose bytes can't be read."""
+
 _KEY: Final = "counts"
 _MOST_REMEMBERED: Final = 4_000
 """How many documents are held in memory: judging needs them again."""
@@ -77,7 +80,7 @@ class PastDocuments:
             lasting = {"\0".join(key): value for key, value in counts.items() if is_utf_8(key[0])}
             self._shelf.store(name, lasting)
         # Bytes that the clone doesn't have are something, and nobody knows what.
-        return dict.fromkeys(unread, NOTHING) | counts
+        return dict.fromkeys(unread, UNKNOWN) | counts
 
     def find(
         self,

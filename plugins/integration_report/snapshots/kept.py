@@ -1,21 +1,17 @@
 """What is known of commits, in memory and between runs: how things stood, and what judging gave."""
 
 import contextlib
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final, TypeVar
 
 from integration_report.model.snapshot import Standing
 from integration_report.model.summary import RatedTotals
 from integration_report.settings import Settings
-from integration_report.shelf import Shelf, project_folder, version_of
+from integration_report.shelf import Shelf, project_folder
 from integration_report.snapshots.judged import settings_key
+from integration_report.snapshots.versions import snapshots_version
 
 _SHELF: Final = "snapshots.msgpack"
-_SOURCES: Final = (
-    *("checking", "contracts", "history", "model", "reading", "rollup", "signoffs"),
-    "snapshots",
-)
-_LIBRARIES: Final = ("jsonschema_rs", "markdown_it", "msgspec", "yaml")
 
 T = TypeVar("T")
 
@@ -82,9 +78,3 @@ class Kept:
     @cached_property
     def _settings_key(self) -> str:
         return settings_key(self._settings)
-
-
-@cache
-def snapshots_version() -> bytes:
-    """Return a digest of the code that reads, rates, judges and counts."""
-    return version_of(_SOURCES, _LIBRARIES)

@@ -1,25 +1,24 @@
 """How everything stood at the commits on the way of first parents: counted, rated and judged."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeAlias
 
 from integration_report.history.repository import Repository
 from integration_report.model.completions import Completions
 from integration_report.model.evidence import Evidence
-from integration_report.model.memory import without_collection
 from integration_report.model.ratings import Ratings
 from integration_report.model.snapshot import Snapshot, Standing
 from integration_report.model.summary import RatedTotals, Totals, TrendListing
 from integration_report.model.timeline import Timeline
 from integration_report.reading.cache import Cache
-from integration_report.reading.files import Area, area_of
 from integration_report.rollup.completions import Stand, completions, unknown
 from integration_report.rollup.rate import rate
-from integration_report.rollup.trend import Contribution, standing_of
+from integration_report.rollup.trend import standing_of
 from integration_report.settings import Settings
 from integration_report.snapshots.choice import chosen, within_budget
-from integration_report.snapshots.documents import NO_EVIDENCE, Counts, PastDocuments
+from integration_report.snapshots.counted import Counted
+from integration_report.snapshots.documents import PastDocuments
 from integration_report.snapshots.judged import PastEvidence, judged
 from integration_report.snapshots.kept import Kept
 from integration_report.snapshots.rows import row_of
@@ -34,8 +33,7 @@ TOO_MANY: Final = (
 )
 """Why nobody knows since when something has been complete in a large project with a long history.
 """
-
-_UNCOUNTED: Final = frozenset({Area.PAGE, Area.FORM, Area.KEY})
+_UNREADABLE: Final = "files of older commits can't be read"
 
 
 class Snapshots:
@@ -75,33 +73,17 @@ class Snapshots:
     @property
     def files(self) -> Mapping[str, Version]:
         """Return the newest commit's files of evidence, and those that it rests on, by path."""
-        counts, files = self._counts, dict[str, Version]()
-        for step in self._way.steps:
-            for version in step.gone:
-                files.pop(version.path, None)
-            for version in step.new:
-                if counts[version.path, version.blob] != NO_EVIDENCE:
-                    files[version.path] = version
-        return files
+        return self._counted.files
 
-    @cached_property
+    @property
     def steps(self) -> tuple[Step, ...]:
         """Return the commits that changed evidence, oldest first."""
-        return tuple(self._way.steps[number] for number in self._numbers)
+        return self._counted.steps
 
-    @cached_property
+    @property
     def totals(self) -> tuple[Totals, ...]:
         """Return what the documents of each of these commits add up to."""
-        counts, whole, found = self._counts, Contribution(), []
-        wanted = set(self._numbers)
-        for number, step in enumerate(self._way.steps):
-            for version in step.gone:
-                whole = whole.minus(_contribution(counts[version.path, version.blob]))
-            for version in step.new:
-                whole = whole.plus(_contribution(counts[version.path, version.blob]))
-            if number in wanted:
-                found.append(whole.totals())
-        return tuple(found)
+        return self._counted.totals
 
     def trend(
         self,
@@ -114,7 +96,7 @@ class Snapshots:
         """Return how the totals went, oldest first; `every`, `releases` as `rated` takes them."""
         rated = self.rated(every=every, releases=releases, progress=progress)
         rows = map(row_of, self.steps, self.totals, rated)
-        why = self.why_not_whole
+        why = self.why_not_whole or (_UNREADABLE if self._counted.first else "")
         return TrendListing(title=title, whole=not why, why=why, rows=tuple(rows))
 
     def rated(
@@ -169,8 +151,7 @@ class Snapshots:
 
     def evidence(self, wanted: Collection[int]) -> Iterator[tuple[int, Evidence]]:
         """Yield the evidence of commits, given by their numbers among `steps`, oldest first."""
-        numbers = {self._numbers[number]: number for number in wanted}
-        self._counts  # noqa: B018 — what counting reads is kept for this
+        numbers = {self._counted.numbers[number]: number for number in wanted}
         for place, files in enumerate(self._way.states()):
             if place in numbers:
                 yield (
@@ -178,58 +159,24 @@ class Snapshots:
                     self._past.read(self._way.steps[place].event, files),
                 )
 
-    @cached_property
-    def _numbers(self) -> tuple[int, ...]:
-        """Return which of all steps changed evidence: many pages are none."""
-        counts = self._counts
-        return tuple(
-            number
-            for number, step in enumerate(self._way.steps)
-            if any(
-                counts[version.path, version.blob] != NO_EVIDENCE
-                for version in (*step.gone, *step.new)
-            )
-        )
+    @property
+    def _why_before(self) -> str:
+        """Return why nobody knows how things stood before the first step; else empty."""
+        if not self._boundary and not self._counted.first:
+            return ""
+        return self.why_not_whole.partition(":")[0] or _UNREADABLE
 
     @cached_property
     def _known_standings(self) -> frozenset[int]:
         """Return of which commits it is always known how things stood: the oldest ones."""
-        return frozenset(range(within_budget(self._sizes)))
-
-    @cached_property
-    def _sizes(self) -> Sequence[int]:
-        """Return about how many documents each commit has, which nothing needs to be read for."""
-        found, size, wanted = [], 0, set(self._numbers)
-        for number, step in enumerate(self._way.steps):
-            size += sum(map(self._is_counted, step.new)) - sum(map(self._is_counted, step.gone))
-            if number in wanted:
-                found.append(size)
-        return found
-
-    def _is_counted(self, version: Version) -> bool:
-        data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
-        area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
-        return area is not None and area not in _UNCOUNTED
+        return frozenset(range(within_budget(self._counted.sizes)))
 
     def _chosen(self, releases: frozenset[str]) -> frozenset[int]:
-        counts = self._counts
-        first = [
-            number
-            for number, step in enumerate(self.steps)
-            if step.event.commit.id in releases
-            or any(counts[version.path, version.blob][-1:] == (1,) for version in step.new)
-        ]
+        released = {
+            number for number, step in enumerate(self.steps) if step.event.commit.id in releases
+        }
         days = [step.event.commit.committed_at.date() for step in self.steps]
-        return chosen(self._sizes, first=first, days=days)
-
-    @cached_property
-    def _counts(self) -> Mapping[tuple[str, str], Counts]:
-        """Return what all versions of files add to the totals."""
-        versions = [version for step in self._way.steps for version in step.new]
-        with without_collection():
-            counts = self._documents.counts(versions, head=self._timeline.head)
-        self._kept.write()
-        return counts
+        return chosen(self._counted.sizes, first=released | self._counted.plans, days=days)
 
     def _judge(
         self, standing: frozenset[int], full: frozenset[int], progress: Progress | None
@@ -245,8 +192,7 @@ class Snapshots:
                 self._kept.keep_rated(self._id(number), found)
             if progress is not None:
                 progress(done, len(missing))
-        if missing:
-            self._kept.write()
+        self._kept.write()
 
     def _judged(self, number: int, evidence: Evidence, ratings: Ratings) -> RatedTotals:
         """Return what judging a commit leads to, with what its own history tells."""
@@ -267,7 +213,7 @@ class Snapshots:
             )
             for number, step in enumerate(self.steps[:many])
         )
-        return completions(stands, now, why_before=self.why_not_whole if self._boundary else "")
+        return completions(stands, now, why_before=self._why_before)
 
     def _standing(self, number: int) -> Standing:
         found = self._kept.standing(self._id(number))
@@ -285,9 +231,9 @@ class Snapshots:
         return PastDocuments(settings, self._repository, self._kept.shelf, cache)
 
     @cached_property
+    def _counted(self) -> Counted:
+        return Counted(self._settings, self._way, self._documents, self._timeline.head)
+
+    @cached_property
     def _past(self) -> PastEvidence:
         return PastEvidence(self._settings, self._repository, self._documents, self._folders)
-
-
-def _contribution(counts: Counts) -> Contribution:
-    return Contribution(*counts[:-1])

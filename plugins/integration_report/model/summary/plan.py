@@ -28,6 +28,13 @@ class ComponentSummary(Rated, frozen=True, kw_only=True):
     """Paths of the documents that are evidence of it."""
     waits_for: tuple[str, ...] = ()
     """Ids of the components it depends on that aren't complete."""
+    completed: dt.date | None = None
+    """The day since which it has been complete without a break; `null` when it isn't, or when
+    that can't be known."""
+    completed_in: str = ""
+    """Full id of the commit that made it complete; empty when that can't be known."""
+    completed_unknown: str = ""
+    """Why that can't be known of what is complete; else empty."""
 
 
 class PointSummary(Rated, frozen=True, kw_only=True):
@@ -43,6 +50,13 @@ class PointSummary(Rated, frozen=True, kw_only=True):
     """Whether the plan asks for it."""
     documents: tuple[str, ...] = ()
     """Paths of the documents that are evidence of it."""
+    completed: dt.date | None = None
+    """The day since which it has been complete without a break; `null` when it isn't, or when
+    that can't be known."""
+    completed_in: str = ""
+    """Full id of the commit that made it complete; empty when that can't be known."""
+    completed_unknown: str = ""
+    """Why that can't be known of what is complete; else empty."""
 
 
 class StepSummary(Part, frozen=True, kw_only=True):
@@ -62,6 +76,11 @@ class StepSummary(Part, frozen=True, kw_only=True):
     """How it stands."""
     reasons: tuple[Reason, ...] = ()
     """The facts against completeness."""
+    completed: dt.date | None = None
+    """The day since which its component has been complete; `null` when it isn't, or when that
+    can't be known."""
+    completed_in: str = ""
+    """Full id of the commit that made it complete; empty when that can't be known."""
     location: Location | None = None
     """Where it is written."""
 
@@ -73,6 +92,16 @@ class PhaseSummary(Rated, frozen=True, kw_only=True):
     """The day by which it should be complete."""
     overdue: bool = False
     """Whether that day has passed and it isn't complete."""
+    completed: dt.date | None = None
+    """The day since which it has been complete without a break; `null` when it isn't, or when
+    that can't be known."""
+    completed_in: str = ""
+    """Full id of the commit that made it complete; empty when that can't be known."""
+    completed_unknown: str = ""
+    """Why that can't be known of what is complete; else empty."""
+    days_late: int | None = None
+    """By how many days it became complete after the day it was due, negative when before; `null`
+    when either day isn't known."""
     steps: tuple[StepSummary, ...]
     """Its steps in order."""
 
