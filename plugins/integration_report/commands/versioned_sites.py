@@ -180,6 +180,7 @@ class Sites:
         folder = self._outlet.place(name)
         folder.mkdir()
         (folder / "index.html").write_bytes(unbuilt_page(version, problem))
+        (folder / PAGES).write_bytes(pages_script(version, folder))
         return Site(version, folder, problem=problem, is_site=False)
 
     def _epoch(self, ref: str) -> dict[str, str]:

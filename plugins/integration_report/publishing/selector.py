@@ -19,6 +19,7 @@ _PAGE: Final = """\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>{title}</title>{head}
 <style>body {{ font: 1rem/1.5 sans-serif; margin: 2rem; max-width: 40rem }}
 :root {{ color-scheme: light dark }}</style>
