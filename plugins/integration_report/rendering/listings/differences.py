@@ -64,5 +64,6 @@ def change(one: Difference) -> str:
 
 def name(one: Difference) -> str:
     """Return what something is called, with its id where that says more."""
-    is_named = one.id and one.id != one.name and one.topic in _WITH_IDS
-    return f"{one.id} {one.name}" if is_named else one.name
+    if one.topic not in _WITH_IDS or one.name.startswith(one.id):
+        return one.name
+    return f"{one.id} {one.name}"

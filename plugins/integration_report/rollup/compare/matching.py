@@ -39,14 +39,14 @@ def matched(
     order that `order` gives, so that the order in which they come doesn't matter. A key of `None`
     means nothing.
     """
-    gone, new = sorted(before, key=order), sorted(after, key=order)
+    gone, new = list(before), list(after)
     pairs: list[tuple[T, T]] = []
     for key in keys:
         if not gone or not new:
             break
-        found, gone, new = _paired(gone, new, key)
+        found, gone, new = _paired(gone, new, key, order)
         pairs += found
-    return Matched(pairs, gone, new)
+    return Matched(pairs, sorted(gone, key=order), sorted(new, key=order))
 
 
 def reworded(gone: Sequence[T], new: Sequence[T], text: Callable[[T], str]) -> list[tuple[T, T]]:
@@ -85,24 +85,33 @@ def meaning(message: str) -> str:
 
 
 def _paired(
-    gone: Sequence[T], new: Sequence[T], key: Callable[[T], Hashable]
+    gone: Iterable[T],
+    new: Iterable[T],
+    key: Callable[[T], Hashable],
+    order: Callable[[T], tuple[object, ...]],
 ) -> tuple[list[tuple[T, T]], list[T], list[T]]:
-    waiting: dict[Hashable, list[int]] = {}
-    for index in range(len(new) - 1, -1, -1):
-        waiting.setdefault(key(new[index]), []).append(index)
-    waiting.pop(None, None)
+    """Return pairs of things of one key, and what is left over on either side."""
+    ones, others = _grouped(gone, key), _grouped(new, key)
     pairs: list[tuple[T, T]] = []
-    left: list[T] = []
-    taken: set[int] = set()
-    for one in gone:
-        candidates = waiting.get(key(one))
-        if candidates:
-            index = candidates.pop()
-            taken.add(index)
-            pairs.append((one, new[index]))
-        else:
-            left.append(one)
-    return pairs, left, [one for index, one in enumerate(new) if index not in taken]
+    left: list[T] = ones.pop(None, [])
+    right: list[T] = others.pop(None, [])
+    for known, mine in ones.items():
+        theirs = others.pop(known, [])
+        if len(mine) > 1:
+            mine.sort(key=order)
+        if len(theirs) > 1:
+            theirs.sort(key=order)
+        pairs += zip(mine, theirs, strict=False)
+        left += mine[len(theirs) :]
+        right += theirs[len(mine) :]
+    return pairs, left, [*right, *(one for group in others.values() for one in group)]
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], Hashable]) -> dict[Hashable, list[T]]:
+    groups: dict[Hashable, list[T]] = {}
+    for one in things:
+        groups.setdefault(key(one), []).append(one)
+    return groups
 
 
 def _share(mine: frozenset[str], other: frozenset[str]) -> float:
