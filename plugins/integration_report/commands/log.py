@@ -26,9 +26,22 @@ _MOST_IN_TEXT = 50
     metavar="N",
     help=f"How much that happened is shown, newest first; {_MOST_IN_TEXT} in text, all as JSON.",
 )
+@click.option(
+    "--status",
+    "part",
+    metavar="NAME",
+    help="Show which commits changed how a component stands; or a point or phase, by its id.",
+)
 @source_options
 @format_option
-def command(*, document: Path | None, limit: int | None, source: Source, format_name: str) -> int:
+def command(
+    *,
+    document: Path | None,
+    limit: int | None,
+    part: str | None,
+    source: Source,
+    format_name: str,
+) -> int:
     """Show who ticked what, when, and in which commit.
 
     Without a DOCUMENT, that is what happened in all of them, newest first. Of a DOCUMENT, each
@@ -39,11 +52,31 @@ def command(*, document: Path | None, limit: int | None, source: Source, format_
     from integration_report.commands.progress import reading_progress
     from integration_report.pipeline import opened
 
+    if part is not None:
+        if document is not None or limit is not None:
+            raise click.UsageError("--status stands alone: without a DOCUMENT and --limit.")
+        return _print_status(part, source, format_name)
     settings = source.settings()
     path = path_in_tree(document, settings, must_exist=False) if document is not None else ""
     most = limit if limit is not None or format_name == "json" else _MOST_IN_TEXT
     with opened(settings) as found, reading_progress() as progress:
         listing = log_listing(settings, found, path, most=most, progress=progress)
+    if not listing.whole:
+        warn(listing.why)
+    print_part(listing, format_name)
+    return 0
+
+
+def _print_status(part: str, source: Source, format_name: str) -> int:
+    """Print which commits changed how a part of the plan stands."""
+    from integration_report.commands.log_status import status_listing
+    from integration_report.commands.output import print_part, warn
+    from integration_report.commands.progress import reading_progress
+    from integration_report.pipeline import opened
+
+    settings = source.settings()
+    with opened(settings) as found, reading_progress() as progress:
+        listing = status_listing(settings, found, part, progress=progress)
     if not listing.whole:
         warn(listing.why)
     print_part(listing, format_name)

@@ -160,7 +160,7 @@ class Snapshots:
                 )
 
     @property
-    def _why_before(self) -> str:
+    def why_before(self) -> str:
         """Return why nobody knows how things stood before the first step; else empty."""
         if not self._boundary and not self._counted.first:
             return ""
@@ -213,7 +213,7 @@ class Snapshots:
             )
             for number, step in enumerate(self.steps[:many])
         )
-        return completions(stands, now, why_before=self._why_before)
+        return completions(stands, now, why_before=self.why_before)
 
     def _standing(self, number: int) -> Standing:
         found = self._kept.standing(self._id(number))

@@ -62,6 +62,11 @@ from integration_report.model.summary.specifications import (
     ResponseCoverageSummary,
     SpecificationSummary,
 )
+from integration_report.model.summary.standings import (
+    STATUS_LOG_SCHEMA,
+    StatusChange,
+    StatusLog,
+)
 from integration_report.model.summary.tests import (
     CaseSummary,
     CategoryRowSummary,
@@ -85,6 +90,7 @@ __all__ = [
     "COMPARISON_SCHEMA",
     "LOG_SCHEMA",
     "REPORT_SCHEMA",
+    "STATUS_LOG_SCHEMA",
     "TREND_SCHEMA",
     "ActionSummary",
     "CaseSummary",
@@ -134,6 +140,8 @@ __all__ = [
     "SignoffSummary",
     "SkipSummary",
     "SpecificationSummary",
+    "StatusChange",
+    "StatusLog",
     "StepSummary",
     "SuppressedSummary",
     "TestsSummary",

@@ -11,7 +11,14 @@ from integration_report.model.listing import (
     PlanListing,
     RulesListing,
 )
-from integration_report.model.summary import Comparison, LogListing, Part, Report, TrendListing
+from integration_report.model.summary import (
+    Comparison,
+    LogListing,
+    Part,
+    Report,
+    StatusLog,
+    TrendListing,
+)
 
 OUTPUTS: Final[Mapping[str, type[Part]]] = {
     "diff": Comparison,
@@ -21,6 +28,7 @@ OUTPUTS: Final[Mapping[str, type[Part]]] = {
     "plan": PlanListing,
     "report": Report,
     "rules": RulesListing,
+    "status-log": StatusLog,
     "trend": TrendListing,
 }
 """The outputs by name."""

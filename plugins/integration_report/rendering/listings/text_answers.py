@@ -13,6 +13,7 @@ from integration_report.model.summary import (
     LogListing,
     Part,
     Report,
+    StatusLog,
     TrendListing,
     VerdictReason,
 )
@@ -31,6 +32,7 @@ from integration_report.rendering.listings.printable import printable, printable
 from integration_report.rendering.listings.text_diff import diff_parts
 from integration_report.rendering.listings.text_log import log_parts
 from integration_report.rendering.listings.text_report import report_parts
+from integration_report.rendering.listings.text_statuses import status_parts
 from integration_report.rendering.listings.text_trend import trend_parts
 
 
@@ -121,6 +123,10 @@ def _rules(listing: RulesListing, screen: Screen) -> str:
     return laid_out([rows], screen).removeprefix("\n")
 
 
+def _statuses(log: StatusLog, screen: Screen) -> str:
+    return laid_out(status_parts(log), screen)
+
+
 def _trend(listing: TrendListing, screen: Screen) -> str:
     return laid_out(trend_parts(listing, screen), screen)
 
@@ -132,5 +138,6 @@ _LISTINGS: Final[Mapping[type[Part], Callable[[Any, Screen], str]]] = {
     PlanListing: _plan,
     Report: _report,
     RulesListing: _rules,
+    StatusLog: _statuses,
     TrendListing: _trend,
 }
