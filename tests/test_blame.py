@@ -38,9 +38,9 @@ def test_each_statement_is_due_to_the_commit_that_blame_names(
         timeline = repository.timeline(repository.resolve("HEAD"), ["data", "docs"])
         changes = Traces(settings, repository, timeline).changes(evidence_in(settings))
     assert sum(len(event.deltas) > 1 for event in timeline.events) > 10
-    paths = sorted({spot.path for spot in changes} - disturbed)
-    assert len(paths) > 20
+    paths = sorted({spot.path for spot in changes} - disturbed)[::2]
+    assert len(paths) > 10
     lines = {path: blamed(folder, path) for path in paths}
     found = {spot: one.commit for spot, one in changes.items() if spot.path in lines}
-    assert len(set(found.values())) > 20
+    assert len(set(found.values())) > 10
     assert found == {spot: lines[spot.path][spot.line] for spot in found}
