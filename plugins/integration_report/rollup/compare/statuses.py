@@ -9,6 +9,7 @@ from integration_report.model.summary import (
     DeliverableSummary,
     Difference,
     Rated,
+    Report,
     Topic,
 )
 from integration_report.model.wording import counted
@@ -22,6 +23,8 @@ T = TypeVar("T", bound=Rated)
 def differences(sides: Sides) -> Iterator[Difference]:
     """Yield what changed in how everything that has no topic of its own stands."""
     base, head = sides.base, sides.head
+    if base.status is not head.status:
+        yield from standing_differences(Topic.STATUS, _whole(base), _whole(head))
     yield from _rated("component", base.components, head.components)
     yield from _rated("point", base.points, head.points)
     yield from _rated("phase", base.phases, head.phases)
@@ -46,6 +49,16 @@ def standing(part: Rated, sort: str, *, is_evidence: bool = False, contents: str
         location=part.location,
         is_evidence=is_evidence,
         contents=contents,
+    )
+
+
+def _whole(report: Report) -> Standing:
+    return Standing(
+        id="whole",
+        name="Everything",
+        sort="report",
+        status=report.status,
+        progress=report.progress,
     )
 
 

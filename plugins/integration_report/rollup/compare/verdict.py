@@ -11,9 +11,10 @@ from integration_report.rollup.compare.sides import Sides, place_of
 
 
 def differences(sides: Sides) -> Iterator[Difference]:
-    """Yield what changed in the verdict, the version, and the documents that can't be read."""
+    """Yield what changed in the verdict, its notes, the version, and what can't be read."""
     base, head = sides.base, sides.head
     yield from _verdict(base.verdict, head.verdict)
+    yield from _notes(base.verdict, head.verdict)
     if base.version != head.version:
         yield Difference(
             topic=Topic.VERDICT,
@@ -52,6 +53,25 @@ def _verdict(before: Verdict, after: Verdict) -> Iterator[Difference]:
         direction=direction,
         before=_words(before),
         after=_words(after),
+        reasons=came,
+        location=first.location if first else None,
+    )
+
+
+def _notes(before: Verdict, after: Verdict) -> Iterator[Difference]:
+    """Yield what should be known now and wasn't so before, such as a policy that asks for less."""
+    came = new_reasons(before.notes, after.notes)
+    if not came and not new_reasons(after.notes, before.notes):
+        return
+    first = next((note for note in after.notes if note.message in came), None)
+    yield Difference(
+        topic=Topic.VERDICT,
+        kind="new notes" if came else "fewer notes",
+        id="notes",
+        name="To know",
+        direction=Direction.NEUTRAL,
+        before=counted(len(before.notes), "note"),
+        after=counted(len(after.notes), "note"),
         reasons=came,
         location=first.location if first else None,
     )

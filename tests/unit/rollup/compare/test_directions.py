@@ -55,6 +55,12 @@ def test_with_fewer_facts_no_status_is_better(
     assert of_states(State.FAILED, State.PARTIAL, was, now) is direction
 
 
+def test_how_the_whole_stands_is_told() -> None:
+    assert change("status", State.BLOCKED, State.COMPLETE) == [
+        "better status whole: blocked > complete"
+    ]
+
+
 def test_a_status_for_more_other_or_fewer_reasons() -> None:
     first, second = (Reason(ReasonKind.OPEN, f"issue INT-{number} blocks") for number in (1, 2))
     one, both, other = (

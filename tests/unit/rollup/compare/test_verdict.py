@@ -1,5 +1,7 @@
 """The verdict, and documents that can't be read."""
 
+import msgspec
+
 from comparisons import change, differences
 from integration_report.model.location import Location
 from integration_report.model.status import ReasonKind
@@ -46,6 +48,19 @@ def test_a_verdict_for_other_reasons_is_told() -> None:
     assert change("verdict", verdict(first, second), verdict(first)) == [
         f"neutral fewer reasons verdict: {two} > {one}"
     ]
+
+
+def test_what_should_be_known_besides_is_told() -> None:
+    note = VerdictReason(
+        kind=ReasonKind.OPEN,
+        message="2 unresolved issues of severity blocker do not block",
+        location=PLACE,
+    )
+    before, after = verdict("issue INT-1 blocks"), verdict("issue INT-1 blocks")
+    after = msgspec.structs.replace(after, notes=(note,))
+    (one,) = differences(report(verdict=before), report(verdict=after))
+    assert (one.kind, one.direction, one.reasons) == ("new notes", "neutral", (note.message,))
+    assert change("verdict", after, before) == ["neutral fewer notes notes: 1 note > 0 notes"]
 
 
 def test_a_reason_with_another_number_is_the_same_reason() -> None:
