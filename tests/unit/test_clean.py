@@ -18,7 +18,7 @@ from order_contracts import CONTRACT, FILES, exchange
 Change = Callable[[Path], object]
 
 
-def project(root: Path) -> str:
+def project(root: Path, object_format: str = "sha1") -> str:
     """Make a repository in which everything matters that can, and return its commit."""
     lay_out(root, {"mkdocs.yml": "INHERIT: base.yml\nsite_name: Shop\n", "base.yml": "extra: {}\n"})
     lay_out(root, {"data/plan.yml": PLAN, "data/keys/dora.pub": "key\n", "other/mkdocs.yml": ""})
@@ -29,7 +29,7 @@ def project(root: Path) -> str:
         {"data/.gitkeep": "", "data/pointer.yml": "version https://git-lfs.github.com/spec/v1\n"},
     )
     (root / "data/link.yml").symlink_to("plan.yml")
-    git(root, "init", "--quiet")
+    git(root, "init", "--quiet", f"--object-format={object_format}")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message=evidence")
     return git(root, "rev-parse", "HEAD")
@@ -53,8 +53,9 @@ def told(root: Path) -> list[tuple[str, Unlike]]:
     return [(one.path, one.unlike) for one in found]
 
 
-def test_a_clean_work_tree_is_its_commit(tmp_path: Path) -> None:
-    commit = project(tmp_path.resolve())
+@pytest.mark.parametrize("object_format", ["sha1", "sha256"])
+def test_a_clean_work_tree_is_its_commit(tmp_path: Path, object_format: str) -> None:
+    commit = project(tmp_path.resolve(), object_format)
     assert told(tmp_path.resolve()) == []
     assert run(settings_of(tmp_path.resolve())).report.commit == commit
 

@@ -67,7 +67,7 @@ class GateListing(Part, frozen=True, kw_only=True):
     version: str
     """The version that it is about; empty when no report says."""
     commit: str
-    """Full id of the commit that was read; empty for a work tree."""
+    """Full id of the commit whose files these are; empty for a work tree with others."""
     as_of: dt.date
     """The day that counts as today."""
     ready: bool

@@ -36,7 +36,7 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     edit_uri: str = ""
     """What leads from there to the page that edits a file of `docs_dir`."""
     commit: str = ""
-    """Full id of the commit that was read; empty for a work tree."""
+    """Full id of the commit whose files these are; empty for a work tree with others."""
     sources: str = ""
     """The folder of the source pages; empty when none are made."""
 

@@ -66,7 +66,7 @@ class SourcePage(msgspec.Struct, frozen=True, kw_only=True):
     blob: str
     """The id of its bytes; empty if they aren't shown."""
     commit: str
-    """The commit that was read; empty for a work tree."""
+    """The commit whose files these are; empty for a work tree with others."""
     title: str
     """The page's title."""
     styles: str
