@@ -145,7 +145,7 @@ class Past:
         self, repository: Repository, versions: tuple[ReleasedVersion, ...], run: Run
     ) -> Iterator[Comparison]:
         """Yield each version compared with the one before it, after the draft with the newest."""
-        whole = [version for version in versions if version.commit and not version.problem]
+        whole = [version for version in versions if version.ready is not None]
         kept = _Kept(self._settings, repository)
         if whole and whole[0].commit != run.report.commit:
             before = kept.report(whole[0].commit)

@@ -87,7 +87,11 @@ class Sites:
     def draft(self, sites: Iterable[Site]) -> Site:
         """Return the site of the work tree as it is; it knows how the other versions did."""
         versions = {
-            site.version: PublishedVersion(f"{site.version}/", site.problem) for site in sites
+            site.version: PublishedVersion(
+                "" if invalid_version(site.version) else f"{site.version}/",
+                site.problem if site.is_site else f"It has no site. {site.problem}",
+            )
+            for site in sites
         }
         started = time.monotonic()
         configuration = self._settings.config_file

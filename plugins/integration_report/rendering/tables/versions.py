@@ -51,7 +51,7 @@ def _version(here: Here, one: ReleasedVersion) -> tuple[AnyCell, ...]:
         Ref(name, here.to_version(one.page), one.version) if one.page else Text(name),
         Day(one.released_at.date() if one.released_at else one.as_of),
         ready(_RECORDED.get(one.recorded), unknown="Not stated"),
-        ready(None if one.problem else one.ready),
+        ready(one.ready),
         _signoffs(one),
         Text(". ".join(_notes(one))),
         _changes(here, one),
@@ -72,7 +72,7 @@ def _differs(one: ReleasedVersion) -> bool:
 
 def _signoffs(one: ReleasedVersion) -> Chips:
     if not one.signoffs:
-        return Chips((Text("" if one.problem else "none asked for"),))
+        return Chips((Text("" if one.ready is None else "none asked for"),))
     states = list(dict.fromkeys(signoff.state for signoff in one.signoffs))
     count = {state: sum(each.state == state for each in one.signoffs) for state in states}
     signed = sum(count[state] for state in states if state in _SIGNED)
@@ -85,8 +85,10 @@ def _signoffs(one: ReleasedVersion) -> Chips:
 
 def _notes(one: ReleasedVersion) -> Iterator[str]:
     if one.problem:
-        yield f"Can’t be judged: {name_of(one.problem, most=_LONGEST).rstrip('.')}"
-    elif _differs(one):
+        # What can be judged may yet have no site.
+        known = "" if one.ready is not None else "Can’t be judged: "
+        yield f"{known}{name_of(one.problem, most=_LONGEST).rstrip('.')}"
+    if _differs(one):
         why = f" ({counted(one.reasons, 'reason')} against it)" if one.reasons else ""
         yield (
             f"Its tag says {one.recorded}; by the rules of today, on the day of its commit"
