@@ -66,11 +66,13 @@ class Traces:
         files: dict[str, str] = {}
         gone: set[str] = set()
         for event in self._timeline.first_parents():
-            for change in event.deltas[0].changes:
+            changes = event.deltas[0].changes
+            for change in changes:
                 if change.path not in gone:
                     files.setdefault(change.path, change.after)
-                if change.before_path != change.path and change.before_path not in files:
-                    gone.add(change.before_path)
+            # Two documents may have changed their names with each other.
+            moved = {change.before_path for change in changes if change.before_path != change.path}
+            gone |= moved - files.keys()
         return {path: blob for path, blob in files.items() if blob}
 
     def changes(self, evidence: Evidence, *, only: str = "") -> dict[Spot, LastChange]:

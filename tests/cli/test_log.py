@@ -106,6 +106,14 @@ def test_without_a_repository_nobody_remembers(
     assert "git init" in str(result.exception)
 
 
+def test_before_the_first_commit_nobody_remembers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "-q")
+    result = log(Told(tmp_path, {}), monkeypatch, code=2)
+    assert "Nothing is committed" in str(result.exception)
+
+
 def test_a_shallow_clone_says_so_once(
     told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,9 @@ from git_repositories import git
 from integration_report.history.repository import Repository
 from integration_report.model.statements import StatementSort
 from integration_report.model.summary.changes import How
+from integration_report.model.timeline import Commit, Delta, Event, FileChange, Timeline
 from integration_report.settings import Settings
+from integration_report.traces import Traces
 from statement_histories import BOB, CAROL, PATH, History, Told, environment, evidence_in
 
 OPEN = environment("  Network reachable", "  Database up")
@@ -311,6 +313,46 @@ def test_a_document_renamed_in_the_work_tree_keeps_its_history(tmp_path: Path) -
     assert told.due("data/moved.md") == [2, 1]
 
 
+def test_two_documents_that_change_their_names_with_each_other_keep_their_past(
+    tmp_path: Path,
+) -> None:
+    ticked = environment(*(f"x Server {number} works" for number in range(9)))
+    other = environment(*(f"  Client {number} works" for number in range(9)))
+    history = History()
+    history.commit({"data/a.md": ticked, "data/b.md": other})
+    history.commit({"data/a.md": other + "\nMore.\n", "data/b.md": ticked + "\nMore.\n"}, by=BOB)
+    told = history.write(tmp_path)
+    expected = told.due("data/b.md")
+    assert expected in ([1] * 9, [2] * 9)  # git tells of a new text, or of a new name
+    moved = History()
+    moved.commit({"data/a.md": ticked, "data/b.md": other})
+    moved.commit({"data/c.md": ticked, "data/a.md": other + "\nMore.\n", "data/b.md": None}, by=BOB)
+    moved.commit({"data/d.md": environment("x New"), "data/a.md": other}, by=CAROL)
+    told = moved.write(tmp_path / "moved")
+    assert len(told.due("data/c.md")) == 9
+    assert len(told.due("data/a.md")) == 9
+
+
+def test_files_at_the_head_are_those_that_git_lists(tmp_path: Path) -> None:
+    def change(path: str, before_path: str, before: str, after: str) -> FileChange:
+        return FileChange(path, before_path, before, after, 0o100644)
+
+    first = (change("a", "", "", "1"), change("b", "", "", "2"), change("c", "", "", "3"))
+    swapped = (change("a", "b", "2", "2"), change("b", "a", "1", "1"), change("c", "c", "3", ""))
+    renamed = (change("d", "a", "2", "2"), change("a", "", "", "4"))
+    events = (
+        Event(Commit(id="C", parents=("B",)), (Delta("B", renamed),)),
+        Event(Commit(id="B", parents=("A",)), (Delta("A", swapped),)),
+        Event(Commit(id="A"), (Delta("", first),)),
+    )
+    git(tmp_path, "init", "-q")
+    repository = Repository.open(tmp_path)
+    assert repository is not None
+    with closing(repository):
+        traces = Traces(Settings(root=tmp_path), repository, Timeline("C", events))
+        assert traces.head_files == {"d": "2", "a": "4", "b": "1"}
+
+
 def test_a_shallow_clone_does_not_guess(tmp_path: Path) -> None:
     history = History()
     history.commit(OPEN)
@@ -386,9 +428,6 @@ def test_what_is_kept_changes_nothing_and_spares_reading(tmp_path: Path) -> None
 
 
 def test_an_unborn_branch_has_nothing_committed(tmp_path: Path) -> None:
-    from integration_report.model.timeline import Timeline
-    from integration_report.traces import Traces
-
     git(tmp_path, "init", "-q")
     (tmp_path / "data").mkdir()
     (tmp_path / PATH).write_text(ONE)

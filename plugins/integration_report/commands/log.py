@@ -108,6 +108,11 @@ def log_listing(
             "  Run 'git init' and commit the evidence."
         )
     evidence = read(settings, source=source, progress=progress)
+    if not settings.at and source.repository.newest_day() is None:
+        raise RepositoryError(
+            f"Nothing is committed in {settings.root} yet, so nobody remembers who changed what.\n"
+            "  Commit the evidence."
+        )
     head = source.repository.resolve(settings.at or "HEAD")
     timeline = source.repository.timeline(head, [settings.data_dir, settings.docs_dir])
     traces = Traces(settings, source.repository, timeline, progress=progress)

@@ -42,10 +42,8 @@ def tell_copies(
             if not wanted:
                 return
         for change in event.deltas[0].changes:
-            if change.before_path != change.path or not change.after:
-                tree.pop(change.before_path, None)
-            if change.after:
-                tree[change.path] = change.after
+            tree.pop(change.before_path, None)
+        tree.update((one.path, one.after) for one in event.deltas[0].changes if one.after)
         if children[event.commit.id]:
             trees[event.commit.id] = tree
 

@@ -20,7 +20,8 @@ class How(StrEnum):
     UNCOMMITTED = "uncommitted"
     """It isn't committed as it is."""
     UNKNOWN = "unknown"
-    """The clone's history doesn't reach back to where it came from."""
+    """It can't be told: the clone's history ends before, or the document was unreadable when it
+    changed."""
 
 
 class LastChange(Part, frozen=True, kw_only=True):
