@@ -118,6 +118,8 @@ class PastDocuments:
         self, versions: list[Version], head: str
     ) -> Iterator[tuple[Version, Document[Any] | None]]:
         """Yield versions of files with the documents that they are; `None` for no evidence."""
+        if not versions:
+            return
         # Each under its id: a tree has one file at a path, and here are many versions of one.
         modes = {version.blob: version.mode for version in versions}
         tree = self._repository.tree_of(head, ((blob, blob, modes[blob]) for blob in modes))

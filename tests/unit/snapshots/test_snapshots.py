@@ -1,0 +1,295 @@
+"""Totals, verdicts and statuses of past commits are those that `status --at` would say."""
+
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from committed_stories import PLAN, Story, checklist, environment, said_at
+from git_repositories import opened
+from integration_report.model.completions import Completions
+from integration_report.model.summary import TrendListing
+from integration_report.pipeline import run
+from integration_report.snapshots import choice
+from integration_report.snapshots.opened import snapshots_of
+
+API = "data/api.yml"
+DATABASE = "data/database.yml"
+ISSUES = """\
+kind: issues
+issues:
+  - {id: I-1, title: Slow, severity: high, status: open, components: [api], owner: ann}
+  - {id: I-2, title: Lost, severity: blocker, status: open, components: [web], owner: ann}
+  - {id: I-3, title: Old, severity: low, status: closed, components: [web], owner: ann}
+"""
+OPENAPI = """\
+openapi: 3.0.3
+info: {title: Shop, version: '1'}
+paths:
+  /orders:
+    get:
+      responses:
+        '200': {description: All}
+"""
+CONTRACT = """\
+kind: contract
+source: openapi/shop.yaml
+from: web
+to: api
+operation: GET /orders
+checks:
+  - {part: response, field: status, expected: '200', actual: '200', pass: true}
+"""
+RESULTS = """\
+<testsuite name="a" tests="2" timestamp="2026-10-01T08:00:00">
+<testcase name="one" classname="c"/><testcase name="two" classname="c"><failure/></testcase>
+</testsuite>
+"""
+
+
+def trend_of(story: Story, at: str = "", cache: Path | None = None) -> TrendListing:
+    settings = story.settings(cache=cache)
+    with closing(opened(story.root)) as repository:
+        snapshots = snapshots_of(msgspec.structs.replace(settings, at=at), repository)
+        assert snapshots is not None
+        return snapshots.trend()
+
+
+def completions_of(story: Story) -> Completions:
+    return run(story.settings()).evidence.completions
+
+
+@pytest.fixture(scope="module")
+def long_story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    story = Story(tmp_path_factory.mktemp("story") / "shop")
+    story.commit({"README.md": "# Shop\n"}, "Nothing yet")
+    story.commit({"data/plan.yml": PLAN, API: checklist("api", "database", "open", "open")})
+    story.git("checkout", "-q", "-b", "side")
+    story.commit({API: checklist("api", "database", "done", "open")}, "On the side")
+    story.commit({DATABASE: environment("database", "done", "done")}, "On the side, again")
+    story.git("checkout", "-q", "main")
+    story.commit({"data/issues.yml": ISSUES})
+    story.merge("side")
+    story.day += 1
+    story.git("revert", "--no-edit", "-m", "1", "HEAD")
+    story.commit({}, "Empty")
+    story.commit({"docs/notes.md": "# Notes\n"}, "A page that is no evidence")
+    page = "---\nkind: integration\nfrom: web\nto: api\n---\n\n# All\n\n- [x] One\n- [ ] Two\n"
+    story.commit({"docs/web.md": page}, "A page that is evidence")
+    story.commit({"data/contract.yml": CONTRACT, "openapi/shop.yaml": OPENAPI})
+    story.commit({"data/results/a.xml": RESULTS}, "Results")
+    story.commit({API: None, "data/renamed.yml": checklist("api", "database", "done", "n/a: No")})
+    broken = "kind: issues\nissues: [\n"
+    story.commit({"data/issues.yml": broken}, "It can't be read")
+    everything = dict.fromkeys(story.git("ls-files", "data", "docs").split("\n"))
+    story.commit(everything, "All gone")
+    story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "done")}, "Again")
+    return story
+
+
+def test_every_row_is_what_the_status_at_its_commit_says(long_story: Story) -> None:
+    rows = trend_of(long_story).rows
+    assert len(rows) == 11
+    for row in rows:
+        totals, rated = said_at(long_story.settings(at=row.commit))
+        assert msgspec.structs.asdict(row.totals) == totals, row.subject
+        assert row.rated is not None
+        assert msgspec.structs.asdict(row.rated) == rated, row.subject
+
+
+def test_commits_without_a_row_change_nothing(long_story: Story) -> None:
+    rows = {row.commit: row for row in trend_of(long_story).rows}
+    commits = long_story.git("log", "--first-parent", "--reverse", "--format=%H").split("\n")
+    before: tuple[object, object] | None = None
+    for commit in commits:
+        totals, _ = said_at(long_story.settings(at=commit))
+        if commit not in rows and before is not None:
+            assert totals == before
+        before = totals  # type: ignore[assignment]
+    subjects = [rows[commit].subject for commit in commits if commit in rows]
+    assert "Empty" not in subjects
+    assert "A page that is no evidence" not in subjects
+    assert "On the side" not in subjects
+
+
+def test_what_is_kept_changes_nothing_and_may_be_lost_or_damaged(
+    long_story: Story, tmp_path: Path
+) -> None:
+    expected = trend_of(long_story)
+    assert trend_of(long_story, cache=tmp_path) == expected
+    assert trend_of(long_story, cache=tmp_path) == expected
+    (shelf,) = tmp_path.glob("*/snapshots.msgpack")
+    shelf.write_bytes(shelf.read_bytes()[:-20])
+    assert trend_of(long_story, cache=tmp_path) == expected
+    shelf.unlink()
+    assert trend_of(long_story, cache=tmp_path) == expected
+
+
+def test_a_warm_trend_reads_no_object(
+    long_story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trend_of(long_story, cache=tmp_path)
+    with closing(opened(long_story.root)) as repository:
+        snapshots = snapshots_of(long_story.settings(cache=tmp_path), repository)
+        assert snapshots is not None
+        asked: list[object] = []
+        monkeypatch.setattr(repository, "tree_of", lambda *these: asked.append(these))
+        snapshots.trend()
+        assert asked == []
+
+
+def test_where_the_budget_is_small_the_newest_and_plans_and_releases_are_judged(
+    long_story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = {row.commit: row for row in trend_of(long_story).rows}
+    monkeypatch.setattr(choice, "BUDGET", 10)
+    monkeypatch.setattr(choice, "FEWEST", 5)
+    with closing(opened(long_story.root)) as repository:
+        snapshots = snapshots_of(long_story.settings(), repository)
+        assert snapshots is not None
+        assert snapshots.is_judged_in_part
+        commits = list(expected)
+        rows = snapshots.trend(releases=commits[4:5]).rows
+        judged = {row.commit for row in rows if row.rated}
+        assert 5 <= len(judged) < len(rows)
+        assert {commits[-1], commits[4]} <= judged
+        assert [row.totals for row in rows] == [row.totals for row in expected.values()]
+        every = snapshots.trend(every=True).rows
+        assert all(row.rated for row in every)
+        assert snapshots.at(commits[2]).standing.status == "blocked"
+        with pytest.raises(KeyError):
+            snapshots.at("0" * 40)
+        now = snapshots.standings()[-1]
+        assert "log --status" in snapshots.completions(now).why_unknown
+
+
+def test_a_first_parent_that_never_had_evidence_is_the_way(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"README.md": "a"})
+    story.git("checkout", "-q", "-b", "side")
+    story.commit({"data/plan.yml": PLAN})
+    story.commit({API: checklist("api", "database", "done")})
+    story.git("checkout", "-q", "main")
+    story.commit({"README.md": "b"})
+    merge = story.merge("side")
+    (row,) = trend_of(story).rows
+    assert row.commit == merge
+    assert row.totals.items_done == 1
+
+
+def test_criss_cross_merges_are_followed_along_first_parents(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"data/plan.yml": PLAN, API: checklist("api", "database", "open")})
+    story.git("checkout", "-q", "-b", "side")
+    story.commit({DATABASE: environment("database", "done")}, "side")
+    story.git("branch", "side-before")
+    story.git("checkout", "-q", "main")
+    story.commit({API: checklist("api", "database", "done")}, "main")
+    story.git("branch", "main-before")
+    story.merge("side-before")
+    story.git("checkout", "-q", "side")
+    story.merge("main-before")
+    story.commit({"data/web.yml": environment("web", "done", "done")}, "side goes on")
+    story.git("checkout", "-q", "main")
+    story.merge("side")
+    rows = trend_of(story).rows
+    assert [row.subject for row in rows] == ["Change", "main", "Merge side-before", "Merge side"]
+    assert [row.totals.items_done for row in rows] == [0, 1, 2, 4]
+    other = trend_of(story, at="side").rows
+    assert [row.subject for row in other] == ["Change", "side", "Merge main-before", "side goes on"]
+    assert [row.totals.items_done for row in other] == [0, 1, 2, 4]
+
+
+def test_rewritten_dates_are_doubted_and_prove_no_order(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "open")}, day=9)
+    late = story.commit({DATABASE: environment("database", "done")}, day=3)
+    rows = trend_of(story).rows
+    assert [row.at_doubtful for row in rows] == [False, True]
+    since = completions_of(story).components["database"]
+    assert since.commit == late
+    assert since.day is None
+    assert "older" in since.why
+
+
+def test_completion_is_the_first_commit_without_a_break(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    first = {"data/plan.yml": PLAN, DATABASE: environment("database", "done")}
+    story.commit({**first, API: checklist("api", "database", "open")})
+    broken = story.commit({DATABASE: environment("database", "open")})
+    again = story.commit({DATABASE: environment("database", "done")})
+    both = story.commit({API: checklist("api", "database", "done")})
+    story.commit({"data/web.yml": environment("web", "open")})
+    done = run(story.settings())
+    known = done.evidence.completions
+    assert known.components["database"].commit == again != broken
+    assert known.components["api"].commit == both
+    assert known.points["api--database"].commit == both
+    assert set(known.phases) == {"1"}
+    phase, other = done.report.phases
+    assert phase.completed is not None
+    assert (str(phase.completed), phase.completed_in) == ("2026-10-05", both)
+    assert phase.days_late == 0
+    assert (other.completed, other.completed_unknown, other.days_late) == (None, "", None)
+    database = done.report.components[0]
+    assert (database.completed_in, database.completed_unknown) == (again, "")
+    assert phase.steps[1].completed_in == both
+    assert not [one for one in done.report.findings if one.code == "PLN014"]
+
+
+def test_what_was_complete_before_what_it_rests_on_is_a_finding(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"data/plan.yml": PLAN, API: checklist("api", "database", "done")})
+    story.commit({DATABASE: environment("database", "done")})
+    finding = next(one for one in run(story.settings()).report.findings if one.code == "PLN014")
+    assert "'API' was complete on 2026-10-02" in finding.message
+    assert "before 'Database'" in finding.message
+    story.commit({API: checklist("api", "database", "open")})
+    story.commit({API: checklist("api", "database", "done")})
+    assert not [one for one in run(story.settings()).report.findings if one.code == "PLN014"]
+
+
+def test_what_isnt_committed_has_no_day(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "open")})
+    (story.root / DATABASE).write_text(environment("database", "done"))
+    since = completions_of(story).components["database"]
+    assert (since.commit, since.day) == ("", None)
+    assert "committed" in since.why
+
+
+def test_before_the_first_commit_and_without_git_nothing_is_known(tmp_path: Path) -> None:
+    story = Story(tmp_path / "unborn")
+    (story.root / "data").mkdir()
+    (story.root / "data/plan.yml").write_text(PLAN)
+    assert completions_of(story).why_unknown == "nothing is committed yet"
+    with closing(opened(story.root)) as repository:
+        assert snapshots_of(story.settings(), repository) is None
+    assert snapshots_of(story.settings(), None) is None
+    plain = tmp_path / "plain"
+    (plain / "data").mkdir(parents=True)
+    (plain / "data/plan.yml").write_text(PLAN)
+    settings = msgspec.structs.replace(story.settings(), root=plain)
+    assert "no git" in run(settings).evidence.completions.why_unknown
+
+
+def test_a_shallow_clone_says_what_it_cant_know(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "open")})
+    story.commit({DATABASE: environment("database", "done")})
+    story.commit({API: checklist("api", "database", "open")})
+    known = story.commit({API: checklist("api", "database", "done")})
+    clone = Story(tmp_path / "clone")
+    clone.git("fetch", "-q", "--depth=2", f"file://{story.root}", "main:main", "--update-head-ok")
+    clone.git("reset", "-q", "--hard")
+    trend = trend_of(clone)
+    assert not trend.whole
+    assert "fetch-depth: 0" in trend.why
+    assert [row.totals.items_done for row in trend.rows] == [1, 2]
+    components = completions_of(clone).components
+    assert components["api"].commit == known
+    assert components["database"].day is None
+    assert "no whole history" in components["database"].why
+    clone.git("fetch", "-q", "--unshallow", f"file://{story.root}", "main")
+    assert trend_of(clone) == trend_of(story)
