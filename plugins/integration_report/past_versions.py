@@ -13,6 +13,7 @@ from integration_report.model.tree import TreeError
 from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 from integration_report.reading.files import Area, area_of
 from integration_report.reading.one_file import read_version
+from integration_report.reading.refusals import is_utf_8
 from integration_report.settings import Settings
 from integration_report.shelf import Shelf, project_folder, version_of
 from integration_report.tracing.matching import Version
@@ -121,6 +122,8 @@ class PastVersions:
         is_yaml, is_markdown = name.endswith(YAML_SUFFIXES), name.endswith(MARKDOWN_SUFFIXES)
         if not (is_yaml or is_markdown) or area in (None, Area.RESULT, Area.KEY):
             return ""
+        if not is_utf_8(path):
+            return ""  # such a file is never evidence, and its name can't even be printed
         return f"{area}:{'yaml' if is_yaml else 'markdown'}"
 
     def _read(self, blob: str, path: str, way: str) -> Version | None:

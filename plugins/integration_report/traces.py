@@ -15,6 +15,7 @@ from integration_report.model.summary.lately import Happening
 from integration_report.model.timeline import Commit, Event, Timeline
 from integration_report.past_versions import PastVersions
 from integration_report.settings import Settings
+from integration_report.tracing.bots import is_bot
 from integration_report.tracing.copies import tell_copies
 from integration_report.tracing.follow import Following
 from integration_report.tracing.happenings import Shift, Shifts, events_of
@@ -27,8 +28,6 @@ SHALLOW: Final = (
     " 'git fetch --unshallow', or let the checkout do so ('fetch-depth: 0')."
 )
 """What is to be said of a shallow clone, and what to do."""
-
-_BOT: Final = "[bot]"
 
 
 class Traces:
@@ -78,7 +77,7 @@ class Traces:
     def changes(self, evidence: Evidence, *, only: str = "") -> dict[Spot, LastChange]:
         """Return who changed each statement of the evidence last, by where it stands.
 
-        `only` is the path of the one document that matters, if there is one.
+        `only` is the path of the one document that matters.
         """
         self._told.clear()  # the policy may name other bots
         self.know_bots(evidence)
@@ -90,12 +89,13 @@ class Traces:
 
         `most` is how many are wanted at most.
         """
-        events: Iterable[tuple[Event, frozenset[str] | None]]
+        events: Sequence[tuple[Event, frozenset[str] | None]]
         if path:
             events = list(events_of(self._timeline, path))
         else:
             events = [(event, None) for event in self._timeline.events]
-        with without_collection(), self._versions.reading(event for event, _ in events):
+        # Most commits change a statement at least, so that these are about those to be read.
+        with without_collection(), self._versions.reading(event for event, _ in events[:most]):
             found: list[tuple[Commit, Shift]] = []
             shifts = Shifts(self._timeline, self._versions)
             for event, paths in events:
@@ -226,22 +226,10 @@ class Traces:
             email=commit.email,
             how=origin.how,
             before=origin.before,
-            bot=self._is_bot(commit),
+            bot=is_bot(commit, self._bots),
             copied_from=origin.copied_from,
             reworded_by=other.author if is_other else "",
             reworded_in=other.id if is_other else "",
-        )
-
-    def _is_bot(self, commit: Commit) -> bool:
-        """Return whether a machine made a commit; a forge commits for people, and is none."""
-        return any(
-            name.endswith(_BOT)
-            or address.partition("@")[0].endswith(_BOT)
-            or address.casefold() in self._bots
-            for name, address in (
-                (commit.author, commit.email),
-                (commit.committer, commit.committer_email),
-            )
         )
 
     def _tell_copies(self, arrivals: Iterable[Arrival]) -> None:
@@ -288,7 +276,7 @@ class Traces:
             commit=commit.id,
             at=commit.authored_at,
             by=commit.author,
-            bot=self._is_bot(commit),
+            bot=is_bot(commit, self._bots),
             subject=commit.subject,
             how=how,
             sort=statement.sort,

@@ -457,3 +457,31 @@ def test_names_of_commits_are_what_they_are(tmp_path: Path) -> None:
     change = history.write(tmp_path).changes()[0]
     assert change.by == "\u202eEvil \x1b[31m"
     assert msgspec.json.decode(msgspec.json.encode(change))["by"] == change.by
+
+
+def test_a_file_whose_name_is_no_text_has_no_past(tmp_path: Path) -> None:
+    history = History()
+    history.commit({"data/a.md": ONE})
+    told = history.write(tmp_path)
+    name = os.fsencode(tmp_path / "data") + b"/\xff.md"
+    with open(name, "w", encoding="utf-8") as file:  # noqa: PTH123 — the name is no text
+        file.write(ONE)
+    git(tmp_path, "add", "data")
+    git(tmp_path, "commit", "-q", "-m", "Bytes")
+    assert {one.location.path for one in told.happenings()} == {"data/a.md"}
+    assert len(told.changes("data/a.md")) == 2
+
+
+def test_a_document_that_becomes_a_link_and_back_is_not_misattributed(tmp_path: Path) -> None:
+    history = History()
+    history.commit({"data/a.md": ONE, "data/b.md": ONE.replace("Network", "Net")})
+    told = history.write(tmp_path)
+    file = tmp_path / "data/a.md"
+    file.unlink()
+    file.symlink_to("b.md")
+    git(tmp_path, "commit", "-q", "-a", "-m", "Link")
+    assert told.changes("data/a.md") == []
+    file.unlink()
+    file.write_text(ONE)
+    git(tmp_path, "commit", "-q", "-a", "-m", "File")
+    assert told.due("data/a.md") == [1, 1]
