@@ -45,7 +45,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "metrics": "metric target actual pass claimed why measured source",
         "operations": "operation state exchanges responses contracts id deprecated specification"
         " source",
-        "phases": "phase status progress waived due milestones source",
+        "phases": "phase status progress waived due completed milestones source",
         "points": "point from to protocol status progress planned source",
         "runs": "file category producer format started commit tests status counts",
         "signoffs": "role name state decision trust signed_at notes source",
@@ -53,7 +53,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "slowest": "test description category component outcome duration issue file source",
         "specifications": "specification version operations failing not_tested undocumented"
         " responses media_types contracts source",
-        "steps": "component order phase integrates_with milestone status source",
+        "steps": "component order phase integrates_with milestone status completed source",
         "strategies": "strategy when risk chosen",
         "suppressed": "message severity code hint source reason",
         "tests": "category total passed flaky failed skipped unknown status source",

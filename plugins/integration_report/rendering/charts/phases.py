@@ -8,7 +8,7 @@ from integration_report.model.status import State
 from integration_report.model.summary import PhaseSummary
 from integration_report.model.wording import counted
 from integration_report.model.words import ItemState
-from integration_report.rendering import portions
+from integration_report.rendering import completed, portions
 from integration_report.rendering.cells import Badge, Ref, Text
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge, waived
@@ -16,6 +16,7 @@ from integration_report.rendering.pictures.bars import Words
 from integration_report.rendering.pictures.spans import Calendar, milestone
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import parts
+from integration_report.rendering.tables.cases import known
 from integration_report.rendering.tabular import Chart, ChartNote, ChartRow
 
 
@@ -26,7 +27,8 @@ def progress_and_dates(here: Here, *, key: str = "chart-phases", folded: bool = 
     """
     report = here.site.report
     dated = [phase.due for phase in report.phases if phase.due]
-    calendar = Calendar.of(dated, report.as_of)
+    reached = [phase.completed for phase in report.phases if phase.due and phase.completed]
+    calendar = Calendar.of((*dated, *reached), report.as_of)
     rows = [
         _row(here, f"{key}-{number}", phase, calendar)
         for number, phase in enumerate(report.phases, 1)
@@ -39,6 +41,8 @@ def progress_and_dates(here: Here, *, key: str = "chart-phases", folded: bool = 
             " Below it, the diamond is the day by which the phase should be complete, filled when "
             f"it is; the line across is the day of this report, {report.as_of}."
         )
+        if reached:
+            about += " The dot is the day since which it has been complete."
     if rows and sum(phase.progress.total for phase in report.phases) != report.progress.total:
         about += (
             " What several phases share counts in each, and what belongs to none only in the "
@@ -50,7 +54,7 @@ def progress_and_dates(here: Here, *, key: str = "chart-phases", folded: bool = 
         about=about,
         rows=tuple(rows),
         empty="The plan has no phases.",
-        table=parts.phases(here),
+        table=known(parts.phases(here), "completed"),
         folded=folded,
     )
 
@@ -66,7 +70,9 @@ def _row(here: Here, key: str, phase: PhaseSummary, calendar: Calendar) -> Chart
     if phase.due is not None:
         complete = phase.status is State.COMPLETE
         words = Words(f"{key}-due", f"{name}, its date", _when(phase, calendar))
-        bar += milestone(phase.due, calendar, words, tone=stands.tone, reached=complete)
+        bar += milestone(
+            phase.due, calendar, words, tone=stands.tone, reached=complete, on=phase.completed
+        )
     return ChartRow(
         label=Ref(
             name, here.to(here.site.overview("plan"), anchor_of("phase", phase.id)), phase.id
@@ -81,7 +87,7 @@ def _when(phase: PhaseSummary, calendar: Calendar) -> str:
     if phase.due is None:
         return "no date"
     if phase.status is State.COMPLETE:
-        return f"due {phase.due}"
+        return ", ".join(filter(None, (f"due {phase.due}", completed.told(phase).lower())))
     if phase.due == calendar.today:
         return f"due {phase.due}, today"
     days = counted(abs((phase.due - calendar.today).days), "day")

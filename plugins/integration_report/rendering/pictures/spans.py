@@ -54,12 +54,19 @@ class Calendar(NamedTuple):
 
 
 def milestone(
-    due: dt.date | None, calendar: Calendar, words: Words, *, tone: str, reached: bool
+    due: dt.date | None,
+    calendar: Calendar,
+    words: Words,
+    *,
+    tone: str,
+    reached: bool,
+    on: dt.date | None = None,
 ) -> Markup:
     """Return the line of a milestone: its day as a diamond, filled when it is reached.
 
-    A line across stands for the day of the report. What lies between a day that has passed and
-    the day of the report is a bar: so long is the milestone overdue.
+    The day `on` which it was reached is a dot, with a bar from the day of the milestone when that
+    was before. A line across stands for the day of the report. What lies between a day that has
+    passed and the day of the report is a bar: so long is the milestone overdue.
     """
     today = calendar.place(calendar.today)
     children = [element("line", class_="ir-time__line", x1="0", x2="100%", y1="50%", y2="50%")]
@@ -68,6 +75,12 @@ def milestone(
         children.append(part("bad", start, today - start, thick=False))
     at = percent(today)
     children.append(element("line", class_="ir-time__today", x1=at, x2=at, y1="0", y2="100%"))
+    if on is not None and due is not None:
+        start, end = sorted((calendar.place(due), calendar.place(on)))
+        if on > due:
+            children.append(part("warn", start, end - start, thick=False))
+        where = percent(calendar.place(on))
+        children.append(element("circle", class_="ir-time__reached", cx=where, cy="50%", r="4"))
     if due is not None:
         diamond = element("path", d=_DIAMOND)
         full = " ir-time__due--reached" if reached else ""

@@ -26,6 +26,7 @@ _STEP_COLUMNS = (
     Column("integrates_with", "Integrates with"),
     Column("milestone", "Milestone", "wide"),
     Column("status", "Status"),
+    Column("completed", "Complete since", "word"),
     Column("source", "Written in", "path"),
 )
 
@@ -41,6 +42,7 @@ def phases(here: Here) -> Table:
             Column("progress", "Progress"),
             Column("waived", "Waived"),
             Column("due", "Due", "word"),
+            Column("completed", "Complete since", "word"),
             Column("milestones", "Milestones reached"),
             Column("source", "Written in", "path"),
         ),
@@ -131,6 +133,7 @@ def _phase(here: Here, phase: PhaseSummary) -> Row:
             meter(phase.progress),
             Number(phase.progress.waived),
             Day(phase.due, "overdue" if phase.overdue else ""),
+            Day(phase.completed),
             Text(f"{reached} of {len(phase.steps)}"),
             here.source(phase.location) if phase.location else Text(""),
         )
@@ -146,6 +149,7 @@ def _step(here: Here, phase: PhaseSummary, step: StepSummary) -> Row:
             here.components(step.integrates_with),
             Text(step.milestone),
             badge(step.status),
+            Day(step.completed),
             here.source(step.location) if step.location else Text(""),
         )
     )

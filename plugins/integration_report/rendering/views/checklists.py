@@ -12,7 +12,7 @@ from integration_report.model.summary import (
     SectionSummary,
 )
 from integration_report.model.words import Kind
-from integration_report.rendering import items
+from integration_report.rendering import completed, items
 from integration_report.rendering.cells import AnyCell, Ref, Text
 from integration_report.rendering.charts.matrix import matrix
 from integration_report.rendering.checklist_blocks import Sections
@@ -164,6 +164,7 @@ def _point(
             ("To", here.component(point.to)),
             ("Protocol", Text(point.protocol)),
             ("Progress", meter(point.progress)),
+            *completed.facts(here, point),
             ("Documents", here.documents(point.documents)),
         )
     )

@@ -16,6 +16,7 @@ from integration_report.model.summary import (
     SpecificationSummary,
 )
 from integration_report.model.words import Kind
+from integration_report.rendering import completed
 from integration_report.rendering.cells import Text
 from integration_report.rendering.charts.map import neighbourhood
 from integration_report.rendering.happenings import of_documents
@@ -133,6 +134,7 @@ def _component(here: Here, component: ComponentSummary, own: _Own) -> View:
             ("Milestone", Text(component.milestone)),
             ("Unresolved issues", parts.issue_counts(component.issues)),
             ("Waits for", here.components(component.waits_for)),
+            *completed.facts(here, component),
         )
     )
     covered = specifications.brief(here, own.specifications)

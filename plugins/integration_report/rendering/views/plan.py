@@ -5,6 +5,7 @@ from typing import Final
 
 from integration_report.model.status import State
 from integration_report.model.summary import PhaseSummary
+from integration_report.rendering import completed
 from integration_report.rendering.cells import Day, Text
 from integration_report.rendering.charts import phases
 from integration_report.rendering.charts.map import integration_map
@@ -13,6 +14,7 @@ from integration_report.rendering.marks import badge
 from integration_report.rendering.portions import meter
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import parts, plan
+from integration_report.rendering.tables.cases import known
 from integration_report.rendering.tabular import pick
 from integration_report.rendering.view import AnyBlock, Facts, Note, Part, Steps, View
 
@@ -62,11 +64,12 @@ def _phase(here: Here, phase: PhaseSummary) -> Part:
             ("Status", badge(phase.status)),
             ("Progress", meter(phase.progress)),
             ("Due", Day(phase.due, "overdue" if phase.overdue else "")),
+            *completed.facts(here, phase),
             *((("Written in", here.source(phase.location)),) if phase.location else ()),
         )
     )
-    keys = ("component", "order", "integrates_with", "milestone", "status", "source")
-    steps = pick(parts.steps(here, [phase]), *keys)
+    keys = ("component", "order", "integrates_with", "milestone", "status", "completed", "source")
+    steps = known(pick(parts.steps(here, [phase]), *keys), "completed")
     return Part(
         id=anchor_of("phase", phase.id),
         title=f"Phase {parts.phase_name(phase)}",
