@@ -8,6 +8,7 @@ other on checkout: what is shown then isn't, byte by byte, what the commit has.
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from integration_report.history.repository import Repository, RepositoryError
@@ -146,13 +147,19 @@ class _Comparing:
         try:
             chain = configuration_chain(settings.config_file, settings.root)
         except SettingsError:
-            yield Difference(str(settings.config_file), Unlike.CHANGED)
+            # The host may read what isn't read here; whether it is as committed can't be told.
+            yield Difference(self._shown(settings.config_file), Unlike.CHANGED)
             return
         for part in chain:
             if part.path.is_relative_to(settings.root):
-                yield from self._file(part.path.relative_to(settings.root).as_posix())
+                yield from self._file(self._shown(part.path))
             else:
-                yield Difference(str(part.path), Unlike.NEW)
+                yield Difference(self._shown(part.path), Unlike.NEW)
+
+    def _shown(self, path: Path) -> str:
+        """Return a path relative to the root, if it is below."""
+        root = self._settings.root
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
     def _specifications(self) -> Iterator[Difference]:
         """Yield what is other about the files that contracts are compared with."""

@@ -10,8 +10,10 @@ import pytest
 from command_line import PLAN, git, lay_out
 from git_repositories import opened
 from integration_report.clean import Difference, Unlike, commit_of, differences
+from integration_report.model.tree import TreeError
 from integration_report.pipeline import opened as opened_files
 from integration_report.pipeline import run
+from integration_report.reading.tree import WorkTree
 from integration_report.settings import Settings, load_settings
 from order_contracts import CONTRACT, FILES, exchange
 
@@ -145,6 +147,51 @@ def test_what_the_report_rests_on_is_told_when_it_is_other(
     project(root)
     change(root)
     assert told(root) == [(path, unlike)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "found"),
+    [("INHERIT: none.yml\n", "", "mkdocs.yml"), ("", "outside.yml", "outside.yml")],
+    ids=["unusable", "outside"],
+)
+def test_a_configuration_that_cannot_be_compared_is_other(
+    tmp_path: Path, text: str, target: str, found: str
+) -> None:
+    root = tmp_path.resolve() / "shop"
+    project(lay_out(root, {"a": ""}))
+    settings = settings_of(root)
+    (root / "mkdocs.yml").unlink()
+    if target:
+        (root.parent / target).write_text("site_name: Shop\n")
+        (root / "mkdocs.yml").symlink_to(root.parent / target)
+    else:
+        (root / "mkdocs.yml").write_text(text)
+    done = run(settings)
+    repository = opened(root)
+    with opened_files(settings) as source:
+        head = repository.tree(repository.resolve("HEAD"))
+        other = [one.path for one in differences(settings, done.evidence, source.tree, head)]
+    repository.close()
+    assert done.report.commit == ""
+    assert other[-1].endswith(found)
+
+
+def test_a_page_that_vanishes_while_it_is_compared_is_missing(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    project(root)
+    settings = settings_of(root)
+    repository = opened(root)
+    head = repository.tree(repository.resolve("HEAD"))
+    with opened_files(settings) as source:
+
+        class Vanishing(WorkTree):
+            def identify(self, path: str) -> str:
+                raise TreeError(f"{path} vanished")
+
+        evidence = run(settings, source=source).evidence
+        other = list(differences(settings, evidence, Vanishing(root), head))
+    repository.close()
+    assert Difference("docs/index.md", Unlike.MISSING) in other
 
 
 def test_what_is_staged_and_not_committed_is_other(tmp_path: Path) -> None:
