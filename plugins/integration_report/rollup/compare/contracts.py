@@ -90,9 +90,7 @@ def _check(
     kind: str,
     direction: Direction,
 ) -> Difference:
-    check = after or before
-    if check is None:
-        raise ValueError("A field that is in neither report has no difference.")
+    (check, *_) = (one for one in (after, before) if one is not None)
     why = after.why if after is not None else ""
     return Difference(
         topic=Topic.CONTRACT,

@@ -91,14 +91,20 @@ def _changed(
     moved = None
     if before.actual and after.actual and _same_way(before.target, after.target):
         moved = change_of(after.target, before.actual, after.actual)
-    percent = f", {_percent(moved[1])}" if moved else ""
-    was, now = _figure(before), f"{_figure(after)}{percent}"
+    was, now = _figure(before), _figure(after)
+    reasons = (_words(moved[1]),) if moved else ()
     if before.pass_ is not after.pass_:
         direction = of_rank(_RANKS[before.pass_], _RANKS[after.pass_])
         if direction is Direction.BETTER and (after.pass_ is None or before.target != after.target):
             direction = Direction.NEUTRAL  # not measured any more, or measured by another bound
         yield _difference(
-            flow, after, _kind(after), direction, before=was, after=now, reasons=_why(after)
+            flow,
+            after,
+            _kind(after),
+            direction,
+            before=was,
+            after=now,
+            reasons=(*_why(after), *reasons),
         )
     elif moved:
         direction = moved[0]
@@ -107,7 +113,7 @@ def _changed(
             Direction.BETTER: "better than before",
             Direction.NEUTRAL: "other than before",
         }[direction]
-        yield _difference(flow, after, kind, direction, before=was, after=now)
+        yield _difference(flow, after, kind, direction, before=was, after=now, reasons=reasons)
 
 
 def _kind(after: MetricSummary) -> str:
@@ -150,8 +156,8 @@ def _why(metric: MetricSummary) -> tuple[str, ...]:
     return (metric.why,) if metric.why and not metric.pass_ else ()
 
 
-def _percent(share: Fraction) -> str:
-    return f"{float(share):+.0%}".replace("%", " %")
+def _words(share: Fraction) -> str:
+    return f"{float(abs(share)):.0%} {'more' if share > 0 else 'less'}".replace("%", " %")
 
 
 def _same_way(before: str, after: str) -> bool:

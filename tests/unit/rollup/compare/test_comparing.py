@@ -6,7 +6,7 @@ import msgspec
 
 from comparisons import change, checklist, differences, item, told
 from integration_report.model.status import State
-from integration_report.model.summary import Direction
+from integration_report.model.summary import DeliverableSummary, Direction
 from integration_report.model.words import ItemState
 from integration_report.rollup.compare import compare
 from reports import component, finding, issue, report
@@ -77,3 +77,9 @@ def test_a_component_that_was_complete_and_is_gone_is_worse() -> None:
     assert change("components", (complete,), ()) == ["worse gone web: complete > "]
     assert change("components", (partial,), ()) == ["neutral gone web: partial > "]
     assert change("components", (), (complete,)) == ["better new web:  > complete"]
+
+
+def test_deliverables_that_are_asked_for_now_or_no_longer_are_told() -> None:
+    one = DeliverableSummary(name="Plan", status=State.COMPLETE, documents=("data/plan.yml",))
+    assert change("deliverables", (one,), ()) == ["worse gone Plan: complete > "]
+    assert change("deliverables", (), (one,)) == ["better new Plan:  > complete"]

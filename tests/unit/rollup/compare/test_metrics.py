@@ -27,25 +27,40 @@ def measured(target: str, actual: str | None, **fields: Any) -> tuple[FlowSummar
 
 
 @pytest.mark.parametrize(
-    ("target", "before", "after", "expected"),
+    ("target", "before", "after", "expected", "reasons"),
     [
-        ("< 5s", "3s", "4 s", "worse worse than before Time: 3s > 4 s, +33 %"),
-        ("< 5s", "4 s", "3000 ms", "better better than before Time: 4 s > 3000 ms, -25 %"),
-        (">= 10/s", "20/s", "15/s", "worse worse than before Time: 20/s > 15/s, -25 %"),
-        (">= 10/s", "15/s", "20/s", "better better than before Time: 15/s > 20/s, +33 %"),
-        ("< 5s", "3s", "9s", "worse misses its target Time: 3s > 9s, +200 %"),
-        ("< 5s", "9s", "3s", "better keeps its target Time: 9s > 3s, -67 %"),
-        ("< 5s", "4.99s", "5s", "worse misses its target Time: 4.99s > 5s"),
-        ("< 5s", "3s", None, "worse not measured Time: 3s > no figure"),
-        ("< 5s", "9s", None, "neutral not measured Time: 9s > no figure"),
-        ("< 5s", "3s", "soon", "worse can't be told Time: 3s > soon"),
-        ("fast", "3s", "4s", "neutral other than before Time: 3s > 4s, +33 %"),
-        ("< 5", "0", "1", "worse worse than before Time: 0 > 1, +100 %"),
+        ("< 5s", "3s", "4 s", "worse worse than before", ["33 % more"]),
+        ("< 5s", "4 s", "3000 ms", "better better than before", ["25 % less"]),
+        (">= 10/s", "20/s", "15/s", "worse worse than before", ["25 % less"]),
+        (">= 10/s", "15/s", "20/s", "better better than before", ["33 % more"]),
+        ("< 5s", "3s", "9s", "worse misses its target", ["'9s' is not < 5s", "200 % more"]),
+        ("< 5s", "9s", "3s", "better keeps its target", ["67 % less"]),
+        ("< 5s", "4.99s", "5s", "worse misses its target", ["'5s' is not < 5s"]),
+        ("fast", "3s", "4s", "neutral other than before", ["33 % more"]),
+        ("< 5", "0", "1", "worse worse than before", ["100 % more"]),
     ],
 )
-def test_a_change_of_a_figure(target: str, before: str, after: str | None, expected: str) -> None:
-    found = change("flows", measured(target, before), measured(target, after))
-    assert found == [expected]
+def test_a_change_of_a_figure(
+    target: str, before: str, after: str, expected: str, reasons: list[str]
+) -> None:
+    sides = measured(target, before), measured(target, after)
+    assert change("flows", *sides) == [f"{expected} Time: {before} > {after}"]
+    (one,) = differences(*(report(flows=flows) for flows in sides))
+    assert list(one.reasons) == reasons
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("3s", None, "worse not measured Time: 3s > no figure"),
+        ("9s", None, "neutral not measured Time: 9s > no figure"),
+        ("3s", "soon", "worse can't be told Time: 3s > soon"),
+    ],
+)
+def test_what_is_not_measured_any_more_is_not_better(
+    before: str, after: str | None, expected: str
+) -> None:
+    assert change("flows", measured("< 5s", before), measured("< 5s", after)) == [expected]
 
 
 @pytest.mark.parametrize(("before", "after"), [("3s", "3.1s"), ("3s", "3000ms"), ("soon", "late")])
