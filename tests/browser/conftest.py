@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import ARGUMENTS, PROGRAMS, served
 from large_projects import large_project
-from sites import CONFIGURATION, build, sample
+from remembered import remembered_sample
+from sites import CONFIGURATION, build
 
 FOR_A_DISK = CONFIGURATION.replace("  - search\n", "  - search\n  - offline\n")
 
@@ -31,9 +32,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample's site, made for a disk as well as for a server."""
-    files = sample() | {"mkdocs.yml": FOR_A_DISK.encode()}
-    built = build(tmp_path_factory.mktemp("sample"), files)
+    """Return the sample's site, with a past, made for a disk as well as for a server."""
+    folder = tmp_path_factory.mktemp("sample")
+    built = build(folder, remembered_sample(folder, FOR_A_DISK))
     assert built.code == 0, built.output
     return built.site
 

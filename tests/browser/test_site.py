@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import LOOKS, Visit, served, violations
-from sites import build, sample
+from remembered import remembered_sample
+from sites import build
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +33,10 @@ PAGES = (
     "actions/",
     "deliverables/",
     "sign-offs/",
+    "versions/",
+    "compare/",
+    "compare/draft/",
+    "history/",
     "findings/",
     "findings/src/",
     "report/",
@@ -60,7 +65,8 @@ class Seen(NamedTuple):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = build(tmp_path_factory.mktemp("site"), sample())
+    folder = tmp_path_factory.mktemp("site")
+    built = build(folder, remembered_sample(folder))
     assert built.code == 0, built.output
     return built.site
 

@@ -28,6 +28,8 @@ ELSEWHERE = (
     ".ir-map__box--unknown",  # a component that the plan doesn't have
     ".ir-map__note",
     ".ir-map__edge--calm",  # a complete point among many
+    ".ir-burn__gap",  # commits that nobody judged
+    ".ir-telling__why",  # and why something is worse than before
 )
 """What selectors speak of that is on no page of these sites."""
 LIVE = ("tests.html", "issues.html", "findings/index.html")

@@ -11,6 +11,7 @@ import pytest
 from integration_report.model.records import RECORD_TYPES
 from integration_report.model.words import WRITTEN_KINDS
 from projects import write
+from remembered import remember
 from site_edits import SAMPLES, Project, Step, added, documents, mistakes, pages, renames, runs
 from sites import CHECKOUT, CONFIGURATION, WITHOUT_FORGE, environment
 
@@ -125,6 +126,16 @@ def test_the_text_of_evidence_follows_every_edit(tmp_path: Path) -> None:
         project.change("docs/shop/checkout.md", "- [ ]", "- [x]", single=False),
         project.put("docs/sources/mine.md", "# Mine\n", single=False),
         project.change("data/issues.yml", "severity: low", "severity: high"),
+    ]
+    follow(tmp_path, "mkdocs", steps)
+
+
+def test_what_git_remembers_follows_every_edit(tmp_path: Path) -> None:
+    project = Project()
+    remember(tmp_path, {path: text.encode() for path, text in project.files.items()})
+    steps = [
+        project.change("data/integrations/core-api-database.md", "- [x]", "- [ ]"),
+        project.change("data/issues.yml", "owner: ines", "owner: ada"),
     ]
     follow(tmp_path, "mkdocs", steps)
 
