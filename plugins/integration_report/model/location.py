@@ -76,6 +76,11 @@ class Fact(
         mark = int.from_bytes(self.marks[:_MARK_BYTES], "big")
         return Location(path, mark >> _COLUMN_BITS or 1, mark & _MOST_COLUMN or 1)
 
+    @property
+    def own_line(self) -> int:
+        """Return the line on which the fact itself was written, counted from 1."""
+        return int.from_bytes(self.marks[:_MARK_BYTES], "big") >> _COLUMN_BITS or 1
+
     def is_written(self, field: str) -> bool:
         """Return whether the document gives the field a value (if only an empty one)."""
         start = self.__struct_fields__.index(field) * _MARK_BYTES

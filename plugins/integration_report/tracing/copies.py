@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Final
 
 from integration_report.model.summary.changes import How
@@ -31,7 +32,7 @@ def tell_copies(
         return
     children = Counter(event.commit.parents[0] for event in timeline.events if event.commit.parents)
     trees: dict[str, dict[str, str]] = {}
-    outlines = _Outlines(versions)
+    outlines, is_form = _Outlines(versions), cache(is_form)
     for event in reversed(timeline.events):
         tree = _taken(trees, children, event)
         found = wanted.pop(event.commit.id, ())
@@ -70,7 +71,7 @@ class _Outlines:
         """Return the paths of documents that can have copies, by what these have in common."""
         found: dict[int, list[str]] = {}
         known = self._known
-        for path, blob in tree.items():
+        for path, blob in sorted(tree.items()):
             outline = known[blob] if blob in known else self._outline(path, blob)
             if outline is not None:
                 found.setdefault(outline, []).append(path)
@@ -136,7 +137,7 @@ class _Sources:
             self._outlines = self._all_outlines.by_outline(self._tree)
         state = arrival.version.statements[number].state
         alike = self._outlines.get(arrival.version.outline, ())
-        return min((path for path in alike if self._state(path, number) == state), default="")
+        return next((path for path in alike if self._state(path, number) == state), "")
 
     def _state(self, path: str, number: int) -> str:
         version = self._versions(self._tree[path], path)

@@ -81,10 +81,12 @@ def _of_report(record: TestReport) -> Iterator[Statement]:
     yield from _items(ACTIONS, record.actions)
 
 
-def _items(group: str, items: Iterable[Item]) -> Iterator[Statement]:
-    for item in items:
-        is_done = item.state is ItemState.DONE
-        yield _statement(StatementSort.ITEM, group, item.text, item.state.value, item, is_done)
+def _items(group: str, items: Iterable[Item]) -> list[Statement]:
+    done, sort = ItemState.DONE, StatementSort.ITEM  # most statements of all versions are items
+    return [
+        Statement(sort, group, one.text, one.state.value, one.own_line, one.state is done)
+        for one in items
+    ]
 
 
 def _claim(
@@ -120,4 +122,4 @@ def _statement(
     fact: Fact,
     is_positive: bool = False,  # noqa: FBT001, FBT002
 ) -> Statement:
-    return Statement(sort, group, text, state, fact.at("").line, is_positive)
+    return Statement(sort, group, text, state, fact.own_line, is_positive)
