@@ -7,7 +7,7 @@ from typing import Final
 from integration_report.model.statements import StatementSort
 from integration_report.model.summary import Happening, How
 from integration_report.model.wording import counted
-from integration_report.rendering.cells import Day, Text
+from integration_report.rendering.cells import Day
 from integration_report.rendering.changes import name_of, person
 from integration_report.rendering.history_blocks import Entry, Log, Telling, Tellings
 from integration_report.rendering.marks import happened
@@ -105,7 +105,7 @@ def _telling(here: Here, one: Happening, *, alone: bool) -> Telling:
     group = ", ".join(filter(None, (sort, name_of(one.group))))
     return Telling(
         badge=happened(one.sort, one.how, one.before, one.after),
-        name=Text(name_of(one.text, most=_LONGEST)),
+        name=here.words(name_of(one.text, most=_LONGEST)),
         group=group,
         before="" if is_plain else f"was {name_of(one.before)}" if gone else name_of(one.before),
         after="" if is_plain or gone else name_of(one.after),
