@@ -46,10 +46,11 @@ def command(
     format_name: str,
     tells_worse: bool,
 ) -> int:
-    """Show what changed in meaning from BASE to HEAD: commits, tags or branches.
+    """Show what changed in meaning from BASE to HEAD.
 
-    Without HEAD it is the work tree that BASE is compared with. Each is read with the settings of
-    its own mkdocs.yml, and on the day of its own commit unless --as-of names one for both.
+    These are commits, tags or branches. Without HEAD it is the work tree that BASE is compared
+    with. Each is read with the settings of its own mkdocs.yml, and on the day of its own commit
+    unless --as-of names one for both.
     """
     from integration_report.commands.output import print_part, write
     from integration_report.model.summary import Direction

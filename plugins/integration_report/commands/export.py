@@ -69,11 +69,11 @@ PARTS: Final[Mapping[str, tuple[str, _Made]]] = {
 )
 @source_options
 def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
-    """Write the report for other programs: report, tables, sarif, badges, or all of them.
+    """Write the report for other programs: JSON, CSV, SARIF, badges.
 
-    These are report.json, a CSV file for each table, the findings as SARIF, and badges as pictures
-    and endpoints. Files are written only where they changed. A file that somebody else made or
-    changed is never overwritten.
+    WHAT is one of report (report.json), tables (a CSV file each), sarif (the findings), and badges
+    (pictures and endpoints); all of them if left out. Files are written only where they changed. A
+    file that somebody else made or changed is never overwritten.
     """
     from integration_report.commands.outbox import EXPORTED, deliver
     from integration_report.commands.output import warn, write

@@ -28,7 +28,7 @@ _MOST_LETTERS: Final = 1000
 @click.option("--dry-run", is_flag=True, help="Print what the tag would say, and make none.")
 @config_file_option
 def command(*, version: str, override: str, dry_run: bool, config_file: Path | None) -> int:
-    """Make the tag report/VERSION of the newest commit if its version can go out.
+    """Tag the newest commit as report/VERSION, if it can go out.
 
     What is committed counts, and all of the evidence has to be. The tag states the verdict and the
     digest of the evidence. It is made as your own git is set up: with your name, and signed if
