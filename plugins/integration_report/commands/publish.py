@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @config_file_option
 def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
-    """Build the sites of every released version and of the draft into a folder.
+    """Build the sites of all released versions and of the draft.
 
     Released versions are the tags report/VERSION; the draft is the work tree as it is. Versions
     that were built before are kept. The folder gets versions.json, 'latest' and a page that leads
@@ -54,7 +54,7 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
     settings = load_settings(Path.cwd(), config_file)
     _check(out, settings)
     # What ends this from outside ends it as the keyboard does, so that all is tidied up.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     repository = Repository.open(settings.root)
     with closing(repository) if repository is not None else nullcontext():
         try:
@@ -70,6 +70,8 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
                 _put(outlet, released, draft)
         except OutletError as error:
             raise CommandError(str(error)) from error
+        finally:
+            signal.signal(signal.SIGTERM, before)
     for site in (draft, *released):
         state = "no site" if not site.is_site else f"{site.pages} pages" if site.pages else "kept"
         write(printable(f"{site.version}: {state}{'. ' if site.problem else ''}{site.problem}"))

@@ -159,6 +159,7 @@ class Sites:
     ) -> Site:
         """Return a site that a host has built, or the page that stands for it."""
         folder = self._outlet.place(version)
+        self._tell(f"{version}: building")
         told = Publication(version, self._settings.site_url, versions)
         about = self._outlet.place(f"{version}.json")
         about.write_bytes(msgspec.json.encode(told))

@@ -10,6 +10,9 @@ DRAFT: Final = "draft"
 LATEST: Final = "latest"
 """The folder of the newest version in a published site."""
 
+_OF_THE_FOLDER: Final = frozenset(
+    {DRAFT, LATEST, "cname", "index.html", "versions.json", "versions.js", "versions-built.json"}
+)
 _MOST_LETTERS: Final = 100
 _NAME: Final = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._+-]*[0-9A-Za-z+_-])?")
 _PIECES: Final = re.compile(r"[0-9]+|[^0-9.+_-]+")
@@ -17,8 +20,8 @@ _PIECES: Final = re.compile(r"[0-9]+|[^0-9.+_-]+")
 
 def invalid_version(version: str) -> str:
     """Return why a version can't name a tag and a folder, in a sentence; empty when it can."""
-    if version.casefold() in (DRAFT, LATEST):
-        return f"'{version}' is the name of another folder of the published site."
+    if version.casefold() in _OF_THE_FOLDER:
+        return f"'{version}' is the name of something else in the folder of all versions."
     if len(version) > _MOST_LETTERS:
         return f"A version has at most {_MOST_LETTERS} letters."
     is_tag = ".." not in version and not version.casefold().endswith(".lock")

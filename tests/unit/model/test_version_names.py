@@ -12,7 +12,23 @@ def test_usual_versions_are_names(version: str) -> None:
 
 @pytest.mark.parametrize(
     "version",
-    ["", "-x", ".", "..", "1..0", "1.", "1.lock", "a/b", "a b", "ü", "latest", "DRAFT", "9" * 101],
+    [
+        "",
+        "-x",
+        ".",
+        "..",
+        "1..0",
+        "1.",
+        "1.lock",
+        "a/b",
+        "a b",
+        "ü",
+        "latest",
+        "DRAFT",
+        "Index.html",
+        "versions.json",
+        "9" * 101,
+    ],
 )
 def test_what_can_be_no_tag_or_no_folder_is_refused_with_the_reason(version: str) -> None:
     assert invalid_version(version).endswith(".")

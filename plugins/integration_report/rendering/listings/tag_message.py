@@ -20,7 +20,8 @@ def tag_message(
     verdict = "ready" if report.verdict.ready else "not ready"
     reasons = report.verdict.reasons
     lines = [f"Report {report.version}: {verdict}", ""]
-    lines.append(f"{printable(report.title)}, version {report.version}, as of {report.as_of}.")
+    # Nothing that others wrote begins a line: git takes some beginnings for a signature's.
+    lines.append(f"Version {report.version} of {printable(report.title)}, as of {report.as_of}.")
     if reasons:
         lines += [
             "",
@@ -31,7 +32,7 @@ def tag_message(
         if len(reasons) > _MOST_REASONS:
             lines.append(f"- and {len(reasons) - _MOST_REASONS} more")
     if override:
-        lines += ["", "It was released although it isn't ready:", printable(override)]
+        lines += ["", f"It was released although it isn't ready: {printable(override)}"]
     trailers = {
         "Report-Version": report.version,
         "Verdict": verdict,
