@@ -8,7 +8,7 @@ from pathlib import Path
 FILE = 0o100644
 LINK = 0o120000
 SUBMODULE = 0o160000
-_FOLDER = 0o40000
+FOLDER = 0o40000
 
 Files = Mapping[str, tuple[int, str]]
 """By path: git's mode and the id of the bytes."""
@@ -68,9 +68,9 @@ class RawRepository:
                 below.setdefault(name, {})[rest] = file
             else:
                 members[name] = file
-        members |= {name: (_FOLDER, self.tree(inside)) for name, inside in below.items()}
+        members |= {name: (FOLDER, self.tree(inside)) for name, inside in below.items()}
         ordered = sorted(
-            members.items(), key=lambda one: one[0] + (b"/" if one[1][0] == _FOLDER else b"")
+            members.items(), key=lambda one: one[0] + (b"/" if one[1][0] == FOLDER else b"")
         )
         return self.write(
             "tree", b"".join(b"%o %s\0" % (m, n) + bytes.fromhex(i) for n, (m, i) in ordered)

@@ -35,6 +35,19 @@ class _Gone(NamedTuple):
     """The topmost folder that went with it; empty when its folder stayed."""
 
 
+class _Folder(NamedTuple):
+    """A folder to look at."""
+
+    path: bytes
+    """Its path, with a slash at the end; empty for the top."""
+    before: str
+    """The id that it had in the parent."""
+    after: str
+    """The id that it has; empty when it has gone."""
+    gone: bytes
+    """The topmost folder that went with it; empty when it is still there."""
+
+
 class Arrivals:
     """Finds where files came from; what was looked at once isn't again."""
 
@@ -63,11 +76,11 @@ class Arrivals:
         found: set[bytes] = set()
         try:
             for commit, trees in self._trees(wanted).items():
-                gone = dict(self._gone(*trees, b"", b"", inside))
+                gone = self._gone(*trees, inside)
                 for blob in wanted[commit] & gone.keys():
                     found.add(gone[blob].folder or gone[blob].path)
-        except TreeError:
-            pass
+        except (TreeError, ValueError):
+            pass  # A folder is missing, or isn't as git writes one.
         return frozenset(path.decode("utf-8", "surrogateescape") for path in found)
 
     def _trees(self, commits: Iterable[str]) -> Mapping[str, tuple[str, str]]:
@@ -95,29 +108,31 @@ class Arrivals:
                 found[commit] = header
         return found
 
-    def _gone(
-        self, before: str, after: str, folder: bytes, gone: bytes, inside: tuple[bytes, ...]
-    ) -> Iterator[tuple[str, _Gone]]:
-        """Yield what was removed below a folder, by the id of its bytes."""
-        if before == after:
-            return
-        stayed = {one.name: one for one in self._members(after)}
-        for member in self._members(before):
-            path = folder + member.name
-            now = stayed.get(member.name)
-            if path in inside or (now is not None and now.object_id == member.object_id):
-                continue
-            if member.mode == _FOLDER:
-                is_there = now is not None and now.mode == _FOLDER
-                yield from self._gone(
-                    member.object_id.hex(),
-                    now.object_id.hex() if now is not None and is_there else "",
-                    path + b"/",
-                    gone if is_there else gone or path,
-                    inside,
-                )
-            elif now is None:
-                yield member.object_id.hex(), _Gone(path, gone)
+    def _gone(self, before: str, after: str, inside: tuple[bytes, ...]) -> dict[str, _Gone]:
+        """Return what was removed outside of some folders, by the id of its bytes.
+
+        Of files with the same bytes it is the first in the order of their paths.
+        """
+        gone: dict[str, _Gone] = {}
+        # No recursion: anybody can commit folders that lie in each other a thousand times.
+        waiting = [_Folder(b"", before, after, b"")]
+        while waiting:
+            folder = waiting.pop()
+            stayed = {one.name: one for one in self._members(folder.after)}
+            for member in self._members(folder.before):
+                path = folder.path + member.name
+                now = stayed.get(member.name)
+                if path in inside or (now is not None and now.object_id == member.object_id):
+                    continue
+                if member.mode == _FOLDER:
+                    there = now.object_id.hex() if now and now.mode == _FOLDER else ""
+                    went = b"" if there else folder.gone or path
+                    waiting.append(_Folder(path + b"/", member.object_id.hex(), there, went))
+                elif now is None:
+                    one = _Gone(path, folder.gone)
+                    blob = member.object_id.hex()
+                    gone[blob] = min(gone.get(blob, one), one)
+        return gone
 
     def _members(self, tree: str) -> Iterator[TreeMember]:
         if not tree or self._left <= 0:

@@ -1,17 +1,22 @@
 """The timeline is what git says, whatever the commits look like and the repository configures."""
 
+import io
 import random
 import subprocess
 from collections.abc import Collection
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from git_repositories import git, opened
-from integration_report.history.processes import Git
+from integration_report.history import arrivals
+from integration_report.history.places import find
+from integration_report.history.processes import Conversation, Git
 from integration_report.history.repository import RepositoryError
+from integration_report.history.timeline import read_events, walk
 from integration_report.model.timeline import Commit, Delta, FileChange, Timeline
-from raw_repositories import FILE, LINK, SUBMODULE, Files, RawRepository
+from raw_repositories import FILE, FOLDER, LINK, SUBMODULE, Files, RawRepository
 
 FOLDERS = ("data", "docs")
 
@@ -289,6 +294,40 @@ def test_what_only_looks_the_same_or_was_changed_is_new(raw: RawRepository) -> N
     assert moves(timeline) == {"2": [("data/b", "data/b")], "1": [("", "data/a"), ("", "data/b")]}
 
 
+def test_many_files_and_deep_folders_are_no_way_to_stop_it(
+    raw: RawRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = raw.tree(raw.files({"z": "z"}))
+    for _ in range(2_000):
+        deep = raw.tree({"d": (FOLDER, deep)})
+    files = raw.files({"src/x": "x", "src/y": "y", "keep": "k"})
+    one = raw.commit({**files, "d": (FOLDER, deep)})
+    two = raw.commit(raw.files({"data/x": "x", "data/z": "z", "keep": "k"}), [one])
+    assert timeline_of(raw, two, "data").elsewhere == ("d", "src")
+    monkeypatch.setattr(arrivals, "_MOST_FOLDERS", 2)
+    assert timeline_of(raw, two, "data").elsewhere == ()
+
+
+def test_a_folder_that_is_missing_elsewhere_makes_what_came_from_it_new(
+    raw: RawRepository,
+) -> None:
+    one = raw.commit(raw.files({"src/x": "x", "src/z": "z", "keep": "k"}))
+    two = raw.commit(raw.files({"data/x": "x", "keep": "k"}), [one])
+    raw.object_file(git(raw.root, "rev-parse", f"{one}:src")).unlink()
+    timeline = timeline_of(raw, two, "data")
+    assert timeline.elsewhere == ()
+    assert [one.path for one in timeline.events[0].deltas[0].changes] == ["data/x"]
+
+
+def test_what_a_merge_brings_comes_from_its_parents(raw: RawRepository) -> None:
+    one = raw.commit(raw.files({"src/x": "x"}))
+    two = raw.commit(raw.files({"top": "y"}))
+    merge = raw.commit(raw.files({"data/x": "x"}), [one, two])
+    timeline = timeline_of(raw, merge, "data")
+    assert timeline.elsewhere == ()
+    assert [event.commit.id for event in timeline.events] == [merge]
+
+
 def test_where_files_came_from_is_found_without_another_process(
     raw: RawRepository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -305,6 +344,39 @@ def test_where_files_came_from_is_found_without_another_process(
     started.clear()
     history(raw, {"src/a": "1"}, {"data/a": "1"})
     assert started == ["log", "cat-file", "log"]
+
+
+# --- what git doesn't print --------------------------------------------------------------------
+
+
+class Printed:
+    """Stands for a process that prints something else than `git log`."""
+
+    def __init__(self, text: bytes) -> None:
+        self.answers = io.BytesIO(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b":100644 100644 %b %b M\0data/a\0" % (b"1" * 40, b"2" * 40),
+        b"commit x\nauthor\n\n    x\n\0",
+        b"commit %b\n\n\n:nonsense\0data/a\0" % (b"1" * 40),
+        b"commit %b\n\n\n:100644 100644 %b %b M" % (b"1" * 40, b"1" * 40, b"2" * 40),
+        b"commit %b\n\n\n:100644 100644 %b %b R100\0data/a" % (b"1" * 40, b"1" * 40, b"2" * 40),
+        b"commit %b\n\n\0nonsense\0" % (b"1" * 40),
+    ],
+)
+def test_what_git_does_not_print_is_not_understood(text: bytes) -> None:
+    with pytest.raises(ValueError, match=r"a file|a commit"):
+        list(read_events(cast(Conversation, Printed(text))))
+
+
+def test_a_process_that_says_something_else_has_told_no_history(root: Path) -> None:
+    process = find(root)
+    assert process is not None
+    with pytest.raises(OSError, match="git says what can't be understood"):
+        walk(Git(process), ["--no-pager", "log", "--oneline", "--raw"], "HEAD", ["data"])
 
 
 # --- commits that look like something else -----------------------------------------------------
