@@ -6,6 +6,8 @@ from typing import Final
 
 BUDGET: Final = 20_000
 """How many documents are judged at most, those of each commit counted: seconds, not minutes."""
+SAMPLE: Final = 6_000
+"""How many documents are judged at most where not all commits are."""
 FEWEST: Final = 12
 """How many commits are judged at least, however many documents there are."""
 
@@ -22,13 +24,13 @@ def chosen(
 
     `sizes` says how many documents each commit has, oldest first. All are judged where that is
     within the budget. Else it is the newest, the `first` ones from the newest on, the last ones of
-    each of the `days`, and so on, with even gaps, as many as the budget allows: the same ones
-    for the same history, whatever was judged before.
+    each of the `days`, and so on, with even gaps, as many as a sample has: the same ones for the
+    same history, whatever was judged before.
     """
     whole = len(sizes)
     if within_budget(sizes) == whole:
         return frozenset(range(whole))
-    most = max(FEWEST, BUDGET // max(*sizes, 1))
+    most = max(FEWEST, SAMPLE // max(*sizes, 1))
     ends = [
         number for number in range(whole) if number + 1 == whole or days[number] != days[number + 1]
     ]

@@ -113,7 +113,7 @@ class Snapshots:
         """
         whole = range(len(self.steps))
         wanted = frozenset(whole) if every else self._chosen(frozenset(releases))
-        self._judge(self._known_standings | wanted, wanted, progress)
+        self._judge(self._before(wanted) | wanted, wanted, progress)
         return tuple(
             self._kept.rated(self._id(number)) if number in wanted else None for number in whole
         )
@@ -137,7 +137,8 @@ class Snapshots:
         Raises `KeyError` for one that isn't on the way of first parents, or changed no evidence.
         """
         number = {step.event.commit.id: number for number, step in enumerate(self.steps)}[commit]
-        self._judge(self._known_standings | {number}, frozenset({number}), None)
+        wanted = frozenset({number})
+        self._judge(self._before(wanted) | wanted, wanted, None)
         rated = self._kept.rated(commit)
         if rated is None:
             raise KeyError(commit)
@@ -170,6 +171,11 @@ class Snapshots:
     def _known_standings(self) -> frozenset[int]:
         """Return of which commits it is always known how things stood: the oldest ones."""
         return frozenset(range(within_budget(self._counted.sizes)))
+
+    def _before(self, wanted: Collection[int]) -> frozenset[int]:
+        """Return the commits whose standing the reports of some commits tell the past from."""
+        last = max((number for number in wanted if number in self._known_standings), default=-1)
+        return frozenset(range(last + 1))
 
     def _chosen(self, releases: frozenset[str]) -> frozenset[int]:
         released = {

@@ -144,6 +144,7 @@ def test_where_the_budget_is_small_the_newest_and_plans_and_releases_are_judged(
 ) -> None:
     expected = {row.commit: row for row in trend_of(long_story).rows}
     monkeypatch.setattr(choice, "BUDGET", 10)
+    monkeypatch.setattr(choice, "SAMPLE", 10)
     monkeypatch.setattr(choice, "FEWEST", 5)
     with closing(opened(long_story.root)) as repository:
         snapshots = snapshots_of(long_story.settings(), repository)
