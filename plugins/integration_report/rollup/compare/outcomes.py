@@ -17,7 +17,9 @@ class Told(NamedTuple):
     name: str
     """What it tests; the id where nobody says."""
     category: str
-    """Its category."""
+    """Its category, in the words in which categories are the same."""
+    written: str
+    """Its category as it is written."""
     component: str
     """Id of the component that it tests; empty when that isn't told."""
     outcome: CaseOutcome | None
@@ -58,6 +60,7 @@ def told(tests: TestsSummary) -> Iterator[Told]:
             id=case.id,
             name=case.name or case.id,
             category=normalized(case.category),
+            written=case.category,
             component=case.component,
             outcome=case.outcome,
             reason=reasons.get((case.location, case.id), ""),
@@ -75,6 +78,7 @@ def told(tests: TestsSummary) -> Iterator[Told]:
                 id=one.id,
                 name=one.name or one.id,
                 category=normalized(one.category),
+                written=one.category,
                 component=one.component,
                 outcome=outcome,
                 reason=one.reason,
@@ -87,6 +91,7 @@ def told(tests: TestsSummary) -> Iterator[Told]:
             id=gone.id,
             name=gone.id,
             category=normalized(gone.category),
+            written=gone.category,
             component=gone.component,
             outcome=None,
             reason="no current run tells of it",

@@ -120,7 +120,7 @@ def test_a_test_that_a_plan_asks_for_vanishes_and_comes_back() -> None:
 def test_why_a_test_fails_is_told() -> None:
     after = results(case(FAILED), failures=(failure(location=RUN, reason="expected 201"),))
     (one,) = differences(report(tests=results(case(PASSED))), report(tests=after))
-    assert (one.reasons, one.location, one.about) == (("expected 201",), RUN, "api")
+    assert (one.reasons, one.location, one.about) == (("expected 201",), RUN, "API")
 
 
 def test_a_test_of_another_component_with_the_same_id_is_another_one() -> None:
