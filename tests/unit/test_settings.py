@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from command_line import commit
+from git_repositories import opened
+from integration_report.history.repository import RepositoryError
 from integration_report.model.finding import Level
 from integration_report.settings import (
     OPTIONS,
@@ -236,3 +239,27 @@ def test_the_cache_is_never_in_the_repository_unless_somebody_says_so() -> None:
     assert cache_folder({"INTEGRATION_REPORT_CACHE": "/c", "HOME": "/h"}) == Path("/c")
     assert cache_folder({"INTEGRATION_REPORT_CACHE": "Off", "HOME": "/h"}) is None
     assert cache_folder({}) is None
+
+
+def test_settings_of_a_commit_are_read_there_and_others_on_disk(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    commit(root, {"mkdocs.yml": "site_name: Then\n", "old.yml": "INHERIT: mkdocs.yml\n"})
+    (root / "mkdocs.yml").write_text("site_name: Now\n", encoding="utf-8")
+    (root / "old.yml").unlink()
+    repository = opened(root)
+    now = load_settings(root, repository=repository)
+    then = load_settings(root, root / "old.yml", at="HEAD", repository=repository)
+    assert (now.site_name, then.site_name) == ("Now", "Then")
+    assert now.files.is_file(root / "mkdocs.yml")
+    assert not now.files.is_file(root / "old.yml")
+    assert then.files.is_file(root / "old.yml")
+    with pytest.raises(SettingsError, match="doesn't exist"):
+        load_settings(root, root / "none.yml", at="HEAD")
+    with pytest.raises(RepositoryError, match="no commit"):
+        load_settings(root, at="v9")
+    repository.close()
+
+
+def test_without_a_repository_there_is_no_commit(tmp_path: Path) -> None:
+    with pytest.raises(RepositoryError, match="no git repository"):
+        load_settings(tmp_path, at="HEAD")
