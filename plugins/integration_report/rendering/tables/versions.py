@@ -7,7 +7,7 @@ from integration_report.model.summary import ReleasedVersion
 from integration_report.model.wording import counted
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Day, Ref, Text, Unfolded
 from integration_report.rendering.changes import name_of, person
-from integration_report.rendering.differences import compare_paths, name_of_side
+from integration_report.rendering.differences import compare_paths, is_draft, name_of_side
 from integration_report.rendering.marks import ready, signoff_badge
 from integration_report.rendering.portions import renamed
 from integration_report.rendering.site import Here
@@ -22,7 +22,7 @@ _LONGEST: Final = 240
 
 def versions(here: Here) -> Table:
     """Return the released versions, the newest first."""
-    history = here.site.history
+    history, changes = here.site.history, _changes(here)
     return Table(
         name="versions",
         caption="Released versions",
@@ -38,14 +38,14 @@ def versions(here: Here) -> Table:
             Column("digest", "Digest"),
         ),
         rows=tuple(
-            Row(_version(here, one), stands_out=bool(one.problem) or _differs(one))
+            Row(_version(here, one, changes), stands_out=bool(one.problem) or _differs(one))
             for one in (history.versions if history else ())
         ),
         empty="No version has been released. To release one: integration-report release 1.0",
     )
 
 
-def _version(here: Here, one: ReleasedVersion) -> tuple[AnyCell, ...]:
+def _version(here: Here, one: ReleasedVersion, changes: dict[str, Ref]) -> tuple[AnyCell, ...]:
     name = name_of(one.version)
     return (
         Ref(name, here.to_version(one.page), one.version) if one.page else Text(name),
@@ -54,7 +54,7 @@ def _version(here: Here, one: ReleasedVersion) -> tuple[AnyCell, ...]:
         ready(one.ready),
         _signoffs(one),
         Text(". ".join(_notes(one))),
-        _changes(here, one),
+        changes.get(one.commit, Text("")),
         here.commit(one.commit),
         _digest(one.digest),
     )
@@ -102,9 +102,10 @@ def _notes(one: ReleasedVersion) -> Iterator[str]:
         yield f"Tagged by {person(one.released_by, bot=False)}"
 
 
-def _changes(here: Here, one: ReleasedVersion) -> AnyCell:
-    history = here.site.history
-    for comparison, path in compare_paths(here.site).values():
-        if history and comparison.head.commit == one.commit:
-            return Ref(f"since {name_of_side(comparison.base)}", here.to(path))
-    return Text("")
+def _changes(here: Here) -> dict[str, Ref]:
+    """Return links to what changed in released versions, by the full ids of their commits."""
+    return {
+        comparison.head.commit: Ref(f"since {name_of_side(comparison.base)}", here.to(path))
+        for comparison, path in compare_paths(here.site).values()
+        if not is_draft(comparison.head)
+    }
