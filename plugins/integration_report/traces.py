@@ -28,6 +28,11 @@ SHALLOW: Final = (
     " 'git fetch --unshallow', or let the checkout do so ('fetch-depth: 0')."
 )
 """What is to be said of a shallow clone, and what to do."""
+PARTIAL: Final = (
+    "The clone lacks old versions of documents, so that some changes are unknown: clone the"
+    " repository without '--filter'."
+)
+"""What is to be said of a partial clone, and what to do."""
 
 
 class Traces:
@@ -56,8 +61,10 @@ class Traces:
 
     @property
     def why_unknown(self) -> str:
-        """Return why history doesn't reach back to its beginning; empty when it does."""
-        return "" if self._timeline.is_whole else SHALLOW
+        """Return why not all is known, as far as that has shown; empty when all is."""
+        if not self._timeline.is_whole:
+            return SHALLOW
+        return PARTIAL if self._versions.lack_any else ""
 
     @cached_property
     def head_files(self) -> dict[str, str]:

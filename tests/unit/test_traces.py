@@ -485,3 +485,68 @@ def test_a_document_that_becomes_a_link_and_back_is_not_misattributed(tmp_path: 
     file.write_text(ONE)
     git(tmp_path, "commit", "-q", "-a", "-m", "File")
     assert told.due("data/a.md") == [1, 1]
+
+
+def test_a_document_that_is_only_renamed_keeps_its_history(tmp_path: Path) -> None:
+    history = History()
+    history.commit(OPEN)
+    history.commit(ONE, by=BOB)
+    history.commit({PATH: None, "data/b.md": ONE}, by=CAROL)
+    told = history.write(tmp_path)
+    assert told.due("data/b.md") == [2, 1]
+    assert [told.numbers[one.commit] for one in told.happenings()] == [2, 1, 1]
+
+
+def test_a_merge_brings_renames_of_either_side_together(tmp_path: Path) -> None:
+    texts = {f"data/{number}.md": environment(f"  Server {number} works") for number in range(9)}
+    done = {path: text.replace("[ ]", "[x]") for path, text in texts.items()}
+    history = History()
+    history.commit(texts)
+    history.commit({"data/0.md": done["data/0.md"], "data/1.md": done["data/1.md"]}, by=BOB)
+    history.commit(
+        {"data/1.md": None, "data/one.md": texts["data/1.md"], "data/2.md": done["data/2.md"]},
+        by=CAROL,
+        parents=[1],
+    )
+    merged = {"data/1.md": None, "data/one.md": done["data/1.md"], "data/2.md": done["data/2.md"]}
+    history.commit(merged, parents=[2, 3])
+    told = history.write(tmp_path)
+    paths = ("data/0.md", "data/one.md", "data/2.md", "data/3.md")
+    assert [told.due(path) for path in paths] == [[2], [2], [3], [1]]
+    assert [told.numbers[one.commit] for one in told.happenings()][:3] == [3, 2, 2]
+
+
+def test_a_partial_clone_says_what_it_lacks_and_keeps_nothing(tmp_path: Path) -> None:
+    history = History()
+    history.commit(OPEN)
+    history.commit(ONE, by=BOB)
+    history.commit(BOTH, by=CAROL)
+    origin = history.write(tmp_path / "origin")
+    git(origin.root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{origin.root}", "clone")
+    clone = Told(tmp_path / "clone", origin.numbers)
+    cache = tmp_path / "cache"
+    assert {one.how for one in clone.changes(cache=cache)} == {How.UNKNOWN}
+    assert list(cache.rglob("traces.msgpack")) == []
+    settings, repository = Settings(root=clone.root), Repository.open(clone.root)
+    assert repository is not None
+    with closing(repository):
+        traces = clone.traces(settings, repository, "HEAD")
+        traces.changes(evidence_in(settings))
+        assert "--filter" in traces.why_unknown
+
+
+def test_how_much_is_read_is_told(tmp_path: Path) -> None:
+    history = History()
+    history.commit(OPEN)
+    history.commit(ONE, by=BOB)
+    told, seen = history.write(tmp_path), []
+    settings, repository = Settings(root=told.root), Repository.open(told.root)
+    assert repository is not None
+    with closing(repository):
+        timeline = repository.timeline(repository.resolve("HEAD"), ["data", "docs"])
+        traces = Traces(
+            settings, repository, timeline, progress=lambda done, whole: seen.append((done, whole))
+        )
+        assert len(traces.happenings()) == 3
+    assert seen == [(1, 2), (2, 2)]

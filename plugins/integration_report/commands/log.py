@@ -123,7 +123,7 @@ def log_listing(
         raise _no_document(path, evidence)
     return LogListing(
         document=path,
-        whole=timeline.is_whole,
+        whole=not traces.why_unknown,
         why=traces.why_unknown,
         statements=standings,
         happenings=happenings[:most],
