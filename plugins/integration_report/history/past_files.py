@@ -125,6 +125,7 @@ class PastStates:
         self._index = index
         self._wanted = sorted(set(wanted))
         self._holders: dict[tuple[str, str], str] | None = None
+        self._broken = ""
         self._commits: dict[str, PastFiles] = {}
 
     def files(self, path: str, object_id: str) -> PastFiles | str:
@@ -177,7 +178,12 @@ class PastStates:
                 found = self._index.find(beginning) if _BEGINNING.fullmatch(beginning) else None
                 if found is not None and found.kind == "blob":
                     blobs.append((one, found.object_id))
-            self._holders = newest_commits(self._git, blobs, head=self._head)
+            try:
+                # Before the first commit there is nothing to walk through.
+                (head,) = self._objects.commits([f"{self._head}^{{commit}}"])
+                self._holders = newest_commits(self._git, blobs, head=head) if head else {}
+            except OSError as error:
+                self._holders, self._broken = {}, str(error)
         return self._holders.get((path, facts.object_id), "")
 
     def _unknown(self, path: str, beginning: str) -> str:
@@ -191,6 +197,11 @@ class PastStates:
         )
 
     def _elsewhere(self, path: str, beginning: str) -> str:
+        if self._broken:
+            return (
+                f"Which commit had '{beginning}' as {quoted(path)} can't be told, for the history"
+                f" can't be read to its end: {self._broken}. See what 'git fsck' says."
+            )
         words = f"No commit up to the present one has '{beginning}' as {quoted(path)}"
         if self._is_shallow:
             return f"{words}, as far as this clone goes. {self._fetch()}"

@@ -17,6 +17,9 @@ _ARGUMENTS: Final = (
     "--no-renames",
     "--no-follow",
     "--full-history",
+    "--root",
+    "--no-relative",
+    "--encoding=none",
     "--diff-merges=off",
     "--no-ext-diff",
     "--no-textconv",
@@ -35,17 +38,14 @@ def newest_commits(
     """Return the newest commit in which a path had a blob, for the pairs that ever were.
 
     A pair is a path and a blob's full id. The history is walked from `head`, newest first, and no
-    further than needed.
+    further than needed. Raises `OSError` when git doesn't come to its end.
     """
     missing = set(wanted)
     found: dict[tuple[str, str], str] = {}
     if not missing:
         return found
     paths = sorted({path for path, _ in missing})
-    try:
-        process = git.conversation([*_ARGUMENTS, head, "--", *paths])
-    except (OSError, ValueError):
-        return found
+    process = git.conversation([*_ARGUMENTS, head, "--", *paths])
     commit, parents = "", [""]
     tokens = _tokens(process)
     for token in tokens:
@@ -61,7 +61,9 @@ def newest_commits(
                 found[path, blob] = holder
         if not missing:
             break
-    process.close()
+    # Git also complains when nobody listens any more.
+    if process.close() and missing:
+        raise OSError(process.complaint or "git broke off")
     return found
 
 

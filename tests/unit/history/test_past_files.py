@@ -9,6 +9,7 @@ from integration_report.history.past_files import PastFiles, names_blob
 from integration_report.history.processes import Git
 from integration_report.history.repository import Repository
 from integration_report.model.tree import TreeError
+from raw_repositories import RawRepository
 
 SPECIFICATION = "api/orders.yaml"
 
@@ -277,3 +278,17 @@ def test_a_commit_that_cannot_be_read_is_told(root: Path) -> None:
     (root / ".git" / "tree").write_text("tree nonsense\n\nx\n")
     odd = git(root, "hash-object", "-t", "commit", "-w", "--literally", str(root / ".git" / "tree"))
     assert "can't be read" in reason(root, odd)
+
+
+def test_a_history_that_breaks_off_is_told(tmp_path: Path) -> None:
+    raw = RawRepository(tmp_path)
+    commits: list[str] = []
+    for number in range(4):
+        texts = raw.files({SPECIFICATION: str(number)})
+        commits.append(raw.commit(texts, commits[-1:], b"%d" % number))
+    raw.point(commits[-1])
+    old = blob(tmp_path, commits[0])
+    raw.object_file(commits[1]).unlink()
+    assert "can't be read to its end" in reason(tmp_path, old)
+    newest = blob(tmp_path, commits[3])
+    assert files(tmp_path, newest).read(SPECIFICATION) == b"3"
