@@ -40,14 +40,10 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
     The exit code is 1 when a version has no site of today; it is then listed with the reason.
     """
     import signal
-    from contextlib import closing, nullcontext
 
     from integration_report.commands.failure import CommandError
-    from integration_report.commands.output import warn, write
-    from integration_report.commands.versioned_sites import Sites
-    from integration_report.history.repository import Repository
-    from integration_report.publishing.outlet import Outlet, OutletError
-    from integration_report.releases import newest_first
+    from integration_report.commands.output import write
+    from integration_report.publishing.outlet import OutletError
     from integration_report.rendering.listings.printable import printable
     from integration_report.settings import load_settings
 
@@ -55,28 +51,49 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
     _check(out, settings)
     # What ends this from outside ends it as the keyboard does, so that all is tidied up.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    repository = Repository.open(settings.root)
-    with closing(repository) if repository is not None else nullcontext():
-        try:
-            with Outlet(out) as outlet:
-                tags = newest_first(repository) if repository is not None else ()
-                _check_tags(outlet, repository, [tag.version for tag in tags])
-                sites = Sites(settings, repository, outlet, lambda line: warn(printable(line)))
-                try:
-                    released = sites.released(tags, jobs=jobs or os.cpu_count() or 1)
-                    draft = sites.draft(released)
-                finally:
-                    sites.builds.end()
-                _put(outlet, released, draft)
-        except OutletError as error:
-            raise CommandError(str(error)) from error
-        finally:
-            signal.signal(signal.SIGTERM, before)
-    for site in (draft, *released):
+    try:
+        sites = _published(settings, out, jobs or os.cpu_count() or 1)
+    except OutletError as error:
+        raise CommandError(str(error)) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CommandError(
+            f"{error.filename or out} can't be written: {error.strerror or error}.\n"
+            "  Look whether the disk has room; the folder is as it was."
+        ) from error
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    for site in sites:
         state = "no site" if not site.is_site else f"{site.pages} pages" if site.pages else "kept"
         write(printable(f"{site.version}: {state}{'. ' if site.problem else ''}{site.problem}"))
         write("\n")
-    return int(any(site.problem for site in (draft, *released)))
+    return int(any(site.problem for site in sites))
+
+
+def _published(settings: "Settings", out: Path, jobs: int) -> list["Site"]:
+    """Build and publish all, and return the draft's site and those of released versions."""
+    from contextlib import closing, nullcontext
+
+    from integration_report.commands.output import warn
+    from integration_report.commands.versioned_sites import Sites
+    from integration_report.history.repository import Repository
+    from integration_report.publishing.outlet import Outlet
+    from integration_report.releases import newest_first
+    from integration_report.rendering.listings.printable import printable
+
+    repository = Repository.open(settings.root)
+    with closing(repository) if repository is not None else nullcontext(), Outlet(out) as outlet:
+        tags = newest_first(repository) if repository is not None else ()
+        _check_tags(outlet, repository, [tag.version for tag in tags])
+        sites = Sites(settings, repository, outlet, lambda line: warn(printable(line)))
+        try:
+            released = sites.released(tags, jobs=jobs)
+            draft = sites.draft(released)
+        finally:
+            sites.builds.end()
+        _put(outlet, released, draft)
+    return [draft, *released]
 
 
 def _check(out: Path, settings: "Settings") -> None:

@@ -111,7 +111,7 @@ class Sites:
         if problem:
             return self._unbuilt(version, problem)
         earlier = before.get(tag.commit, frozenset()) | {tag.commit}
-        seen = {one.name: one.commit for one in tags if one.commit in earlier}
+        seen = {one.name: one.object_id for one in tags if one.commit in earlier}
         rests_on = _digest((self._program, self._settings.site_url, sorted(seen.items()), version))
         kept = self._outlet.versions.get(version)
         is_whole = kept is not None and self._outlet.is_whole(version)

@@ -56,6 +56,8 @@ class Tag(NamedTuple):
     """What it says, without a signature."""
     problem: str = ""
     """Why it leads to no commit, or isn't as git writes it."""
+    object_id: str = ""
+    """Full id of what it is the name of: an object of its own, or the commit."""
 
     @property
     def version(self) -> str:
@@ -81,7 +83,8 @@ def tags_in(listing: bytes, objects: Objects) -> Iterator[Tag]:
     """
     for object_id, kind, name in sorted(map(_parted, listing.splitlines()), key=itemgetter(2)):
         if name.startswith(_REFS):
-            yield _followed(Tag(name.removeprefix("refs/tags/")), object_id, kind, objects)
+            tag = Tag(name.removeprefix("refs/tags/"), object_id=object_id)
+            yield _followed(tag, object_id, kind, objects)
 
 
 def generations(log: bytes) -> Mapping[str, frozenset[str]]:

@@ -94,7 +94,7 @@ def _lend(repository: Repository, commit: str, folder: Path, tags: Mapping[str, 
     (git / "HEAD").write_text(f"{commit}\n")
     (git / "objects/info/alternates").write_bytes(_quoted(os.fsencode(common / "objects")) + b"\n")
     packed = "".join(f"{tags[name]} refs/tags/{name}\n" for name in sorted(tags))
-    (git / "packed-refs").write_text(f"# pack-refs with: sorted \n{packed}")
+    (git / "packed-refs").write_bytes(packed.encode("utf-8", "surrogateescape"))
     with contextlib.suppress(FileNotFoundError):
         (git / "shallow").write_bytes((common / "shallow").read_bytes())
 

@@ -111,10 +111,23 @@ class Outlet:
         """Let the folder have these sites and files, beside what others have put there.
 
         `sites` gives for each name in the folder where it is now, `built` what is known of those
-        that may be kept the next time. Raises `OutletError` and `OSError`.
+        that may be kept the next time. Raises `OutletError`.
         """
+        try:
+            self._publish(sites, files, built)
+        except OSError as error:
+            raise OutletError(
+                f"{self.folder} can't be replaced: {error.strerror or error}. It is as it was.\n"
+                "  Name a folder that you may rename, on a disk that has room for it twice."
+            ) from error
+
+    def _publish(
+        self, sites: Mapping[str, Path], files: Mapping[str, bytes], built: Mapping[str, Built]
+    ) -> None:
         new = self._workshop / "new"
         new.mkdir()
+        if self.folder.exists():
+            shutil.copymode(self.folder, new)
         names = tuple(sorted({*sites, *files, RECORD}))
         for entry in self._others():
             if entry.name in names:

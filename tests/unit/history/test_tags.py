@@ -35,7 +35,8 @@ def test_an_annotated_tag_says_who_made_it_when_and_what_it_states(tmp_path: Pat
 def test_a_lightweight_tag_is_the_name_of_a_commit_and_says_nothing(tmp_path: Path) -> None:
     root = make_repository(tmp_path, "sha256")
     git(root, "tag", "report/1.0")
-    assert tags_of(root)["1.0"] == Tag("report/1.0", git(root, "rev-parse", "HEAD"))
+    head = git(root, "rev-parse", "HEAD")
+    assert tags_of(root)["1.0"] == Tag("report/1.0", head, object_id=head)
 
 
 def test_other_tags_are_none_of_a_report(tmp_path: Path) -> None:

@@ -26,14 +26,16 @@ def test_it_has_the_files_of_the_commit_and_its_history(tmp_path: Path, object_f
     (root / "data/a.yml").write_text("changed since\n")
     folder = tmp_path / "tree"
     head = git(root, "rev-parse", "HEAD")
-    assert written(root, folder, **{"report/1.0": head}) == ()
+    git(root, "tag", "-a", "-m", "Said", "report/1.0")
+    tag = git(root, "rev-parse", "report/1.0")
+    assert written(root, folder, **{"report/1.0": tag}) == ()
     assert (folder / "data/a.yml").read_text() == "kind: issues\n"
     assert os.access(folder / "run.sh", os.X_OK)
     assert (folder / "data/link.yml").readlink() == Path("a.yml")
     assert git(folder, "log", "--format=%s").splitlines() == ["Second", "First"]
-    assert git(folder, "rev-parse", "report/1.0") == head
+    assert git(folder, "rev-parse", "report/1.0^{commit}") == head
     repository = opened(folder)
-    assert [tag.version for tag in repository.report_tags()] == ["1.0"]
+    assert [(tag.version, tag.message) for tag in repository.report_tags()] == [("1.0", "Said")]
     repository.close()
 
 

@@ -48,6 +48,20 @@ def test_what_others_put_there_stays(tmp_path: Path) -> None:
     assert (out / ".git/HEAD").read_text() == "ref"
 
 
+def test_the_folder_may_be_read_by_whoever_could_before(tmp_path: Path) -> None:
+    publish(tmp_path / "out", one="1")
+    (tmp_path / "out").chmod(0o750)
+    publish(tmp_path / "out", one="2")
+    assert (tmp_path / "out").stat().st_mode & 0o777 == 0o750
+
+
+def test_a_folder_that_cannot_be_replaced_is_as_it_was(tmp_path: Path) -> None:
+    publish(tmp_path / "out", one="1")
+    with Outlet(tmp_path / "out") as outlet, pytest.raises(OutletError, match="as it was"):
+        outlet.publish({"one": outlet.place("no such site")}, {}, {})
+    assert (tmp_path / "out/one/index.html").read_text() == "1"
+
+
 @pytest.mark.parametrize("record", [None, "{", '{"schema": "other/1"}', "[]"])
 def test_a_folder_without_our_record_is_nobody_elses_to_change(
     tmp_path: Path, record: str | None
