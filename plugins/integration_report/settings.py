@@ -143,6 +143,18 @@ def load_settings(
     return msgspec.structs.replace(settings, at=at, repository=repository)
 
 
+def settings_then(settings: Settings, files: ConfigurationFiles) -> Settings:
+    """Return the settings that other files of the same project have, such as those of a commit.
+
+    Raises `SettingsError` when a setting there can't be used.
+    """
+    file = settings.config_file
+    if file is not None and not files.is_file(file):
+        return _loaded(file.parent, None, files, top=settings.root)
+    folder = file.parent if file is not None else settings.root
+    return _loaded(folder, file, files, top=settings.root)
+
+
 def _loaded(
     folder: Path, config_file: Path | None, files: ConfigurationFiles, *, top: Path | None
 ) -> Settings:

@@ -14,6 +14,7 @@ from integration_report.reading.refusals import is_utf_8, refused
 from integration_report.rollup.trend import contribution_of
 from integration_report.settings import Settings
 from integration_report.shelf import Shelf
+from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.way import Version
 
 Counts = tuple[int, ...]
@@ -108,6 +109,8 @@ class PastDocuments:
         data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
         area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
         if area is None:
+            if version.path == config_path(self._settings):
+                return NO_EVIDENCE
             is_inside = version.path.startswith((f"{data_dir}/", f"{docs_dir}/"))
             return NO_EVIDENCE if is_inside else NOTHING
         if area not in _WRITTEN or not is_utf_8(version.path):

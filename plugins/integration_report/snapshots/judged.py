@@ -1,27 +1,29 @@
 """Evidence of past commits, read and judged as it is today, without a process for each."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-
-import msgspec
+from contextlib import suppress
 
 from integration_report.checking.engine import check
 from integration_report.checking.rule import Facts
+from integration_report.history.commit_tree import CommitTree
 from integration_report.history.repository import Repository
 from integration_report.model.contract import Contract
 from integration_report.model.evidence import Evidence
+from integration_report.model.finding import Level
 from integration_report.model.memory import without_collection
 from integration_report.model.ratings import Ratings
 from integration_report.model.sources import has_exchanges, names_specifications
 from integration_report.model.summary import RatedTotals
 from integration_report.model.timeline import Event
-from integration_report.model.tree import Tree
+from integration_report.model.tree import Tree, TreeError
 from integration_report.model.verification import Verification
+from integration_report.reading.configuration_files import CommitFiles
 from integration_report.reading.load import load
 from integration_report.rollup.trend import rated_totals
-from integration_report.settings import Settings
+from integration_report.settings import Settings, SettingsError, settings_then
 from integration_report.signoffs.decide import decide
 from integration_report.snapshots.documents import PastDocuments
+from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.then import TreeThen
 from integration_report.snapshots.way import Version
 
@@ -41,25 +43,41 @@ class PastEvidence:
         self._repository = repository
         self._documents = documents
         self._folders = folders
+        self._then: dict[str, Settings] = {}
+        self.levels: dict[str, Mapping[str, Level]] = {}
+        """By full id of each commit that was read: the levels of rules that its settings give."""
         self._verified: tuple[object, Verification] | None = None
 
     def read(self, event: Event, files: Mapping[str, Version]) -> Evidence:
         """Return the evidence of a commit, given its files, with its contracts compared."""
         commit = event.commit.id
         known = self._repository.tree_of(commit, files.values())
+        then = self._settings_then(known)
+        self.levels[commit] = then.levels
         tree = TreeThen(known, self._folders, lambda: self._repository.tree(commit))
         evidence = load(
             tree,
             data_dir=self._settings.data_dir,
             docs_dir=self._settings.docs_dir,
-            as_of=self.as_of(event),
+            as_of=then.as_of or event.commit.committed_at.date(),
             cache=self._documents,
         )
         return self._compared(evidence, tree) if names_specifications(evidence) else evidence
 
-    def as_of(self, event: Event) -> dt.date:
-        """Return the day that counts as today in the report of a commit."""
-        return self._settings.as_of or event.commit.committed_at.date()
+    def _settings_then(self, known: CommitTree) -> Settings:
+        """Return the settings of a commit, given what is known of its files.
+
+        Where they can't be used, or rest on other files, those of today are taken.
+        """
+        file = config_path(self._settings)
+        blob = (known.recorded_blob(file) or "") if file else ""
+        if blob not in self._then:
+            self._then[blob] = self._settings
+            with suppress(SettingsError, TreeError):
+                self._then[blob] = settings_then(
+                    self._settings, CommitFiles(known, self._settings.root)
+                )
+        return self._then[blob]
 
     def _compared(self, evidence: Evidence, tree: Tree) -> Evidence:
         from integration_report.verifying import verified  # most of it only contracts need
@@ -80,17 +98,11 @@ class PastEvidence:
         return compared
 
 
-def judged(evidence: Evidence, ratings: Ratings, settings: Settings) -> RatedTotals:
+def judged(evidence: Evidence, ratings: Ratings, levels: Mapping[str, Level]) -> RatedTotals:
     """Return what judging evidence leads to; `ratings` is what `rate` makes of it."""
     with without_collection():
-        judgement = check(Facts(evidence, ratings), settings.levels)
+        judgement = check(Facts(evidence, ratings), levels)
     return rated_totals(evidence, ratings, judgement, decide(evidence))
-
-
-def settings_key(settings: Settings) -> str:
-    """Return a text of all settings that a report of a commit depends on."""
-    parts = (settings.data_dir, settings.docs_dir, settings.as_of, sorted(settings.levels.items()))
-    return msgspec.json.encode(parts).decode()
 
 
 def _is_unchanged(verification: Verification, tree: Tree) -> bool:

@@ -8,7 +8,7 @@ from integration_report.model.snapshot import Standing
 from integration_report.model.summary import RatedTotals
 from integration_report.settings import Settings
 from integration_report.shelf import Shelf, project_folder
-from integration_report.snapshots.judged import settings_key
+from integration_report.snapshots.project_settings import settings_key
 from integration_report.snapshots.versions import snapshots_version
 
 _SHELF: Final = "snapshots.msgpack"

@@ -8,6 +8,7 @@ from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.reading.files import Area, area_of, candidates
 from integration_report.reading.one_file import read_version
 from integration_report.settings import Settings
+from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.snapshots import Snapshots
 from integration_report.snapshots.way import Version
 
@@ -28,7 +29,9 @@ def snapshots_of(
         if settings.at:
             raise
         return None  # nothing is committed yet
-    folders = sorted(_named(evidence)) if evidence is not None else []
+    folders = [path for path in (config_path(settings),) if path]
+    if evidence is not None:
+        folders += sorted(_named(evidence))
     wanted = (settings.data_dir, settings.docs_dir, *folders)
     return Snapshots(settings, repository, repository.first_parents(head, wanted), folders=folders)
 

@@ -206,7 +206,8 @@ class Snapshots:
             known = self._completions(number + 1, self._standing(number))
         else:
             known = unknown(TOO_MANY)
-        return judged(evidence.remembered(known), ratings, self._settings)
+        levels = self._past.levels[self._id(number)]
+        return judged(evidence.remembered(known), ratings, levels)
 
     def _completions(self, many: int, now: Standing) -> Completions:
         """Return since when what is complete now has been so, by the first so many commits."""

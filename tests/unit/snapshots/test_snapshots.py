@@ -78,7 +78,11 @@ def long_story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     page = "---\nkind: integration\nfrom: web\nto: api\n---\n\n# All\n\n- [x] One\n- [ ] Two\n"
     story.commit({"docs/web.md": page}, "A page that is evidence")
     story.commit({"data/contract.yml": CONTRACT, "openapi/shop.yaml": OPENAPI})
+    levels = "site_name: Shop\nplugins:\n  - integration-report:\n"
+    levels += "      as_of: 2026-12-24\n      levels: {CHK: off, ISS: error}\n"
+    story.commit({"mkdocs.yml": levels}, "Other settings, and no other evidence")
     story.commit({"data/results/a.xml": RESULTS}, "Results")
+    story.commit({"mkdocs.yml": levels.replace("error", "info")}, "And others again")
     story.commit({API: None, "data/renamed.yml": checklist("api", "database", "done", "n/a: No")})
     broken = "kind: issues\nissues: [\n"
     story.commit({"data/issues.yml": broken}, "It can't be read")
@@ -294,3 +298,13 @@ def test_a_shallow_clone_says_what_it_cant_know(tmp_path: Path) -> None:
     assert "no whole history" in components["database"].why
     clone.git("fetch", "-q", "--unshallow", f"file://{story.root}", "main")
     assert trend_of(clone) == trend_of(story)
+
+
+def test_where_settings_cant_be_used_those_of_today_are_taken(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    settings = (story.root / "mkdocs.yml").read_text()
+    story.commit({"data/plan.yml": PLAN, "mkdocs.yml": "plugins: [\n"})
+    story.commit({"mkdocs.yml": settings})
+    (row,) = trend_of(story).rows
+    assert row.rated is not None
+    assert row.rated.components == 3
