@@ -112,7 +112,12 @@ class Timeline:
         return {event.commit.id: event for event in self.events}
 
     def first_parents(self) -> Iterator[Event]:
-        """Yield the events on the way of first parents from the head, newest first."""
+        """Yield the events on the way from each to its first parent in here, newest first.
+
+        What they changed, one after the other, leads to the files of the head. It is the way of
+        git's first parents only in a timeline that was walked along them: elsewhere a first
+        parent is missing when neither it nor anything before it has evidence.
+        """
         event = self.events[0] if self.events else None
         while event is not None:
             yield event
