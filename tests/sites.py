@@ -1,8 +1,11 @@
 """Sites that a test really builds, with the host's own command in a process of its own."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +17,9 @@ from projects import Special, write
 
 CHECKOUT = Path(__file__).parent.parent
 HOSTS = ("mkdocs", "properdocs")
+KEPT = Path(tempfile.mkdtemp(prefix="kept-"))
+"""What hosts keep of all builds of this process: projects apart, compiled templates together."""
+atexit.register(shutil.rmtree, KEPT, ignore_errors=True)
 LINKING = ("href", "xlink:href", "src")
 """Attributes that lead somewhere."""
 
@@ -73,14 +79,11 @@ class _Parser(HTMLParser):
 
 
 def environment(folder: Path, *, measured: bool = False) -> dict[str, str]:
-    """Return the environment of a host, with a cache of its own.
-
-    Its coverage is measured only if that is asked for.
-    """
+    """Return the environment of a host, whose coverage is measured only if that is asked for."""
     return (dict(os.environ) if measured else unmeasured()) | {
         "NO_MKDOCS_2_WARNING": "1",
         "SOURCE_DATE_EPOCH": "1790000000",
-        "INTEGRATION_REPORT_CACHE": str(folder / ".cache"),
+        "INTEGRATION_REPORT_CACHE": str(KEPT),
         "PYTHONWARNINGS": "ignore",
     }
 

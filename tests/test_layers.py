@@ -1,6 +1,5 @@
 """Each import contract is broken on purpose, to see that it would be noticed."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -8,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
+from processes import unmeasured
 
 CHECKOUT = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -85,7 +86,7 @@ def lint_imports(checkout: Path, *arguments: str) -> subprocess.CompletedProcess
     return subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache", *arguments],
         cwd=checkout,
-        env=os.environ
+        env=unmeasured()
         | {"PYTHONPATH": str(checkout / "plugins"), "COLUMNS": "200", "NO_COLOR": "1"},
         capture_output=True,
         text=True,
