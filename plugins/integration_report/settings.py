@@ -1,8 +1,6 @@
 """Settings: one value, from mkdocs.yml, the command line and the environment."""
 
 import datetime as dt
-import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,6 +26,7 @@ from integration_report.reading.setting_values import (
     text_of,
     wrong,
 )
+from integration_report.shelf import cache_folder
 
 __all__ = ["OPTIONS", "PLUGIN", "Settings", "SettingsError", "load_settings", "settings_from"]
 
@@ -192,23 +191,6 @@ def settings_from(
         home=home,
         config_file=home / config_file.name if config_file else None,
     )
-
-
-def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
-    """Return where the cache is kept, or `None` when the environment turns it off.
-
-    `INTEGRATION_REPORT_CACHE` names the folder or says `off`; otherwise it is in the platform's
-    folder for caches. It is never in the repository, where a change could bring a forged one.
-    """
-    named = environment.get("INTEGRATION_REPORT_CACHE", "")
-    if named:
-        return None if named.casefold() == "off" else Path(named)
-    base = environment.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
-    if base and Path(base).is_absolute():
-        return Path(base) / PLUGIN
-    home = environment.get("HOME") or environment.get("USERPROFILE")
-    below = "Library/Caches" if sys.platform == "darwin" else ".cache"
-    return Path(home) / below / PLUGIN if home else None
 
 
 def _settings(

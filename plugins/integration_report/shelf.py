@@ -14,7 +14,7 @@ import importlib.util
 import os
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +28,7 @@ _KEPT_UNUSED_BYTES: Final = 1 << 18
 _KEPT_UNUSED_FACTOR: Final = 3
 _COMPILED: Final = "__pycache__"
 _NEW: Final = ".new-"
+_FOLDER: Final = "integration-report"
 _MOST_PROJECTS: Final = 64
 _ENCODER: Final = msgspec.msgpack.Encoder()
 
@@ -106,6 +107,23 @@ class Shelf:
                     break
                 kept.append((key, stored))
         return dict(reversed(kept))
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Return where the cache is kept, or `None` when the environment turns it off.
+
+    `INTEGRATION_REPORT_CACHE` names the folder or says `off`; otherwise it is in the platform's
+    folder for caches. It is never in the repository, where a change could bring a forged one.
+    """
+    named = environment.get("INTEGRATION_REPORT_CACHE", "")
+    if named:
+        return None if named.casefold() == "off" else Path(named)
+    base = environment.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    if base and Path(base).is_absolute():
+        return Path(base) / _FOLDER
+    home = environment.get("HOME") or environment.get("USERPROFILE")
+    below = "Library/Caches" if sys.platform == "darwin" else ".cache"
+    return Path(home) / below / _FOLDER if home else None
 
 
 def project_folder(folder: Path, project: Path) -> Path:

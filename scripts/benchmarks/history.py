@@ -24,7 +24,8 @@ def ours(folder: Path, *, traces: bool) -> int:
     from integration_report.reading.cache import Cache
     from integration_report.reading.load import load
     from integration_report.reading.tree import WorkTree
-    from integration_report.settings import Settings, cache_folder
+    from integration_report.settings import Settings
+    from integration_report.shelf import cache_folder
     from integration_report.traces import Traces
 
     collect_seldom()  # as the program does

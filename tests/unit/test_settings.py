@@ -14,10 +14,10 @@ from integration_report.settings import (
     OPTIONS,
     Settings,
     SettingsError,
-    cache_folder,
     load_settings,
     settings_from,
 )
+from integration_report.shelf import cache_folder
 
 
 @pytest.fixture
