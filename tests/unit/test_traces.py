@@ -550,3 +550,20 @@ def test_how_much_is_read_is_told(tmp_path: Path) -> None:
         )
         assert len(traces.happenings()) == 3
     assert seen == [(1, 2), (2, 2)]
+
+
+def test_whatever_is_kept_of_other_heads_the_answer_is_the_same(tmp_path: Path) -> None:
+    history = History()
+    history.commit(OPEN)
+    for number in range(2, 9):
+        texts = (ONE, BOTH, OPEN, BOTH + "\nWords.\n")
+        history.commit(texts[number % 4], by=(BOB, CAROL)[number % 2])
+    told, cache = history.write(tmp_path / "project"), tmp_path / "cache"
+    for number in range(1, 9):
+        git(told.root, "reset", "-q", "--hard", told.ids[number])
+        assert told.changes(cache=cache) == told.changes()
+        for shelf in cache.rglob("*.msgpack"):
+            if number % 3 == 0:
+                shelf.unlink()
+    git(told.root, "reset", "-q", "--hard", told.ids[5])
+    assert told.changes(cache=cache) == told.changes()
