@@ -13,6 +13,8 @@ from integration_report.model.timeline import Timeline
 
 _MOST_MOVES: Final = 3
 """How often the folders of evidence may have moved; before that, their files count as new."""
+_MOST_PLACES: Final = 300
+"""How many places elsewhere are followed: git is told them in one command line."""
 
 
 class Timelines:
@@ -37,10 +39,11 @@ class Timelines:
         elsewhere: frozenset[str] = frozenset()
         for _ in range(_MOST_MOVES):
             followed = wanted | elsewhere
-            more = arrivals.sources(found.events, followed) - followed
+            came = sorted(arrivals.sources(found.events, followed) - followed)
+            more = came[: _MOST_PLACES - len(elsewhere)]
             if not more:
                 break
-            elsewhere |= more
+            elsewhere |= frozenset(more)
             found = walk(self._git, ARGUMENTS, commit, wanted | elsewhere)
         return self._timeline(commit, found, tuple(sorted(elsewhere)))
 

@@ -308,6 +308,17 @@ def test_many_files_and_deep_folders_are_no_way_to_stop_it(
     assert timeline_of(raw, two, "data").elsewhere == ()
 
 
+def test_the_places_that_are_followed_are_not_too_many(raw: RawRepository) -> None:
+    numbers = range(310)
+    timeline = history(
+        raw,
+        {f"src/{number}": str(number) for number in numbers} | {"src/keep": "k"},
+        {f"data/{number}": str(number) for number in numbers} | {"src/keep": "k"},
+    )
+    assert len(timeline.elsewhere) == 300
+    assert sum(one.before_path == "" for one in timeline.events[0].deltas[0].changes) == 10
+
+
 def test_a_folder_that_is_missing_elsewhere_makes_what_came_from_it_new(
     raw: RawRepository,
 ) -> None:
