@@ -62,9 +62,9 @@ class Traces:
     @property
     def why_unknown(self) -> str:
         """Return why not all is known, as far as that has shown; empty when all is."""
-        if not self._timeline.is_whole:
+        if self._timeline.boundary:
             return SHALLOW
-        return PARTIAL if self._versions.lack_any else ""
+        return PARTIAL if self._versions.lack_any else self._timeline.why_not_whole
 
     @cached_property
     def head_files(self) -> dict[str, str]:
