@@ -679,7 +679,7 @@ def test_nothing_that_a_repository_configures_changes_what_is_told(
     files = {**drawn.files[drawn.head], "data/module": (SUBMODULE, "1" * 40)}
     head = raw.point(raw.commit(files, [drawn.head], b"\xff"))
     plain = timeline_of(raw, head, "data").events
-    raw.configure(HOSTILE.replace("\\n", "\n").replace("\\t", "\t"))
+    raw.configure(HOSTILE)
     (raw.folder / "included").write_text("[log]\n\tfollow = true\n")
     (raw.root / "order").write_text("docs/*\n")
     (raw.root / ".mailmap").write_text("Eve <eve@example.com> <alice@example.com>\n")
