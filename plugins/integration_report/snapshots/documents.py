@@ -29,7 +29,7 @@ UNKNOWN: Final[Counts] = (0, 0, 0, 0, 0, 2)
 """What stands for a version whose bytes can't be read."""
 
 _KEY: Final = "counts"
-_MOST_REMEMBERED: Final = 4_000
+_MOST_REMEMBERED: Final = 12_000
 """How many documents are held in memory: judging needs them again."""
 _FILES: Final = (0o100644, 0o100755)
 _WRITTEN: Final = (Area.EVIDENCE, Area.PAGE, Area.UNLIKELY)
