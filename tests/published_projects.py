@@ -19,6 +19,8 @@ import os, pathlib, time
 def on_pre_build(config):
     if "BUILDS" not in os.environ:
         return
+    if os.environ["MIKE_DOCS_VERSION"] == os.environ.get("BREAK"):
+        raise SystemExit("ERROR - it broke")
     with open(os.environ["BUILDS"], "a") as file:
         file.write(os.environ["MIKE_DOCS_VERSION"] + " " + os.environ["SOURCE_DATE_EPOCH"] + "\\n")
     while pathlib.Path(os.environ["BUILDS"] + ".wait").exists():

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PROGRAM, Result, call, environment
+from command_line import PROGRAM, PROJECT, Result, call, environment
 from git_repositories import git
 from integration_report.publishing.outlet import digest_of
+from projects import write
 from published_projects import make_released
 
 
@@ -141,10 +142,64 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
     if how is signal.SIGKILL:
         assert published.leftovers()
         published.publish()
-        assert [line.split()[0] for line in published.built()] == ["draft"]
     else:
         assert code == 130
     assert published.leftovers() == []
+
+
+def test_a_site_that_cannot_be_built_anew_stays_as_it_is_and_says_so(
+    published: Published,
+) -> None:
+    record = published.out / "versions-built.json"
+    known = json.loads(record.read_text())
+    known["versions"]["1.0"]["rests_on"] = "another program"
+    record.write_text(json.dumps(known))
+    before = digest_of(published.out / "1.0")
+    variables = published.variables | {"BREAK": "1.0"}
+    again = call(published.root, "publish", "--out", str(published.out), variables=variables)
+    assert again.code == 1
+    assert "1.0: kept. Its site is of an earlier build. The host ended with 1" in again.output
+    assert digest_of(published.out / "1.0") == before
+    # It is tried again the next time.
+    assert "1.0: kept" not in published.publish().errors
+    assert digest_of(published.out / "1.0") == before
+
+
+def test_versions_without_a_configuration_a_plugin_or_a_name_for_a_folder_are_told(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    git(root, "init", "-q")
+    write(root, {**PROJECT, "docs/about.md": "# About\n"})
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "No configuration")
+    git(root, "tag", "report/0.1")
+    git(root, "tag", "report/a/b")
+    write(root, {"mkdocs.yml": "site_name: Shop\ntheme: mkdocs\n"})
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "No plugin")
+    git(root, "tag", "report/0.2")
+    write(root, {"mkdocs.yml": "site_name: Shop\ntheme: mkdocs\nplugins: [integration-report]\n"})
+    done = call(root, "publish", "--out", str(tmp_path / "out"))
+    assert done.code == 1
+    lines = {line.partition(":")[0]: line for line in done.output.splitlines()}
+    assert list(lines) == ["draft", "0.2", "0.1", "a/b"]
+    assert "doesn't list the plugin" in lines["0.2"]
+    assert "Its commit has no mkdocs.yml" in lines["0.1"]
+    assert "A version begins with" in lines["a/b"]
+    assert sorted(entry.name for entry in (tmp_path / "out").iterdir() if entry.is_dir()) == [
+        *("0.1", "0.2", "draft", "latest")
+    ]
+
+
+def test_without_git_there_is_a_draft(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    configuration = "site_name: Shop\ntheme: mkdocs\nplugins: [integration-report]\n"
+    write(root, {**PROJECT, "docs/about.md": "# About\n", "mkdocs.yml": configuration})
+    done = call(root, "publish", "--out", str(tmp_path / "out"))
+    assert (done.code, done.errors.count("draft")) == (0, 2)
+    assert b"draft/index.html" in (tmp_path / "out/index.html").read_bytes()
 
 
 @pytest.fixture
