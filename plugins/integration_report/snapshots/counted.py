@@ -5,9 +5,8 @@ from functools import cached_property
 
 from integration_report.model.memory import without_collection
 from integration_report.model.summary import Totals
-from integration_report.reading.files import Area, area_of
+from integration_report.reading.files import Area
 from integration_report.rollup.trend import Contribution
-from integration_report.settings import Settings
 from integration_report.snapshots.documents import NO_EVIDENCE, UNKNOWN, Counts, PastDocuments
 from integration_report.snapshots.way import Step, Version, Way
 
@@ -17,9 +16,8 @@ _UNCOUNTED = frozenset({Area.PAGE, Area.FORM, Area.KEY})
 class Counted:
     """The commits on a way that changed evidence, with what their documents add up to."""
 
-    def __init__(self, settings: Settings, way: Way, documents: PastDocuments, head: str) -> None:
+    def __init__(self, way: Way, documents: PastDocuments, head: str) -> None:
         """Take the way, what reads old versions of files, and the full id of the newest commit."""
-        self._settings = settings
         self._way = way
         self._documents = documents
         self._head = head
@@ -98,8 +96,7 @@ class Counted:
         return self._of(version) != NO_EVIDENCE
 
     def _is_counted(self, version: Version) -> bool:
-        data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
-        area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
+        area = self._documents.area(version.path)
         return area is not None and area not in _UNCOUNTED
 
     def _of(self, version: Version) -> Counts:

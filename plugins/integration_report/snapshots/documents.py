@@ -46,6 +46,7 @@ class PastDocuments:
         self._repository = repository
         self._shelf = shelf
         self._cache = cache
+        self._areas: dict[str, Area | None] = {}
         self.documents: dict[tuple[str, str], Document[Any] | None] = {}
         """Documents that were read and are needed again, by path and blob."""
 
@@ -83,6 +84,13 @@ class PastDocuments:
         # Bytes that the clone doesn't have are something, and nobody knows what.
         return dict.fromkeys(unread, UNKNOWN) | counts
 
+    def area(self, path: str) -> Area | None:
+        """Return what a file is because of its path, or `None` for one that nobody reads."""
+        if path not in self._areas:
+            data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
+            self._areas[path] = area_of(path, data_dir=data_dir, docs_dir=docs_dir)
+        return self._areas[path]
+
     def find(
         self,
         key: str,
@@ -107,7 +115,7 @@ class PastDocuments:
     def _without_reading(self, version: Version) -> Counts | None:
         """Return what a version adds that needn't be read; `None` for one that has to be."""
         data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
-        area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
+        area = self.area(version.path)
         if area is None:
             if version.path == config_path(self._settings):
                 return NO_EVIDENCE
@@ -133,7 +141,7 @@ class PastDocuments:
         for version in in_order:
             found = entries[version.blob]
             entry = Entry(version.path, found.type, found.size)
-            area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
+            area = self.area(version.path)
             refusal = refused(entry)
             if refusal is not None:
                 yield version, refusal
@@ -157,7 +165,6 @@ class PastDocuments:
     def _counts_of(self, version: Version, document: Document[Any] | None) -> Counts:
         if document is None:
             # What lies among the evidence and is none, such as a specification, is rested on.
-            data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
-            area = area_of(version.path, data_dir=data_dir, docs_dir=docs_dir)
+            area = self.area(version.path)
             return NOTHING if area is Area.EVIDENCE else NO_EVIDENCE
         return (*contribution_of(document), int(document.kind is Kind.PLAN))

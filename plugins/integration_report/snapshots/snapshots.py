@@ -239,7 +239,7 @@ class Snapshots:
 
     @cached_property
     def _counted(self) -> Counted:
-        return Counted(self._settings, self._way, self._documents, self._timeline.head)
+        return Counted(self._way, self._documents, self._timeline.head)
 
     @cached_property
     def _past(self) -> PastEvidence:
