@@ -182,6 +182,7 @@ class Bench:
         yield at_most(f"{name}, cold", compared, ratio, 1.3)
         ratio = median(warm / log for _, _, warm, log, _ in runs)
         yield at_most(f"{name}, warm, without the start", "`git log --raw`", ratio, 3)
+        yield from self._trend(name.replace("who ticked what", "trend"), folder, runs)
         blame, differing = history.compared(folder, self.folder / "told.json", written.disturbed)
         ratio = median(blame / (cold - start) for cold, _, _, _, start in runs)
         compared = "`git blame` of each document"
@@ -256,12 +257,19 @@ class Bench:
 
     def _traced(self, what: str, folder: Path) -> float:
         """Return the seconds of `benchmarks.history`, which writes down what it has told."""
-        program = [sys.executable, "-m", "benchmarks.history", what, folder]
-        told = {
-            "PYTHONPATH": str(HERE.parent),
-            "BENCHMARK_TOLD": str(self.folder / "told.json") if what == "ours" else "",
-        }
-        return cost_of(program, folder=self.folder, environment={**self.cache, **told}).seconds
+        program = [sys.executable, HERE / "history.py", what, folder]
+        told = {"BENCHMARK_TOLD": str(self.folder / "told.json")} if what == "ours" else {}
+        return cost_of(program, folder=self.folder, environment=self.cache | told).seconds
+
+    def _trend(self, name: str, folder: Path, runs: list[tuple[float, ...]]) -> Iterator[Result]:
+        """Compare the trend, cold and warm, with what telling who ticked what was held against."""
+        command = [PROGRAMS / "integration-report", "trend", "--format", "json"]
+        shutil.rmtree(self.folder / "cache", ignore_errors=True)
+        cold, warm = (cost_of(command, folder=folder, environment=self.cache) for _ in range(2))
+        _, least, _, log, start = (median(column) for column in zip(*runs, strict=True))
+        yield at_most(f"{name}, cold", "as who ticked what, cold", cold.seconds / least, 1.3)
+        ratio = (warm.seconds - start) / log
+        yield at_most(f"{name}, warm, without the start", "`git log --raw`", ratio, 3)
 
     def _unread(self) -> dict[str, str]:
         """Return an environment in which no document has been read or judged before.

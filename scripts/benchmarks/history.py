@@ -1,6 +1,6 @@
 """Who ticked what, measured in processes of their own: ours, its bare parts, and `git blame`.
 
-    python -m benchmarks.history ours|start|bare FOLDER
+    scripts/benchmarks/history.py ours|start|bare FOLDER
 
 `ours` tells who changed each statement last, `start` only reads the evidence, and `bare` is what
 telling it can't do without: one `git log`, the bytes of each version, and one parse of each.
