@@ -23,6 +23,9 @@ import msgspec
 
 import integration_report
 
+PROJECT: Final = "INTEGRATION_REPORT_PROJECT"
+"""The variable that names a project's folder to builds of its versions in other folders."""
+
 _CHECKSUM_BYTES: Final = 4
 _KEPT_UNUSED_BYTES: Final = 1 << 18
 _KEPT_UNUSED_FACTOR: Final = 3
@@ -127,8 +130,13 @@ def cache_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
 
 
 def project_folder(folder: Path, project: Path) -> Path:
-    """Return where a project has its shelves; `folder` is that of all projects."""
-    return folder / hashlib.sha256(os.fsencode(project)).hexdigest()[:16]
+    """Return where a project has its shelves; `folder` is that of all projects.
+
+    A version that is built in a folder of its own names the project that it is one of: keys are
+    made of contents, so that all versions of a project find what any of them has left.
+    """
+    name = os.environ.get(PROJECT) or os.fspath(project)
+    return folder / hashlib.sha256(os.fsencode(name)).hexdigest()[:16]
 
 
 def version_of(sources: Iterable[str], libraries: Iterable[str]) -> bytes:

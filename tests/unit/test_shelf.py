@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from integration_report.model.timeline import Commit
 from integration_report.shelf import Shelf, project_folder
@@ -122,3 +123,12 @@ def test_a_value_of_another_shape_is_a_miss(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "values.msgpack", VERSION)
     assert shelf.find("a", list[int]) == (False, None)
     assert msgspec.structs.asdict(shelf.find("a", Commit)[1])["id"] == "a"
+
+
+def test_versions_of_a_project_share_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = project_folder(tmp_path, Path("/project"))
+    assert own != project_folder(tmp_path, Path("/elsewhere"))
+    monkeypatch.setenv("INTEGRATION_REPORT_PROJECT", "/project")
+    assert project_folder(tmp_path, Path("/elsewhere")) == own

@@ -25,6 +25,7 @@ from integration_report.reading.configuration import NAMES
 from integration_report.releases import PUBLICATION, Publication, PublishedVersion
 from integration_report.rendering.version_assets import VERSIONS_SCRIPT
 from integration_report.settings import Settings
+from integration_report.shelf import PROJECT
 
 Tell = Callable[[str], None]
 """Is told what was done, in a line."""
@@ -143,8 +144,7 @@ class Sites:
         configuration = self._configuration(folder)
         if configuration is None:
             return self._unbuilt(tag.version, "Its commit has no mkdocs.yml")
-        # What is kept between runs is kept by folder, and this one is never used again.
-        variables["INTEGRATION_REPORT_CACHE"] = "off"
+        variables[PROJECT] = str(self._settings.root)
         versions = {name.partition("/")[2]: f"{name.partition('/')[2]}/" for name in seen}
         pages = {version: PublishedVersion(page) for version, page in versions.items()}
         return self._built(tag.version, configuration, variables, pages, started)
