@@ -145,8 +145,10 @@ class Sites:
         if configuration is None:
             return self._unbuilt(tag.version, "Its commit has no mkdocs.yml")
         variables[PROJECT] = str(self._settings.root)
-        versions = {name.partition("/")[2]: f"{name.partition('/')[2]}/" for name in seen}
-        pages = {version: PublishedVersion(page) for version, page in versions.items()}
+        pages = {
+            version: PublishedVersion("" if invalid_version(version) else f"{version}/")
+            for version in (name.partition("/")[2] for name in seen)
+        }
         return self._built(tag.version, configuration, variables, pages, started)
 
     def _built(
