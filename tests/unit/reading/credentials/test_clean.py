@@ -256,14 +256,14 @@ def nested(levels: int) -> str:
         nested(10),
         '{"a":' * 300 + '{"password": "rosebud"}' + "}" * 300,
         '{"a":' * 50_000 + '{"password": "rosebud"}' + "}" * 50_000,
-        base64_of(gzip.compress(b'{"password": "rosebud"}' + b" " * (65 << 20))),
+        base64_of(gzip.compress(b'{"password": "rosebud"}' + b" " * (65 << 20), mtime=0)),
     ],
     ids=["texts in texts", "levels", "many levels", "bomb"],
 )
 def test_what_cannot_be_looked_through_goes_as_a_whole(text: str) -> None:
     result = clean(har(None, content(text)))
     assert b"rosebud" not in result.content
-    assert base64.b64encode(gzip.compress(b""))[:8] not in result.content
+    assert base64.b64encode(gzip.compress(b"", mtime=0))[:8] not in result.content
     assert result.left_out[-1].startswith("texts that can't be looked through")
 
 
