@@ -50,7 +50,7 @@ _HINTS: Final[Mapping[Unlike, str]] = {
 }
 
 
-class Difference(NamedTuple):
+class UnlikeFile(NamedTuple):
     """A file that is other in the work tree than in the commit."""
 
     path: str
@@ -86,7 +86,7 @@ def commit_of(
 
 def differences(
     settings: Settings, evidence: Evidence, tree: Tree, head: Tree
-) -> Iterator[Difference]:
+) -> Iterator[UnlikeFile]:
     """Yield what is other in a work tree than in a commit, of all that a report rests on.
 
     `evidence` was read in `tree`, with `settings`. These are the configuration, the files of the
@@ -105,14 +105,14 @@ class _Comparing:
         self._known = {one.path: one.blob for one in evidence.documents if one.blob}
         self._told: set[str] = set()
 
-    def differences(self) -> Iterator[Difference]:
+    def differences(self) -> Iterator[UnlikeFile]:
         """Yield what is other, each file once."""
         for one in (*self._folders(), *self._configuration(), *self._specifications()):
             if one.path not in self._told:
                 self._told.add(one.path)
                 yield one
 
-    def _folders(self) -> Iterator[Difference]:
+    def _folders(self) -> Iterator[UnlikeFile]:
         """Yield what is other in the folders of evidence and of pages."""
         here, there = self._candidates(self._tree), self._candidates(self._head)
         pages = {block.location.path for block in self._evidence.blocks}
@@ -122,46 +122,46 @@ class _Comparing:
             if committed is None:
                 # Most pages are no evidence, and some are made by other tools at each build.
                 if candidate.area is not Area.PAGE or path in pages:
-                    yield Difference(path, Unlike.NEW)
+                    yield UnlikeFile(path, Unlike.NEW)
             elif candidate.entry.type is not committed.entry.type:
-                yield Difference(path, Unlike.TYPE)
+                yield UnlikeFile(path, Unlike.TYPE)
             elif candidate.entry.type is EntryType.FILE:
                 yield from self._file(path)
-        yield from (Difference(path, Unlike.MISSING) for path in there)
+        yield from (UnlikeFile(path, Unlike.MISSING) for path in there)
 
     def _candidates(self, tree: Tree) -> dict[str, Candidate]:
         settings = self._settings
         found = candidates(tree, data_dir=settings.data_dir, docs_dir=settings.docs_dir)
         return {candidate.entry.path: candidate for candidate in found}
 
-    def _configuration(self) -> Iterator[Difference]:
+    def _configuration(self) -> Iterator[UnlikeFile]:
         """Yield what is other about the configuration, and about which one is the nearest."""
         settings = self._settings
         # One that is gone may have been nearer, or the only one.
         for entry in self._head.entries(""):
             is_one = entry.type is EntryType.FILE and entry.path.rpartition("/")[2] in NAMES
             if is_one and not self._tree.exists(entry.path):
-                yield Difference(entry.path, Unlike.MISSING)
+                yield UnlikeFile(entry.path, Unlike.MISSING)
         if settings.config_file is None:
             return
         try:
             chain = configuration_chain(settings.config_file, settings.root)
         except SettingsError:
             # The host may read what isn't read here; whether it is as committed can't be told.
-            yield Difference(self._shown(settings.config_file), Unlike.CHANGED)
+            yield UnlikeFile(self._shown(settings.config_file), Unlike.CHANGED)
             return
         for part in chain:
             if part.path.is_relative_to(settings.root):
                 yield from self._file(self._shown(part.path))
             else:
-                yield Difference(self._shown(part.path), Unlike.NEW)
+                yield UnlikeFile(self._shown(part.path), Unlike.NEW)
 
     def _shown(self, path: Path) -> str:
         """Return a path relative to the root, if it is below."""
         root = self._settings.root
         return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
-    def _specifications(self) -> Iterator[Difference]:
+    def _specifications(self) -> Iterator[UnlikeFile]:
         """Yield what is other about the files that contracts are compared with."""
         for path in named_sources(self._evidence.documents, self._settings.data_dir):
             yield from self._file(path)
@@ -175,16 +175,16 @@ class _Comparing:
             if entry.type is EntryType.FILE and entry.path.endswith(_PARTS_OF_SPECIFICATIONS):
                 yield from self._file(entry.path)
 
-    def _file(self, path: str) -> Iterator[Difference]:
+    def _file(self, path: str) -> Iterator[UnlikeFile]:
         """Yield how a file is other, unless it is the same, or there is none in either."""
         committed = self._head.recorded_blob(path) if self._head.exists(path) else None
         blob = self._blob(path)
         if blob == committed:
             return
         if blob is None or committed is None:
-            yield Difference(path, Unlike.MISSING if blob is None else Unlike.NEW)
+            yield UnlikeFile(path, Unlike.MISSING if blob is None else Unlike.NEW)
             return
-        yield Difference(path, self._explained(path, committed))
+        yield UnlikeFile(path, self._explained(path, committed))
 
     def _blob(self, path: str) -> str | None:
         """Return the id of a file's bytes in the work tree, or `None` without a readable file."""

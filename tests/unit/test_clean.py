@@ -9,7 +9,7 @@ import pytest
 
 from command_line import PLAN, git, lay_out
 from git_repositories import opened
-from integration_report.clean import Difference, Unlike, commit_of, differences
+from integration_report.clean import Unlike, UnlikeFile, commit_of, differences
 from integration_report.model.tree import TreeError
 from integration_report.pipeline import opened as opened_files
 from integration_report.pipeline import run
@@ -191,7 +191,7 @@ def test_a_page_that_vanishes_while_it_is_compared_is_missing(tmp_path: Path) ->
         evidence = run(settings, source=source).evidence
         other = list(differences(settings, evidence, Vanishing(root), head))
     repository.close()
-    assert Difference("docs/index.md", Unlike.MISSING) in other
+    assert UnlikeFile("docs/index.md", Unlike.MISSING) in other
 
 
 def test_what_is_staged_and_not_committed_is_other(tmp_path: Path) -> None:
@@ -231,6 +231,6 @@ def test_without_a_commit_there_is_no_id(tmp_path: Path) -> None:
 
 def test_each_difference_says_what_to_do() -> None:
     for unlike in Unlike:
-        difference = Difference("data/plan.yml", unlike)
+        difference = UnlikeFile("data/plan.yml", unlike)
         assert difference.hint.endswith(".")
         assert str(difference) == f"data/plan.yml: {unlike.value}"

@@ -9,7 +9,7 @@ from integration_report.commands.options import Source, format_option, path_in_t
 
 if TYPE_CHECKING:
     from integration_report.model.evidence import Evidence
-    from integration_report.model.summary.lately import LogListing, Standing
+    from integration_report.model.summary.lately import LogListing, TracedStatement
     from integration_report.pipeline import Progress
     from integration_report.pipeline import Source as Opened
     from integration_report.settings import Settings
@@ -117,7 +117,7 @@ def log_listing(
     timeline = source.repository.timeline(head, [settings.data_dir, settings.docs_dir])
     traces = Traces(settings, source.repository, timeline, progress=progress)
     with without_collection():
-        standings = _standings(traces, evidence, path)
+        statements = _statements(traces, evidence, path)
         happenings = traces.happenings(path, most=None if most is None else most + 1)
     if path and not happenings and not any(one.path == path for one in evidence.documents):
         raise _no_document(path, evidence)
@@ -125,24 +125,24 @@ def log_listing(
         document=path,
         whole=not traces.why_unknown,
         why=traces.why_unknown,
-        statements=standings,
+        statements=statements,
         happenings=happenings[:most],
         more=most is not None and len(happenings) > most,
     )
 
 
-def _standings(traces: "Traces", evidence: "Evidence", path: str) -> tuple["Standing", ...]:
+def _statements(traces: "Traces", evidence: "Evidence", path: str) -> tuple["TracedStatement", ...]:
     """Return the statements of a document as they stand; none without a path."""
     from integration_report.model.location import Location
     from integration_report.model.statements import Spot
-    from integration_report.model.summary.lately import Standing
+    from integration_report.model.summary.lately import TracedStatement
     from integration_report.tracing.statements import statements_of
 
     traces.know_bots(evidence)
     documents = [document for document in evidence.documents if path and document.path == path]
     changes = traces.changes(evidence, only=path) if documents else {}
     return tuple(
-        Standing(
+        TracedStatement(
             sort=one.sort,
             group=one.group,
             text=one.text,

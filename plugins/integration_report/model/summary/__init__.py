@@ -62,7 +62,7 @@ from integration_report.model.summary.specifications import (
     ResponseCoverageSummary,
     SpecificationSummary,
 )
-from integration_report.model.summary.standings import (
+from integration_report.model.summary.status_log import (
     STATUS_LOG_SCHEMA,
     StatusChange,
     StatusLog,

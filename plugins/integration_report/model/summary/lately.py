@@ -40,7 +40,7 @@ class Happening(Part, frozen=True, kw_only=True):
     """Where it stood in that commit; of one that is gone, where it was before."""
 
 
-class Standing(Part, frozen=True, kw_only=True):
+class TracedStatement(Part, frozen=True, kw_only=True):
     """A statement as it stands, with who changed it last."""
 
     sort: StatementSort
@@ -68,7 +68,7 @@ class LogListing(Part, frozen=True, kw_only=True):
     """Whether the history reaches back to the first commit."""
     why: str = ""
     """Why it doesn't, and what to do."""
-    statements: tuple[Standing, ...] = ()
+    statements: tuple[TracedStatement, ...] = ()
     """The statements of the document as they stand; of all documents, none."""
     happenings: tuple[Happening, ...]
     """What happened, newest first."""

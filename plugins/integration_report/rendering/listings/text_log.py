@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from integration_report.model.summary.changes import How, LastChange
-from integration_report.model.summary.lately import Happening, LogListing, Standing
+from integration_report.model.summary.lately import Happening, LogListing, TracedStatement
 from integration_report.rendering.listings.layout import bold, data, first, left_out, table
 
 _ID_DIGITS = 10
@@ -38,7 +38,7 @@ def log_parts(listing: LogListing) -> Iterator[RenderableType]:
         yield Text("More happened before: '--limit' shows more, '--format json' all of it.", "dim")
 
 
-def _statements(statements: tuple[Standing, ...]) -> RenderableType:
+def _statements(statements: tuple[TracedStatement, ...]) -> RenderableType:
     rows = table("As it stands", "Statement", "State", "Last changed by", "When", "Commit", "How")
     for one in first(statements):
         changed = one.changed

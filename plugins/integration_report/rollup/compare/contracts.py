@@ -15,9 +15,9 @@ from integration_report.model.verification import Breaks, CoverageState
 from integration_report.model.wording import counted
 from integration_report.rollup.compare.directions import of_rank
 from integration_report.rollup.compare.matching import matched
-from integration_report.rollup.compare.rated import standing_differences
+from integration_report.rollup.compare.rated import rating_differences
 from integration_report.rollup.compare.sides import Sides, place_of
-from integration_report.rollup.compare.statuses import standing
+from integration_report.rollup.compare.statuses import rating
 
 _WORDS: Final[dict[bool | None, str]] = {True: "passed", False: "failed", None: "can't be told"}
 _RANKS: Final[dict[bool | None, int]] = {True: 0, None: 1, False: 2}
@@ -32,18 +32,18 @@ _COVERAGE: Final = {
 def differences(sides: Sides) -> Iterator[Difference]:
     """Yield how contracts stand otherwise, fields that fail or are mended, and drift."""
     for one, other in sides.contracts:
-        yield from standing_differences(
-            Topic.CONTRACT, standing(one, "contract"), standing(other, "contract")
+        yield from rating_differences(
+            Topic.CONTRACT, rating(one, "contract"), rating(other, "contract")
         )
         if one != other:
             yield from _checks(one, other)
             yield from _drift(one, other)
     for one in sides.contracts.gone:
         contents = f"it compares {counted(len(one.checks), 'field')}"
-        before = standing(one, "contract", is_evidence=True, contents=contents)
-        yield from standing_differences(Topic.CONTRACT, before, None)
+        before = rating(one, "contract", is_evidence=True, contents=contents)
+        yield from rating_differences(Topic.CONTRACT, before, None)
     for one in sides.contracts.new:
-        yield from standing_differences(Topic.CONTRACT, None, standing(one, "contract"))
+        yield from rating_differences(Topic.CONTRACT, None, rating(one, "contract"))
         yield from _drift(None, one)
     yield from _coverage(sides)
 

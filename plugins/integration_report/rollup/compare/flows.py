@@ -14,9 +14,9 @@ from integration_report.model.wording import counted
 from integration_report.model.words import Outcome
 from integration_report.rollup.compare.directions import of_rank
 from integration_report.rollup.compare.matching import matched, reworded
-from integration_report.rollup.compare.rated import standing_differences
+from integration_report.rollup.compare.rated import rating_differences
 from integration_report.rollup.compare.sides import Sides, place_of
-from integration_report.rollup.compare.statuses import standing
+from integration_report.rollup.compare.statuses import rating
 
 _RANKS: Final = {
     Outcome.PASSED: 0,
@@ -30,15 +30,15 @@ _RANKS: Final = {
 def differences(sides: Sides) -> Iterator[Difference]:
     """Yield flows that stand otherwise, and steps with another result."""
     for one, other in sides.flows:
-        yield from standing_differences(Topic.FLOW, standing(one, "flow"), standing(other, "flow"))
+        yield from rating_differences(Topic.FLOW, rating(one, "flow"), rating(other, "flow"))
         if one.steps != other.steps:
             yield from _steps(one, other)
     for one in sides.flows.gone:
         contents = f"it has {counted(len(one.steps), 'step')}"
-        before = standing(one, "flow", is_evidence=True, contents=contents)
-        yield from standing_differences(Topic.FLOW, before, None)
+        before = rating(one, "flow", is_evidence=True, contents=contents)
+        yield from rating_differences(Topic.FLOW, before, None)
     for one in sides.flows.new:
-        yield from standing_differences(Topic.FLOW, None, standing(one, "flow"))
+        yield from rating_differences(Topic.FLOW, None, rating(one, "flow"))
 
 
 def _steps(one: FlowSummary, other: FlowSummary) -> Iterator[Difference]:

@@ -14,7 +14,7 @@ from integration_report.rollup.compare.directions import (
 )
 
 
-class Standing(Part, frozen=True, kw_only=True):
+class Rating(Part, frozen=True, kw_only=True):
     """How something stands in one of the reports, whatever it is."""
 
     id: str
@@ -37,8 +37,8 @@ class Standing(Part, frozen=True, kw_only=True):
     """What is in it, in words; empty where that is of no interest."""
 
 
-def standing_differences(
-    topic: Topic, before: Standing | None, after: Standing | None
+def rating_differences(
+    topic: Topic, before: Rating | None, after: Rating | None
 ) -> Iterator[Difference]:
     """Yield what changed in how something stands; `None` where it isn't there."""
     if before is None or after is None:
@@ -71,7 +71,7 @@ def standing_differences(
 
 
 def _reasoning(
-    before: Standing, after: Standing, *, has_new: bool, has_ended: bool
+    before: Rating, after: Rating, *, has_new: bool, has_ended: bool
 ) -> tuple[str, Direction]:
     """Return what to say of a status that is the same for other reasons."""
     if has_new and has_ended:
@@ -83,7 +83,7 @@ def _reasoning(
     return "fewer reasons", Direction.BETTER
 
 
-def _came(topic: Topic, after: Standing) -> Difference:
+def _came(topic: Topic, after: Rating) -> Difference:
     return Difference(
         topic=topic,
         kind="new",
@@ -100,7 +100,7 @@ def _came(topic: Topic, after: Standing) -> Difference:
     )
 
 
-def _went(topic: Topic, before: Standing) -> Difference:
+def _went(topic: Topic, before: Rating) -> Difference:
     return Difference(
         topic=topic,
         kind="gone",

@@ -14,7 +14,7 @@ from integration_report.model.summary import (
 )
 from integration_report.model.wording import counted
 from integration_report.rollup.compare.matching import matched
-from integration_report.rollup.compare.rated import Standing, standing_differences
+from integration_report.rollup.compare.rated import Rating, rating_differences
 from integration_report.rollup.compare.sides import Sides
 
 T = TypeVar("T", bound=Rated)
@@ -24,22 +24,22 @@ def differences(sides: Sides) -> Iterator[Difference]:
     """Yield what changed in how everything that has no topic of its own stands."""
     base, head = sides.base, sides.head
     if base.status is not head.status:
-        yield from standing_differences(Topic.STATUS, _whole(base), _whole(head))
+        yield from rating_differences(Topic.STATUS, _whole(base), _whole(head))
     yield from _rated("component", base.components, head.components)
     yield from _rated("point", base.points, head.points)
     yield from _rated("phase", base.phases, head.phases)
     for one, other in sides.checklists:
-        yield from standing_differences(Topic.STATUS, _checklist(one), _checklist(other))
+        yield from rating_differences(Topic.STATUS, _checklist(one), _checklist(other))
     for one in sides.checklists.gone:
-        yield from standing_differences(Topic.STATUS, _checklist(one), None)
+        yield from rating_differences(Topic.STATUS, _checklist(one), None)
     for one in sides.checklists.new:
-        yield from standing_differences(Topic.STATUS, None, _checklist(one))
+        yield from rating_differences(Topic.STATUS, None, _checklist(one))
     yield from _of_deliverables(base.deliverables, head.deliverables)
 
 
-def standing(part: Rated, sort: str, *, is_evidence: bool = False, contents: str = "") -> Standing:
+def rating(part: Rated, sort: str, *, is_evidence: bool = False, contents: str = "") -> Rating:
     """Return how a part stands; `sort` says what it is."""
-    return Standing(
+    return Rating(
         id=part.id,
         name=part.name,
         sort=sort,
@@ -52,8 +52,8 @@ def standing(part: Rated, sort: str, *, is_evidence: bool = False, contents: str
     )
 
 
-def _whole(report: Report) -> Standing:
-    return Standing(
+def _whole(report: Report) -> Rating:
+    return Rating(
         id="whole",
         name="Everything",
         sort="report",
@@ -65,16 +65,16 @@ def _whole(report: Report) -> Standing:
 def _rated(sort: str, before: Iterable[T], after: Iterable[T]) -> Iterator[Difference]:
     found = matched(before, after, [lambda part: part.id], lambda part: (part.id, part.name))
     for one, other in found:
-        yield from standing_differences(Topic.STATUS, standing(one, sort), standing(other, sort))
+        yield from rating_differences(Topic.STATUS, rating(one, sort), rating(other, sort))
     for one in found.gone:
-        yield from standing_differences(Topic.STATUS, standing(one, sort), None)
+        yield from rating_differences(Topic.STATUS, rating(one, sort), None)
     for one in found.new:
-        yield from standing_differences(Topic.STATUS, None, standing(one, sort))
+        yield from rating_differences(Topic.STATUS, None, rating(one, sort))
 
 
-def _checklist(one: ChecklistSummary) -> Standing:
+def _checklist(one: ChecklistSummary) -> Rating:
     items = counted(len(one.items), "item")
-    return Standing(
+    return Rating(
         id=one.id,
         name=one.title or one.path,
         sort="checklist",
@@ -91,16 +91,16 @@ def _of_deliverables(
 ) -> Iterator[Difference]:
     found = matched(before, after, [lambda one: one.name], lambda one: (one.name,))
     for one, other in found:
-        yield from standing_differences(Topic.DELIVERABLE, _deliverable(one), _deliverable(other))
+        yield from rating_differences(Topic.DELIVERABLE, _deliverable(one), _deliverable(other))
     for one in found.gone:
-        yield from standing_differences(Topic.DELIVERABLE, _deliverable(one), None)
+        yield from rating_differences(Topic.DELIVERABLE, _deliverable(one), None)
     for one in found.new:
-        yield from standing_differences(Topic.DELIVERABLE, None, _deliverable(one))
+        yield from rating_differences(Topic.DELIVERABLE, None, _deliverable(one))
 
 
-def _deliverable(one: DeliverableSummary) -> Standing:
+def _deliverable(one: DeliverableSummary) -> Rating:
     place = Location(one.documents[0]) if one.documents else None
-    return Standing(
+    return Rating(
         id=one.name,
         name=one.name,
         sort="deliverable",

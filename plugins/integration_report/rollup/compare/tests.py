@@ -17,7 +17,7 @@ from integration_report.model.summary import (
 from integration_report.rollup.compare.directions import of_rank
 from integration_report.rollup.compare.matching import matched
 from integration_report.rollup.compare.outcomes import RANKS, Told, told
-from integration_report.rollup.compare.rated import Standing, standing_differences
+from integration_report.rollup.compare.rated import Rating, rating_differences
 from integration_report.rollup.compare.sides import Sides
 
 _FAILING: Final = 5
@@ -50,7 +50,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
     found = list(_cases(base, head))
     yield from found
     if base.status is not head.status:
-        yield from standing_differences(Topic.TEST, _whole(base), _whole(head))
+        yield from rating_differences(Topic.TEST, _whole(base), _whole(head))
     yield from _categories(base, head, {normalized(one.about) for one in found})
 
 
@@ -178,8 +178,8 @@ def _word(one: Told) -> str:
     return "broke" if one.outcome is CaseOutcome.ERROR else one.outcome.value.replace("-", " ")
 
 
-def _whole(tests: TestsSummary) -> Standing:
-    return Standing(
+def _whole(tests: TestsSummary) -> Rating:
+    return Rating(
         id="tests",
         name="All tests",
         sort="tests",
@@ -204,18 +204,18 @@ def _categories(base: TestsSummary, head: TestsSummary, told_of: set[str]) -> It
     )
     for one, other in found:
         if one.status is not other.status:
-            yield from standing_differences(Topic.TEST, _category(one), _category(other))
+            yield from rating_differences(Topic.TEST, _category(one), _category(other))
         elif normalized(one.name) not in told_of:
             yield from _counts(one, other)
     for one in found.gone:
-        yield from standing_differences(Topic.TEST, _category(one), None)
+        yield from rating_differences(Topic.TEST, _category(one), None)
     for one in found.new:
-        yield from standing_differences(Topic.TEST, None, _category(one))
+        yield from rating_differences(Topic.TEST, None, _category(one))
 
 
-def _category(one: CategorySummary) -> Standing:
+def _category(one: CategorySummary) -> Rating:
     place = one.rows[0].location if one.rows else one.expected
-    return Standing(
+    return Rating(
         id=normalized(one.name),
         name=one.name,
         sort="category",
@@ -231,7 +231,7 @@ def _counts(one: CategorySummary, other: CategorySummary) -> Iterator[Difference
     before, after = _numbers(one), _numbers(other)
     if before == after:
         return
-    standing = _category(other)
+    rating = _category(other)
     was, now = _facts(one), _facts(other)
     if now.failed > was.failed or other.skipped > one.skipped or now.finished < was.finished:
         direction = Direction.WORSE
@@ -242,13 +242,13 @@ def _counts(one: CategorySummary, other: CategorySummary) -> Iterator[Difference
     yield Difference(
         topic=Topic.TEST,
         kind="counts",
-        id=standing.id,
-        name=standing.name,
+        id=rating.id,
+        name=rating.name,
         about="category",
         direction=direction,
         before=before,
         after=after,
-        location=standing.location,
+        location=rating.location,
     )
 
 
