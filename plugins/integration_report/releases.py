@@ -103,7 +103,7 @@ def newest_first(repository: Repository) -> tuple[Tag, ...]:
     """
     tags = repository.report_tags()
     commits = {tag.version: tag.commit for tag in tags if tag.commit}
-    before = repository.ancestors(commits.values())
+    before = repository.ancestors(tags)
     lost = newest_versions({tag.version: "" for tag in tags if not tag.commit}, {})
     by_version = {tag.version: tag for tag in tags}
     return tuple(by_version[version] for version in (*newest_versions(commits, before), *lost))

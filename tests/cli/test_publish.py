@@ -193,6 +193,24 @@ def test_versions_without_a_configuration_a_plugin_or_a_name_for_a_folder_are_to
     ]
 
 
+def test_a_tag_may_have_the_name_of_what_is_no_version(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    root.mkdir()
+    git(root, "init", "-q")
+    write(root, {**PROJECT, "mkdocs.yml": "plugins: [no-such-plugin]\n"})
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Neither name nor plugin")
+    names = ("draft", "latest", "1.0", "1.0.json", "latest-copy")
+    for name in names:
+        git(root, "tag", f"report/{name}")
+    done = call(root, "publish", "--out", str(tmp_path / "out"))
+    assert done.code == 1, done.errors
+    lines = [line.partition(":")[0] for line in done.output.splitlines()]
+    assert sorted(lines) == sorted(["draft", *names])
+    places = {entry.name for entry in (tmp_path / "out").iterdir() if entry.is_dir()}
+    assert places == {"draft", "1.0", "1.0.json", "latest-copy"}
+
+
 def test_without_git_there_is_a_draft(tmp_path: Path) -> None:
     root = tmp_path / "project"
     configuration = "site_name: Shop\ntheme: mkdocs\nplugins: [integration-report]\n"

@@ -140,6 +140,7 @@ def _put(outlet: "Outlet", released: list["Site"], draft: "Site") -> None:
     """Let the published folder have what was built."""
     import shutil
 
+    from integration_report.commands.versioned_sites import APART
     from integration_report.model.version_names import DRAFT, LATEST, invalid_version
     from integration_report.publishing.selector import Choice, lists
 
@@ -148,7 +149,7 @@ def _put(outlet: "Outlet", released: list["Site"], draft: "Site") -> None:
     newest = next((site for site in shown if site.is_site), None)
     places = {site.version: site.folder for site in shown} | {DRAFT: draft.folder}
     if newest is not None:
-        places[LATEST] = outlet.place("copy-of-latest")
+        places[LATEST] = outlet.place(f"{LATEST}{APART}copy")
         shutil.copytree(newest.folder, places[LATEST])
     choices = [Choice(site.version, site.problem) for site in (draft, *shown)]
     files = lists(choices, newest.version if newest else "")

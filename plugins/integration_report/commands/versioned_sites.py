@@ -30,6 +30,9 @@ from integration_report.shelf import PROJECT
 Tell = Callable[[str], None]
 """Is told what was done, in a line."""
 
+APART: Final = "~"
+"""Is in the names of what is made beside sites: no version can have it in its own."""
+
 _NO_PLUGIN: Final = (
     "Its site has no report: its mkdocs.yml doesn't list the plugin 'integration-report'"
 )
@@ -72,11 +75,7 @@ class Sites:
         commit and by the same program is kept, if nobody has changed it.
         """
         known = tuple(tags)
-        before = (
-            self._repository.ancestors(tag.commit for tag in known if tag.commit)
-            if self._repository is not None
-            else {}
-        )
+        before = self._repository.ancestors(known) if self._repository is not None else {}
         with ThreadPoolExecutor(jobs) as pool:
             try:
                 return list(pool.map(lambda tag: self._released(tag, known, before), known))
@@ -163,7 +162,7 @@ class Sites:
         folder = self._outlet.place(version)
         self._tell(f"{version}: building")
         told = Publication(version, self._settings.site_url, versions)
-        about = self._outlet.place(f"{version}.json")
+        about = self._outlet.place(f"{version}{APART}.json")
         about.write_bytes(msgspec.json.encode(told))
         outcome = self.builds.build(
             configuration,
@@ -183,8 +182,8 @@ class Sites:
         """Return what stands for a version that has no site."""
         problem = " ".join(problem.split())
         self._tell(f"{version}: no site. {problem}")
-        name = f"without-{hashlib.sha256(os.fsencode(version)).hexdigest()[:16]}"
-        folder = self._outlet.place(name)
+        # A tag may have the draft's name, and no site either.
+        folder = self._outlet.place(f"without{APART}{os.urandom(8).hex()}")
         folder.mkdir()
         (folder / "index.html").write_bytes(unbuilt_page(version, problem))
         (folder / PAGES).write_bytes(pages_script(version, folder))

@@ -252,15 +252,18 @@ class Repository:
             raise RepositoryError(f"The tags can't be listed: {complaint.strip()}.")
         return tuple(tags_in(output, self._objects))
 
-    def ancestors(self, commits: Iterable[str]) -> Mapping[str, frozenset[str]]:
-        """Return which of some tagged commits come before each of them, by full id.
+    def ancestors(self, tags: Iterable[Tag]) -> Mapping[str, frozenset[str]]:
+        """Return which commits of all these tags come before each of them, by full id.
 
         What is before the end of a shallow clone isn't known. Raises `RepositoryError`.
         """
-        wanted = frozenset(commits)
+        known = tuple(tags)
+        wanted = frozenset(tag.commit for tag in known if tag.commit)
         if len(wanted) < _SEVERAL:
             return dict.fromkeys(wanted, frozenset())
-        status, output, complaint = self._run(*topology(sorted(wanted)))
+        status, output, complaint = self._run(
+            *topology(wanted, without=(tag.name for tag in known if not tag.commit))
+        )
         if status:
             raise RepositoryError(f"The history of the tags can't be read: {complaint.strip()}.")
         return {commit: before & wanted for commit, before in generations(output).items()}

@@ -1,7 +1,7 @@
 """The tags `report/VERSION`: which there are, where they lead, and what they say."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -36,6 +36,7 @@ _TAGGER: Final = re.compile(
 _SIGNATURE: Final = re.compile(
     r"^-----BEGIN (?:PGP SIGNATURE|PGP MESSAGE|SSH SIGNATURE|SIGNED MESSAGE)-----$", re.MULTILINE
 )
+_ESCAPED: Final = re.compile(r"\\x[0-9a-f]{2}")
 _TRAILER: Final = re.compile(r"([A-Z][A-Za-z-]{0,40}): (\S.*)")
 
 
@@ -82,8 +83,12 @@ def tags_in(listing: bytes, objects: Objects) -> Iterator[Tag]:
     A tag that leads to none is there all the same, with its problem.
     """
     for object_id, kind, name in sorted(map(_parted, listing.splitlines()), key=itemgetter(2)):
-        if name.startswith(_REFS):
-            tag = Tag(name.removeprefix("refs/tags/"), object_id=object_id)
+        if not name.startswith(_REFS):
+            continue
+        tag = Tag(name.removeprefix("refs/tags/"), object_id=object_id)
+        if "\\" in name:  # No name of git's has one: bytes stand there that are no text.
+            yield tag._replace(problem="Its name isn't written in UTF-8")
+        else:
             yield _followed(tag, object_id, kind, objects)
 
 
@@ -100,17 +105,22 @@ def generations(log: bytes) -> Mapping[str, frozenset[str]]:
     return ancestors
 
 
-def topology(commits: Sequence[str]) -> list[str]:
-    """Return what asks git how tagged commits follow each other, in lines for `generations`."""
+def topology(commits: Iterable[str], *, without: Iterable[str] = ()) -> list[str]:
+    """Return what asks git how tagged commits follow each other, in lines for `generations`.
+
+    `without` are the names of tags that lead to no commit: git stops at one that lies.
+    """
+    lost = (_ESCAPED.sub("?", name) for name in without)
     return [
         *("--no-pager", "-c", "core.commitGraph=false", "log", "--topo-order", "--parents"),
         *("--simplify-by-decoration", f"--decorate-refs={_REFS}*", "--no-show-signature"),
+        *(f"--decorate-refs-exclude=refs/tags/{name}" for name in lost),
         *("--format=%H %P", "--no-mailmap", "--no-color", *sorted(set(commits)), "--"),
     ]
 
 
 def _parted(line: bytes) -> tuple[str, str, str]:
-    parts = line.decode("utf-8", "surrogateescape").split(" ", _FIELDS - 1)
+    parts = line.decode("utf-8", "backslashreplace").split(" ", _FIELDS - 1)
     return (parts[0], parts[1], parts[2]) if len(parts) == _FIELDS else ("", "", "")
 
 

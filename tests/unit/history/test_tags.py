@@ -152,8 +152,34 @@ def test_tagged_commits_know_which_of_them_come_before(tmp_path: Path) -> None:
     git(root, "tag", "report/1.1")
     first, second, third = (git(root, "rev-parse", f"report/{name}") for name in ("1", "2", "1.1"))
     repository = opened(root)
-    before = repository.ancestors([first, second, third])
-    assert repository.ancestors([first]) == {first: frozenset()}
+    tags = repository.report_tags()
+    before = repository.ancestors(tags)
+    assert repository.ancestors(tags[:1]) == {first: frozenset()}
     repository.close()
     assert before[second] == before[third] == {first}
     assert not before[first]
+
+
+@pytest.mark.parametrize("name", [b"lies", b"\xff-lies"])
+def test_a_tag_that_lies_about_its_commit_hides_no_other(tmp_path: Path, name: bytes) -> None:
+    root = make_repository(tmp_path)
+    git(root, "tag", "report/1")
+    git(root, "commit", "--allow-empty", "-q", "-m", "Second")
+    git(root, "tag", "report/2")
+    lie = OBJECT.format(git(root, "rev-parse", "HEAD")).replace("type commit", "type tree")
+    line = tag_object(root, lie).encode() + b" refs/tags/report/" + name + b"\n"
+    (root / ".git/packed-refs").write_bytes(line)
+    repository = opened(root)
+    first, second, liar = repository.report_tags()
+    before = repository.ancestors((first, second, liar))
+    repository.close()
+    assert (liar.commit, bool(liar.problem)) == ("", True)
+    assert before == {first.commit: frozenset(), second.commit: {first.commit}}
+
+
+def test_a_name_that_is_no_text_is_told_as_one(tmp_path: Path) -> None:
+    root = make_repository(tmp_path)
+    line = git(root, "rev-parse", "HEAD").encode() + b" refs/tags/report/\xff\xfe\n"
+    (root / ".git/packed-refs").write_bytes(line)
+    tag = tags_of(root)[r"\xff\xfe"]
+    assert (tag.commit, tag.problem) == ("", "Its name isn't written in UTF-8")
