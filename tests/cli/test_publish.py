@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PROGRAM, PROJECT, Result, call, environment
+from command_line import PROGRAM, PROJECT, Result, call, environment, run
 from git_repositories import git
 from integration_report.publishing.outlet import digest_of
 from projects import write
 from published_projects import make_released
+
+UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}
+"""A variable for hosts: the lines that they run are run and measured elsewhere, in less time."""
 
 
 class Published:
@@ -25,7 +28,7 @@ class Published:
         self.log = folder / "builds"
         self.temporary = folder / "tmp"
         self.temporary.mkdir()
-        self.variables = {"BUILDS": str(self.log), "TMPDIR": str(self.temporary)}
+        self.variables = {"BUILDS": str(self.log)} | UNMEASURED
         self.result = self.publish()
         self.builds = self.built()
 
@@ -33,7 +36,7 @@ class Published:
         """Publish once more."""
         self.log.unlink(missing_ok=True)
         arguments = ["publish", "--out", str(self.out), "--jobs", "2", *words]
-        return call(self.root, *arguments, variables=self.variables)
+        return run(self.root, *arguments, variables=self.variables)
 
     def built(self) -> list[str]:
         """Return the versions that a host was started for the last time, and when they are of."""
@@ -112,6 +115,7 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
     published: Published, how: signal.Signals
 ) -> None:
     before = digest_of(published.out)
+    apart = {"TMPDIR": str(published.temporary)}
     wait = published.log.with_name("builds.wait")
     wait.touch()
     published.log.unlink(missing_ok=True)
@@ -121,7 +125,7 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
     process = subprocess.Popen(
         [PROGRAM, "publish", "--out", published.out],
         cwd=published.root,
-        env=environment(published.root) | published.variables,
+        env=environment(published.root) | published.variables | apart,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -141,7 +145,8 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
     assert digest_of(published.out) == before
     if how is signal.SIGKILL:
         assert published.leftovers()
-        published.publish()
+        arguments = ["publish", "--out", str(published.out)]
+        call(published.root, *arguments, variables=published.variables | apart)
     else:
         assert code == 130
     assert published.leftovers() == []
@@ -156,7 +161,7 @@ def test_a_site_that_cannot_be_built_anew_stays_as_it_is_and_says_so(
     record.write_text(json.dumps(known))
     before = digest_of(published.out / "1.0")
     variables = published.variables | {"BREAK": "1.0"}
-    again = call(published.root, "publish", "--out", str(published.out), variables=variables)
+    again = run(published.root, "publish", "--out", str(published.out), variables=variables)
     assert again.code == 1
     assert "1.0: kept. Its site is of an earlier build. The host ended with 1" in again.output
     assert digest_of(published.out / "1.0") == before
@@ -181,7 +186,7 @@ def test_versions_without_a_configuration_a_plugin_or_a_name_for_a_folder_are_to
     git(root, "commit", "-q", "-m", "No plugin")
     git(root, "tag", "report/0.2")
     write(root, {"mkdocs.yml": "site_name: Shop\ntheme: mkdocs\nplugins: [integration-report]\n"})
-    done = call(root, "publish", "--out", str(tmp_path / "out"))
+    done = run(root, "publish", "--out", str(tmp_path / "out"), variables=UNMEASURED)
     assert done.code == 1
     lines = {line.partition(":")[0]: line for line in done.output.splitlines()}
     assert list(lines) == ["draft", "0.2", "0.1", "a/b"]
@@ -203,7 +208,7 @@ def test_a_tag_may_have_the_name_of_what_is_no_version(tmp_path: Path) -> None:
     names = ("draft", "latest", "1.0", "1.0.json", "latest-copy")
     for name in names:
         git(root, "tag", f"report/{name}")
-    done = call(root, "publish", "--out", str(tmp_path / "out"))
+    done = run(root, "publish", "--out", str(tmp_path / "out"), variables=UNMEASURED)
     assert done.code == 1, done.errors
     lines = [line.partition(":")[0] for line in done.output.splitlines()]
     assert sorted(lines) == sorted(["draft", *names])
@@ -215,7 +220,7 @@ def test_without_git_there_is_a_draft(tmp_path: Path) -> None:
     root = tmp_path / "project"
     configuration = "site_name: Shop\ntheme: mkdocs\nplugins: [integration-report]\n"
     write(root, {**PROJECT, "docs/about.md": "# About\n", "mkdocs.yml": configuration})
-    done = call(root, "publish", "--out", str(tmp_path / "out"))
+    done = run(root, "publish", "--out", str(tmp_path / "out"), variables=UNMEASURED)
     assert (done.code, done.errors.count("draft")) == (0, 2)
     assert b"draft/index.html" in (tmp_path / "out/index.html").read_bytes()
 
@@ -229,7 +234,7 @@ def elsewhere(published: Published, tmp_path: Path) -> Iterator[Path]:
 def test_a_folder_of_somebody_else_is_refused(published: Published, elsewhere: Path) -> None:
     (elsewhere / "site").mkdir()
     (elsewhere / "site/thesis.txt").write_text("mine")
-    refused = call(published.root, "publish", "--out", str(elsewhere / "site"))
+    refused = run(published.root, "publish", "--out", str(elsewhere / "site"))
     assert refused.code == 2
     assert "thesis.txt" in refused.errors
     assert [entry.name for entry in (elsewhere / "site").iterdir()] == ["thesis.txt"]
@@ -239,7 +244,7 @@ def test_a_folder_of_somebody_else_is_refused(published: Published, elsewhere: P
 def test_a_folder_within_the_evidence_or_around_the_project_is_refused(
     published: Published, out: str
 ) -> None:
-    refused = call(published.root, "publish", "--out", out)
+    refused = run(published.root, "publish", "--out", out)
     assert refused.code == 2
     assert "Name another folder." in refused.errors
 
@@ -250,11 +255,11 @@ def test_a_cut_off_clone_does_not_unpublish_what_it_lacks(
     clone = elsewhere / "clone"
     git(elsewhere, "clone", "-q", "--depth=1", "--no-tags", published.root.as_uri(), str(clone))
     shutil.copytree(published.out, elsewhere / "site")
-    refused = call(clone, "publish", "--out", str(elsewhere / "site"))
+    refused = run(clone, "publish", "--out", str(elsewhere / "site"))
     assert refused.code == 2
     assert "fetch-depth: 0" in refused.errors
 
 
 def test_a_project_without_a_configuration_has_no_site(tmp_path: Path) -> None:
-    refused = call(tmp_path, "publish", "--out", "site")
+    refused = run(tmp_path, "publish", "--out", "site")
     assert (refused.code, "no mkdocs.yml" in refused.errors) == (2, True)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PROJECT, Result, call
+from command_line import PROJECT, Result, run
 from git_repositories import IDENTITY, git
 from projects import write
 
@@ -11,7 +11,7 @@ ANYWAY = ("--even-if-not-ready", "The customer waits")
 
 
 def release(root: Path, *words: str) -> Result:
-    return call(root, "release", *words, variables=IDENTITY)
+    return run(root, "release", *words, variables=IDENTITY)
 
 
 @pytest.fixture
