@@ -78,7 +78,7 @@ def commit_of(
     if evidence.commit or repository is None:
         return evidence.commit
     with suppress(RepositoryError):  # before the first commit, and where files can't be listed
-        head = repository.tree(repository.resolve("HEAD"))
+        head = repository.tree(repository.resolve("HEAD"), is_sized=False)
         if next(differences(settings, evidence, tree, head), None) is None:
             return head.commit
     return ""
@@ -155,6 +155,14 @@ class _Comparing:
                 yield from self._file(self._shown(part.path))
             else:
                 yield UnlikeFile(self._shown(part.path), Unlike.NEW)
+
+    def _nearest(self) -> Iterator[str]:
+        """Yield where the configuration is looked for, the nearest first."""
+        root, found = self._settings.root, self._settings.config_file
+        start = self._settings.start or (found.parent if found is not None else root)
+        for folder in (start, *start.parents):
+            if folder.is_relative_to(root):
+                yield from ((folder / name).relative_to(root).as_posix() for name in NAMES)
 
     def _shown(self, path: Path) -> str:
         """Return a path relative to the root, if it is below."""

@@ -41,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The repository's top folder; without a repository, the configuration's folder."""
     config_file: Path | None = None
     """The configuration file; `None` when there is none."""
+    start: Path | None = None
+    """Where looking for the configuration began, if not in its own folder (else in the root)."""
     data_dir: str = "data"
     """The folder of evidence, relative to the root."""
     docs_dir: str = "docs"
@@ -171,7 +173,8 @@ def _loaded(
     home = found.parent if found else top or folder
     root = top or home
     values = read_configuration(found, root, files).mapping() if found else {}
-    return _settings(_plugin_options(values), values, root=root, home=home, config_file=found)
+    settings = _settings(_plugin_options(values), values, root=root, home=home, config_file=found)
+    return settings if folder == home else msgspec.structs.replace(settings, start=folder)
 
 
 def settings_from(

@@ -41,9 +41,9 @@ def settings_of(root: Path) -> Settings:
     return msgspec.structs.replace(load_settings(root), cache_dir=None)
 
 
-def told(root: Path) -> list[tuple[str, Unlike]]:
+def told(root: Path, start: Path | None = None) -> list[tuple[str, Unlike]]:
     """Return what is other in a folder, and hold the report's commit against it."""
-    settings = settings_of(root)
+    settings = settings_of(start or root)
     done = run(settings)
     repository = opened(root)
     with opened_files(settings) as source:
@@ -53,6 +53,17 @@ def told(root: Path) -> list[tuple[str, Unlike]]:
     assert done.report.commit == ("" if found else head.commit)
     assert done.evidence.commit == ""
     return [(one.path, one.unlike) for one in found]
+
+
+def test_a_nearer_configuration_that_is_gone_matters_below_its_folder(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    lay_out(root, {"mkdocs.yml": "", "other/mkdocs.yml": "", "data/plan.yml": PLAN})
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=evidence")
+    (root / "other/mkdocs.yml").unlink()
+    assert told(root, root / "other") == [("other/mkdocs.yml", Unlike.MISSING)]
+    assert told(root) == []
 
 
 @pytest.mark.parametrize("object_format", ["sha1", "sha256"])
@@ -103,7 +114,6 @@ def test_what_the_report_does_not_rest_on_may_be_other(tmp_path: Path, change: C
         (lambda r: (r / "mkdocs.yml").write_text("site_name: X\n"), "mkdocs.yml", Unlike.CHANGED),
         (lambda r: (r / "base.yml").write_text("extra: {a: 1}\n"), "base.yml", Unlike.CHANGED),
         (lambda r: (r / "mkdocs.yml").unlink(), "mkdocs.yml", Unlike.MISSING),
-        (lambda r: (r / "other/mkdocs.yml").unlink(), "other/mkdocs.yml", Unlike.MISSING),
         (
             lambda r: (r / "openapi/schemas/order.yaml").write_text("type: object\n"),
             "openapi/schemas/order.yaml",

@@ -1,13 +1,16 @@
 """What git knows of objects without their bytes: full id, kind and size."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
+from contextlib import suppress
+from threading import Thread
 from typing import Final, NamedTuple
 
+from integration_report.history.problems import RepositoryError
 from integration_report.history.processes import Conversation, Git
 
 _HEADER_FIELDS: Final = 3
 _ASKED_AT_ONCE: Final = 32
-"""How many questions are asked before an answer is read: they have to fit the smallest of pipes."""
+"""How many questions can be asked before an answer is read: they fit into the smallest of pipes."""
 
 
 class ObjectFacts(NamedTuple):
@@ -49,8 +52,8 @@ class ObjectIndex:
         asked.
         """
         wanted = sorted(set(object_ids) - self._sizes.keys())
-        for start in range(0, len(wanted), _ASKED_AT_ONCE):
-            self._ask_sizes(wanted[start : start + _ASKED_AT_ONCE])
+        if wanted:
+            self._ask_sizes(wanted)
         known = ((one, self._sizes.get(one)) for one in object_ids)
         return {one: size for one, size in known if size is not None}
 
@@ -77,14 +80,14 @@ class ObjectIndex:
             return None
         return ObjectFacts(answer[0], answer[1], int(answer[2]))
 
-    def _answers(self, questions: list[str]) -> list[list[str]]:
+    def _answers(self, questions: Sequence[str]) -> list[list[str]]:
         """Return the words of git's answers to some questions; raises `OSError`."""
         try:
             if self._process is None:
                 self._process = self._git.conversation(["cat-file", "--batch-check"])
-            self._process.questions.write("".join(f"{one}\n" for one in questions).encode())
-            self._process.questions.flush()
+            asking = _Asking(self._process, questions)
             lines = [self._process.answers.readline() for _ in questions]
+            asking.end()
         except (OSError, ValueError) as error:
             self.close()
             raise OSError(str(error)) from error
@@ -92,3 +95,49 @@ class ObjectIndex:
             self.close()
             raise OSError("git broke off")
         return [line.decode("ascii", "replace").split() for line in lines]
+
+
+class _Asking:
+    """Asks git while its answers are read, for neither pipe has room for very many."""
+
+    def __init__(self, process: Conversation, questions: Sequence[str]) -> None:
+        self._process = process
+        self._asked = "".join(f"{one}\n" for one in questions).encode()
+        self._thread: Thread | None = None
+        if len(questions) <= _ASKED_AT_ONCE:
+            self._write()
+        else:
+            self._thread = Thread(target=self._write_all, daemon=True)
+            self._thread.start()
+
+    def end(self) -> None:
+        """Wait until all is asked."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _write(self) -> None:
+        self._process.questions.write(self._asked)
+        self._process.questions.flush()
+
+    def _write_all(self) -> None:
+        with suppress(OSError, ValueError):  # whoever reads the answers sees that they end
+            self._write()
+
+
+class BlobSizes:
+    """Tells how many bytes blobs have."""
+
+    def __init__(self, index: ObjectIndex, left_out: Set[str]) -> None:
+        """Take what is asked, and the full ids of what a partial clone is known to lack."""
+        self._index = index
+        self._left_out = left_out
+
+    def __call__(self, blobs: Iterable[str]) -> dict[str, int]:
+        """Return the sizes of blobs by their full ids, without those that aren't there.
+
+        Raises `RepositoryError` when git can't be asked.
+        """
+        try:
+            return self._index.sizes([one for one in blobs if one not in self._left_out])
+        except OSError as error:
+            raise RepositoryError(f"The sizes of files can't be told: {error}.") from error

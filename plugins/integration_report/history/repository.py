@@ -7,33 +7,32 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
 
-from integration_report.history.commit_tree import CommitTree
+from integration_report.history.commit_tree import CommitTree, FolderTree, MadeTree, TreeFile
 from integration_report.history.completeness import (
     LeftOut,
     how_to_find,
     how_to_mend,
     shallow_boundary,
 )
-from integration_report.history.listing import TreeFile, files_of, type_of
+from integration_report.history.listing import Folders
 from integration_report.history.names import BEGINNING, questions
-from integration_report.history.object_facts import ObjectIndex
+from integration_report.history.object_facts import BlobSizes, ObjectIndex
 from integration_report.history.objects import Objects
 from integration_report.history.past_files import PastStates
 from integration_report.history.places import find
-from integration_report.history.processes import Git, reason
+from integration_report.history.problems import RepositoryError
+from integration_report.history.processes import Git
 from integration_report.history.tags import LISTING, Tag, generations, tags_in, topology
 from integration_report.history.timelines import Timelines
 from integration_report.model.timeline import Timeline
-from integration_report.model.tree import Entry, EntryType, TreeError
+from integration_report.model.tree import TreeError
+
+__all__ = ["Repository", "RepositoryError"]
 
 _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
 _SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
 _TREE: Final = re.compile(rb"tree ([0-9a-f]{40}(?:[0-9a-f]{24})?)\n")
 _SEVERAL: Final = 2
-
-
-class RepositoryError(Exception):
-    """Git can't answer; the text says what was asked and why."""
 
 
 class Repository:
@@ -46,7 +45,9 @@ class Repository:
         self._resolved: dict[str, str] = {}
         self._left_out = LeftOut(git)
         self._objects = Objects(git, self._left_out.ids)
+        self._folders = Folders(git, self._objects)
         self._index = ObjectIndex(git)
+        self._sizes = BlobSizes(self._index, self._left_out.ids)
         self._timelines = Timelines(git, self._objects, self._left_out)
         self._newest_tree: CommitTree | None = None
 
@@ -126,45 +127,36 @@ class Repository:
         except RepositoryError:
             return None
 
-    def tree(self, commit: str) -> CommitTree:
-        """Return the files of a commit.
+    def tree(self, commit: str, *, is_sized: bool = True) -> CommitTree:
+        """Return the files of a commit; of a folder, what is in it is read when it is asked for.
 
-        `commit` is a full id. Raises `RepositoryError` when there is no such commit.
+        `commit` is a full id. Unless the tree `is_sized`, its entries have no sizes, which git
+        would have to be asked for. Raises `RepositoryError` when there is no such commit, and
+        whenever the tree is asked for a folder that can't be read.
         """
         # The settings and the evidence are read from the same one.
-        if self._newest_tree is None or self._newest_tree.commit != commit:
-            self._newest_tree = self._listed(commit)
-        return self._newest_tree
+        newest = self._newest_tree
+        if newest is None or newest.commit != commit or newest.is_sized is not is_sized:
+            newest = self._newest_tree = self._listed(commit, is_sized=is_sized)
+        return newest
 
-    def _listed(self, commit: str) -> CommitTree:
+    def _listed(self, commit: str, *, is_sized: bool) -> CommitTree:
         found = _TREE.match(self._headers(commit))
         if found is None:
             raise RepositoryError(f"Commit {commit} has no files that can be read.")
-        tree_id = found[1].decode("ascii")
-        # With the sizes, so that files that are too large needn't be read. Git can't tell all of
-        # them in a partial clone, and then lists nothing.
         try:
-            is_partial = self._left_out.learn(["--no-walk", commit])
-            sizes = [] if is_partial else ["-l"]
-            status, output, complaint = self._git.output(
-                ["ls-tree", "-r", "-t", "-z", *sizes, "--full-tree", tree_id]
-            )
+            # A partial clone may lack any of them, and then git ends when it is asked.
+            self._left_out.learn(["--no-walk", commit])
         except OSError as error:
             raise RepositoryError(f"{error}.") from error
-        if status:
-            said = reason(complaint)
-            raise RepositoryError(
-                f"The files of {commit} can't be listed: {said}.\n  {how_to_mend(self._git)}"
-            )
-        try:
-            files = files_of(output, tree_id, self._objects)
-        except TreeError as error:
-            raise RepositoryError(f"The files of {commit} can't be listed: {error}") from error
-        if is_partial:
-            return self.tree_of(
-                commit, [(file.entry.path, file.object_id, file.mode) for file in files]
-            )
-        return CommitTree(commit, files, self._objects)
+        return FolderTree(
+            commit,
+            found[1].decode("ascii"),
+            self._objects,
+            self._sizes,
+            self._folders,
+            is_sized=is_sized,
+        )
 
     def sizes(self, blobs: Iterable[str]) -> dict[str, int]:
         """Return how many bytes blobs have, by their full ids, without those that aren't there.
@@ -172,29 +164,16 @@ class Repository:
         One process answers for all of them, and for all that are asked for later. Raises
         `RepositoryError` when git can't be asked.
         """
-        try:
-            return self._index.sizes([one for one in blobs if one not in self._left_out.ids])
-        except OSError as error:
-            raise RepositoryError(f"The sizes of files can't be told: {error}.") from error
+        return self._sizes(blobs)
 
     def tree_of(self, commit: str, files: Iterable[tuple[str, str, int]]) -> CommitTree:
         """Return files as a tree: for each its path, the full id of its bytes, and git's mode.
 
         They are what somebody else knows to be in the commit, such as a timeline. No process is
         started for sizes that `sizes` was asked for before. Files whose bytes aren't there have no
-        size, and reading them raises `TreeError`. Raises `RepositoryError` as `sizes` does.
+        size, and reading them raises `TreeError`. Asking for sizes raises as `sizes` does.
         """
-        known = tuple(files)
-        types = {mode: type_of(mode) for _, _, mode in known}
-        sizes = self.sizes(blob for _, blob, mode in known if types[mode] is not EntryType.OTHER)
-        return CommitTree(
-            commit,
-            (
-                TreeFile(Entry(path, types[mode], sizes.get(blob, 0)), blob, mode)
-                for path, blob, mode in known
-            ),
-            self._objects,
-        )
+        return MadeTree(commit, (TreeFile(*file) for file in files), self._objects, self._sizes)
 
     def expect_blobs(self, blobs: Iterable[str]) -> None:
         """Take the full ids of blobs that will be read soon, in about this order."""

@@ -34,7 +34,7 @@ def write_worktree(
     inside, and what is no file is left out. `tags` gives the ids of objects by the tag's name, for
     those who ask for them there. Raises `TreeError`, `RepositoryError` and `OSError`.
     """
-    tree = repository.tree(commit)
+    tree = repository.tree(commit, is_sized=False)
     entries = [entry for entry in tree.entries("") if _is_harmless(entry.path)]
     left_out = [entry.path for entry in tree.entries("") if not _is_harmless(entry.path)]
     files = [entry.path for entry in entries if entry.type is EntryType.FILE]
