@@ -9,6 +9,7 @@ import pytest
 
 from command_line import run
 from committed_stories import PLAN, Story, checklist, environment
+from git_repositories import git
 
 API = "data/api.yml"
 DATABASE = "data/database.yml"
@@ -95,6 +96,7 @@ def test_the_log_of_a_status_tells_which_commit_changed_it_and_why(story: Story)
     ("name", "sort", "states"),
     [
         ("api--database", "point", ["partial", "complete", "missing"]),
+        ("API -> Database", "point", ["partial", "complete", "missing"]),
         ("1", "phase", ["partial", "complete", "partial"]),
     ],
 )
@@ -113,6 +115,18 @@ def test_what_is_no_part_of_the_plan_has_no_log_of_its_status(story: Story) -> N
     both = run(story.root, "log", "--status", "api", API)
     assert both.code == 2
     assert "stands alone" in both.errors
+
+
+def test_a_clone_that_is_cut_off_does_not_say_that_no_commit_changed_a_status(
+    story: Story, tmp_path: Path
+) -> None:
+    git(tmp_path, "clone", "--quiet", "--depth=1", story.root.as_uri(), "clone")
+    ended = run(tmp_path / "clone", "log", "--status", "api")
+    assert (ended.code, ended.output.splitlines()[1]) == (
+        0,
+        "No commit that this clone knows of has changed how it stands.",
+    )
+    assert "git fetch --unshallow" in ended.errors
 
 
 def test_without_a_commit_there_is_only_the_present(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ _MOST_IN_TEXT = 50
     "--status",
     "part",
     metavar="NAME",
-    help="Show which commits changed how a component stands; or a point or phase, by its id.",
+    help="Show which commits changed how a component, point or phase stands.",
 )
 @source_options
 @format_option

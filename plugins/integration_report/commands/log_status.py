@@ -1,6 +1,7 @@
 """`log --status`: which commits changed how a part of the plan stands."""
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from integration_report.pipeline import Source as Opened
     from integration_report.settings import Settings
     from integration_report.snapshots.changes import PlanPart
+
+_ARROW: Final = re.compile(r"\s*(?:→|->)\s*")
+_BOTH_ENDS: Final = 2
 
 
 def status_listing(
@@ -40,6 +44,7 @@ def status_listing(
 
 
 def _part(name: str, evidence: "Evidence", ratings: "Ratings") -> "PlanPart":
+    """Return what a name means: an id, or what the part is called where people read of it."""
     from integration_report.model.names import Match, did_you_mean
     from integration_report.rollup.identifiers import point_ids
     from integration_report.snapshots.changes import PlanPart
@@ -47,10 +52,29 @@ def _part(name: str, evidence: "Evidence", ratings: "Ratings") -> "PlanPart":
     found = evidence.component_names.resolve(name)
     if found.match is Match.FOUND:
         return PlanPart("component", found.id, evidence.components[found.id].label)
-    if name in point_ids(ratings).values():
-        return PlanPart("point", name, name)
-    if name in ratings.phases:
-        return PlanPart("phase", name, name)
-    hint = did_you_mean(found.candidates, otherwise="'status' lists the components.")
+    ends = _ends(name, evidence)
+    for point, identity in point_ids(ratings).items():
+        if name == identity or point == ends:
+            return PlanPart("point", identity, " → ".join(_label(end, evidence) for end in point))
+    phases = evidence.plan.phases if evidence.plan is not None else ()
+    labels = {phase.id: phase.label for phase in phases if phase.id in ratings.phases}
+    named = [name] if name in labels else [one for one, label in labels.items() if label == name]
+    if len(named) == 1:
+        return PlanPart("phase", named[0], labels[named[0]])
+    lists = "'integration-report status' lists components, points and phases."
+    hint = did_you_mean(found.candidates, otherwise=lists)
     said = "several components" if found.match is Match.AMBIGUOUS else "no part of the plan"
+    if named:
+        said = "several phases"
     raise click.UsageError(f"--status: '{name}' means {said}. {hint}")
+
+
+def _ends(name: str, evidence: "Evidence") -> tuple[str, ...]:
+    """Return the components between which a point is that is named as `Web Shop → Database`."""
+    names = _ARROW.split(name)
+    found = tuple(evidence.component_names.find(one) or "" for one in names)
+    return found if len(names) == _BOTH_ENDS and all(found) else ()
+
+
+def _label(end: str, evidence: "Evidence") -> str:
+    return evidence.components[end].label if end in evidence.components else end

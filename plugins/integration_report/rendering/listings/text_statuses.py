@@ -18,7 +18,8 @@ def status_parts(log: StatusLog) -> Iterator[RenderableType]:
     """Yield what the log of a status consists of: each change with what was new."""
     yield bold(f"{log.name} ({log.sort})")
     if not log.changes:
-        yield Text("No commit has changed how it stands.")
+        known = "" if log.whole else " that this clone knows of"
+        yield Text(f"No commit{known} has changed how it stands.")
     for change in first(log.changes):
         yield _change(change)
         for why in first(change.reasons):
