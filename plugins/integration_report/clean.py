@@ -138,10 +138,9 @@ class _Comparing:
         """Yield what is other about the configuration, and about which one is the nearest."""
         settings = self._settings
         # One that is gone may have been nearer, or the only one.
-        for entry in self._head.entries(""):
-            is_one = entry.type is EntryType.FILE and entry.path.rpartition("/")[2] in NAMES
-            if is_one and not self._tree.exists(entry.path):
-                yield UnlikeFile(entry.path, Unlike.MISSING)
+        for path in self._nearest():
+            if self._head.exists(path) and not self._tree.exists(path):
+                yield UnlikeFile(path, Unlike.MISSING)
         if settings.config_file is None:
             return
         try:
