@@ -75,7 +75,24 @@ def test_a_tag_that_exists_stays_as_it_is(root: Path) -> None:
 def test_a_version_that_the_report_does_not_state_is_refused(root: Path, version: str) -> None:
     refused = release(root, version, *ANYWAY)
     assert (refused.code, tags(root)) == (2, [])
-    assert "version '1.0'" in refused.errors
+    assert "data/report.yml states version '1.0'" in refused.errors
+    assert f"Write 'version: \"{version}\"' there" in refused.errors
+
+
+def test_what_to_write_is_told_in_the_words_of_the_report(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    root = tmp_path_factory.mktemp("markdown")
+    git(root, "init", "-q")
+    write(root, {**PROJECT, "data/report.md": "# Integration Report\n\n**Version:** 1.0\n"})
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "First")
+    refused = release(root, "2.0", *ANYWAY)
+    assert "data/report.md states version '1.0', and not '2.0'" in refused.errors
+    assert "Write '**Version:** 2.0' there" in refused.errors
+    git(root, "rm", "-q", "data/report.md")
+    git(root, "commit", "-q", "-m", "Without")
+    assert "integration-report new report" in release(root, "2.0", *ANYWAY).errors
 
 
 @pytest.mark.parametrize("version", ["latest", "a/b", "-1", "1..0", ""])

@@ -65,11 +65,7 @@ def command(*, version: str, override: str, dry_run: bool, config_file: Path | N
         _check_committed(settings)
         report, covers = reported_at(settings, repository, commit)
     if report.version != version:
-        stated = f"version '{report.version}'" if report.version else "no version"
-        raise CommandError(
-            f"The report states {stated}, and not '{version}'.\n"
-            f"  Write 'version: \"{version}\"' in the report's document, and commit it."
-        )
+        raise CommandError(_other_version(version, report.version, report.narrative.path))
     if not report.verdict.ready and not override:
         print_part(gate_listing(report), "text")
         warn("nothing was tagged. To release it all the same, give --even-if-not-ready the reason")
@@ -105,6 +101,21 @@ def _check_words(version: str, override: str) -> None:
         raise CommandError(
             f"The reason has more than {_MOST_LETTERS} letters.\n  Say it in a sentence or two."
         )
+
+
+def _other_version(version: str, stated: str, path: str) -> str:
+    """Return that the report in `path` states another version, and what to write there."""
+    from integration_report.reading.document import MARKDOWN_SUFFIXES
+
+    if not path:
+        return (
+            f"No report states a version, so '{version}' can't be released.\n"
+            "  Write one: 'integration-report new report' begins it."
+        )
+    is_markdown = path.lower().endswith(MARKDOWN_SUFFIXES)
+    line = f"**Version:** {version}" if is_markdown else f'version: "{version}"'
+    said = f"version '{stated}'" if stated else "no version"
+    return f"{path} states {said}, and not '{version}'.\n  Write '{line}' there, and commit it."
 
 
 def _newest(repository: "Repository") -> str:

@@ -21,7 +21,10 @@ _PIECES: Final = re.compile(r"[0-9]+|[^0-9.+_-]+")
 def invalid_version(version: str) -> str:
     """Return why a version can't name a tag and a folder, in a sentence; empty when it can."""
     if version.casefold() in _OF_THE_FOLDER:
-        return f"'{version}' is the name of something else in the folder of all versions."
+        return (
+            f"'{version}' is the name of something else in the folder of all versions;"
+            " choose another."
+        )
     if len(version) > _MOST_LETTERS:
         return f"A version has at most {_MOST_LETTERS} letters."
     is_tag = ".." not in version and not version.casefold().endswith(".lock")
