@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -17,23 +17,20 @@ from integration_report.model.summary import (
     TrendListing,
     TrendRow,
 )
+from integration_report.model.tree import TreeError
 from integration_report.pipeline import Progress, Run, Source
 from integration_report.releases import publication_of, released_versions, reported_at
 from integration_report.rollup.changes import with_changes
 from integration_report.rollup.compare import compare
 from integration_report.rollup.trend import rated_totals, totals_of
 from integration_report.settings import Settings, SettingsError
-from integration_report.shelf import Shelf, project_folder, version_of
+from integration_report.shelf import Shelf, project_folder
 from integration_report.signoffs.decide import decide
 from integration_report.snapshots.opened import snapshots_of
+from integration_report.snapshots.versions import snapshots_version
 from integration_report.traces import Traces
 
 _SHELF: Final = "comparisons.msgpack"
-_SOURCES: Final = (
-    *("checking", "contracts", "history", "model", "reading", "rollup"),
-    *("signoffs", "tracing"),
-)
-_LIBRARIES: Final = ("jsonschema_rs", "markdown_it", "msgspec", "yaml")
 _MOST_HAPPENINGS: Final = 200
 _WORK_TREE: Final = "work tree"
 _NO_REPOSITORY: Final = (
@@ -184,7 +181,7 @@ class _Kept:
         self._shelf: Shelf | None = None
         if settings.cache_dir is not None:
             folder = project_folder(settings.cache_dir, settings.root)
-            self._shelf = Shelf(folder / _SHELF, _code_version())
+            self._shelf = Shelf(folder / _SHELF, snapshots_version())
 
     def comparison(self, older: ReleasedVersion, newer: ReleasedVersion) -> Comparison | None:
         """Return what changed between two versions; nothing when one of them can't be read."""
@@ -206,7 +203,7 @@ class _Kept:
         if commit not in self._reports:
             try:
                 made: Report | None = reported_at(self._settings, self._repository, commit)[0]
-            except (RepositoryError, SettingsError):
+            except (RepositoryError, SettingsError, TreeError):
                 made = None
             self._reports[commit] = made
         return self._reports[commit]
@@ -216,8 +213,3 @@ class _Kept:
         if self._shelf is not None:
             with contextlib.suppress(OSError):
                 self._shelf.write()
-
-
-@cache
-def _code_version() -> bytes:
-    return version_of(_SOURCES, _LIBRARIES)

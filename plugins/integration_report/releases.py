@@ -5,7 +5,6 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +21,9 @@ from integration_report.model.version_names import newest_versions
 from integration_report.pipeline import Source, run
 from integration_report.reading.configuration import NAMES
 from integration_report.settings import Settings, SettingsError, load_settings
-from integration_report.shelf import Shelf, project_folder, version_of
+from integration_report.shelf import Shelf, project_folder
 from integration_report.signoffs.coverage import Coverage, CoveredFile, coverage, covered_paths
+from integration_report.snapshots.versions import snapshots_version
 
 VERDICTS: Final = {True: "ready", False: "not ready"}
 """The verdict as a tag states it."""
@@ -34,8 +34,6 @@ Progress = Callable[[int, int], None]
 """Is told how many versions are judged, and of how many."""
 
 _SHELF: Final = "versions.msgpack"
-_SOURCES: Final = ("checking", "contracts", "history", "model", "reading", "rollup", "signoffs")
-_LIBRARIES: Final = ("jsonschema_rs", "markdown_it", "msgspec", "yaml")
 
 
 class PublishedVersion(msgspec.Struct, frozen=True):
@@ -47,8 +45,8 @@ class PublishedVersion(msgspec.Struct, frozen=True):
     """Why its site can't be built, or is that of an earlier build; empty when all is well."""
 
 
-class Publication(msgspec.Struct, frozen=True):
-    """What a build is part of."""
+class PublishRun(msgspec.Struct, frozen=True):
+    """The run of `publish` that a build is part of, as it tells it to the build."""
 
     version: str
     """The version that is built."""
@@ -74,7 +72,7 @@ def released_versions(
     repository: Repository,
     *,
     progress: Progress | None = None,
-    publication: Publication | None = None,
+    publication: PublishRun | None = None,
 ) -> tuple[ReleasedVersion, ...]:
     """Return the released versions, newest first.
 
@@ -109,13 +107,13 @@ def newest_first(repository: Repository) -> tuple[Tag, ...]:
     return tuple(by_version[version] for version in (*newest_versions(commits, before), *lost))
 
 
-def publication_of(environment: Mapping[str, str] = os.environ) -> Publication | None:
+def publication_of(environment: Mapping[str, str] = os.environ) -> PublishRun | None:
     """Return what a build is part of, as `publish` tells it; `None` for a build by itself."""
     named = environment.get(PUBLICATION, "")
     if not named:
         return None
     try:
-        return msgspec.json.decode(Path(named).read_bytes(), type=Publication)
+        return msgspec.json.decode(Path(named).read_bytes(), type=PublishRun)
     except (OSError, msgspec.DecodeError) as error:
         raise SettingsError(
             f"The file that {PUBLICATION} names can't be read: {error}.",
@@ -152,7 +150,7 @@ def _version(
     settings: Settings,
     repository: Repository,
     shelf: Shelf | None,
-    publication: Publication | None,
+    publication: PublishRun | None,
 ) -> ReleasedVersion:
     """Return a released version with what its evidence is worth, or why that can't be told."""
     states = tag.trailers()
@@ -246,12 +244,7 @@ def _configuration(settings: Settings) -> tuple[Path, str]:
 def _shelf(settings: Settings) -> Shelf | None:
     if settings.cache_dir is None:
         return None
-    return Shelf(project_folder(settings.cache_dir, settings.root) / _SHELF, _code_version())
-
-
-@cache
-def _code_version() -> bytes:
-    return version_of(_SOURCES, _LIBRARIES)
+    return Shelf(project_folder(settings.cache_dir, settings.root) / _SHELF, snapshots_version())
 
 
 def _key(settings: Settings, commit: str) -> str:

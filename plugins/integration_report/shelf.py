@@ -140,9 +140,16 @@ def project_folder(folder: Path, project: Path) -> Path:
 
 
 def version_of(sources: Iterable[str], libraries: Iterable[str]) -> bytes:
-    """Return a digest of code: packages of this program, the libraries they use, and Python."""
+    """Return a digest of code: packages of this program, the libraries they use, and Python.
+
+    The modules that join the packages always belong to it.
+    """
     digest = hashlib.sha256(f"{integration_report.__version__}\0{sys.version}\0".encode())
     package = os.path.dirname(integration_report.__file__)  # noqa: PTH120 — see _add_folder
+    with os.scandir(package) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                _add_file(digest, entry.name, entry.stat())
     for name in sources:
         _add_folder(digest, f"{package}/{name}", name)
     for name in libraries:

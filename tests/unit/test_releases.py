@@ -13,8 +13,8 @@ from integration_report.pipeline import run
 from integration_report.reading.configuration import SettingsError
 from integration_report.releases import (
     PUBLICATION,
-    Publication,
     PublishedVersion,
+    PublishRun,
     publication_of,
     published_problems,
     released_versions,
@@ -49,7 +49,7 @@ def repository(root: Path) -> Iterator[Repository]:
 
 
 def listed(
-    repository: Repository, cache: Path | None = None, publication: Publication | None = None
+    repository: Repository, cache: Path | None = None, publication: PublishRun | None = None
 ) -> dict[str, ReleasedVersion]:
     settings = Settings(root=repository.root, cache_dir=cache)
     found = released_versions(settings, repository, publication=publication)
@@ -112,7 +112,7 @@ def test_what_is_covered_is_read_from_git_and_not_from_the_work_tree(root: Path)
 def test_a_build_knows_what_it_is_part_of(repository: Repository, tmp_path: Path) -> None:
     file = tmp_path / "publication.json"
     versions = {"1.0": PublishedVersion(problem="no host"), "2.0": PublishedVersion("2.0/")}
-    publication = Publication("draft", "https://example.com/", versions)
+    publication = PublishRun("draft", "https://example.com/", versions)
     file.write_bytes(msgspec.json.encode(publication))
     assert publication_of({PUBLICATION: str(file)}) == publication
     assert published_problems({PUBLICATION: str(file)}) == {"1.0": "no host"}

@@ -22,7 +22,7 @@ from integration_report.publishing.hosts import Builds
 from integration_report.publishing.outlet import Built, Outlet, digest_of
 from integration_report.publishing.selector import PAGES, pages_script, unbuilt_page
 from integration_report.reading.configuration import NAMES
-from integration_report.releases import PUBLICATION, Publication, PublishedVersion
+from integration_report.releases import PUBLICATION, PublishedVersion, PublishRun
 from integration_report.rendering.version_assets import VERSIONS_SCRIPT
 from integration_report.settings import Settings
 from integration_report.shelf import PROJECT
@@ -161,7 +161,7 @@ class Sites:
         """Return a site that a host has built, or the page that stands for it."""
         folder = self._outlet.place(version)
         self._tell(f"{version}: building")
-        told = Publication(version, self._settings.site_url, versions)
+        told = PublishRun(version, self._settings.site_url, versions)
         about = self._outlet.place(f"{version}{APART}.json")
         about.write_bytes(msgspec.json.encode(told))
         outcome = self.builds.build(

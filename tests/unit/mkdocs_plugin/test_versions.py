@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from integration_report.mkdocs_plugin.versions import load_all_assets, with_own_address
-from integration_report.releases import PUBLICATION, Publication
+from integration_report.releases import PUBLICATION, PublishRun
 from integration_report.rendering.links import Links
 
 
@@ -27,7 +27,7 @@ def configured(site_url: str = "https://example.com/shop/") -> MkDocsConfig:
 @pytest.fixture
 def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "publication.json"
-    file.write_bytes(msgspec.json.encode(Publication("1.0")))
+    file.write_bytes(msgspec.json.encode(PublishRun("1.0")))
     monkeypatch.setenv(PUBLICATION, str(file))
 
 
