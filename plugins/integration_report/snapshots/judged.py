@@ -37,16 +37,22 @@ class PastEvidence:
         repository: Repository,
         documents: PastDocuments,
         folders: Sequence[str],
+        head: str,
     ) -> None:
-        """Take the settings, git, documents that are known, and the folders whose files are."""
+        """Take the settings, git, documents that are known, and the folders whose files are.
+
+        `head` is the full id of the newest commit; the evidence of older ones is read first.
+        """
         self._settings = settings
         self._repository = repository
         self._documents = documents
         self._folders = folders
+        self._head = head
         self._then: dict[str, Settings] = {}
         self.levels: dict[str, Mapping[str, Level]] = {}
         """By full id of each commit that was read: the levels of rules that its settings give."""
         self._verified: tuple[object, Verification] | None = None
+        self._is_to_be_found: dict[tuple[str, str], bool] = {}
 
     def read(self, event: Event, files: Mapping[str, Version]) -> Evidence:
         """Return the evidence of a commit, given its files, with its contracts compared."""
@@ -62,7 +68,7 @@ class PastEvidence:
             as_of=then.as_of or event.commit.committed_at.date(),
             cache=self._documents,
         )
-        return self._compared(evidence, tree) if names_specifications(evidence) else evidence
+        return self._compared(event, evidence, tree) if names_specifications(evidence) else evidence
 
     def _settings_then(self, known: CommitTree) -> Settings:
         """Return the settings of a commit, given what is known of its files.
@@ -79,7 +85,7 @@ class PastEvidence:
                 )
         return self._then[blob]
 
-    def _compared(self, evidence: Evidence, tree: Tree) -> Evidence:
+    def _compared(self, event: Event, evidence: Evidence, tree: Tree) -> Evidence:
         from integration_report.verifying import verified  # most of it only contracts need
 
         key = [
@@ -94,8 +100,32 @@ class PastEvidence:
             if before == key and _is_unchanged(verification, tree):
                 return evidence.verified(verification)
         compared = verified(evidence, tree, repository=self._repository)
-        self._verified = (key, compared.verification)
+        waits = self._waits_for_history(compared.verification, event.commit.id)
+        self._verified = None if waits else (key, compared.verification)
         return compared
+
+    def _waits_for_history(self, verification: Verification, commit: str) -> bool:
+        """Return whether a later commit's past has what contracts of a commit were tested against.
+
+        A merge can bring such a state without changing a file of the evidence.
+        """
+        return any(
+            not self._is_past(one.specification, one.drift.tested_against, commit)
+            and self._will_be_past(one.specification, one.drift.tested_against)
+            for one in verification.contracts.values()
+            if one.drift is not None and one.drift.unknown
+        )
+
+    def _will_be_past(self, path: str, object_id: str) -> bool:
+        state = (path, object_id)
+        if state not in self._is_to_be_found:
+            self._is_to_be_found[state] = self._is_past(path, object_id, self._head)
+        return self._is_to_be_found[state]
+
+    def _is_past(self, path: str, object_id: str, commit: str) -> bool:
+        """Return whether the past of a commit has the state of a file that an id names."""
+        states = self._repository.past([(path, object_id)], head=commit)
+        return not isinstance(states.files(path, object_id), str)
 
 
 def judged(evidence: Evidence, ratings: Ratings, levels: Mapping[str, Level]) -> RatedTotals:

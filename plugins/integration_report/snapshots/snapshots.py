@@ -243,4 +243,10 @@ class Snapshots:
 
     @cached_property
     def _past(self) -> PastEvidence:
-        return PastEvidence(self._settings, self._repository, self._documents, self._folders)
+        return PastEvidence(
+            self._settings,
+            self._repository,
+            self._documents,
+            self._folders,
+            self._timeline.head,
+        )

@@ -34,6 +34,7 @@ paths:
 """
 CONTRACT = """\
 kind: contract
+name: List orders
 source: openapi/shop.yaml
 from: web
 to: api
@@ -298,6 +299,27 @@ def test_a_shallow_clone_says_what_it_cant_know(tmp_path: Path) -> None:
     assert "no whole history" in components["database"].why
     clone.git("fetch", "-q", "--unshallow", f"file://{story.root}", "main")
     assert trend_of(clone) == trend_of(story)
+
+
+def test_what_a_merge_makes_findable_is_found_from_then_on(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    specification = "openapi/shop.yaml"
+    story.commit({"data/plan.yml": PLAN, specification: OPENAPI})
+    story.git("checkout", "-q", "-b", "side")
+    story.commit({specification: OPENAPI.replace("'1'", "'2'")})
+    tested = story.git("rev-parse", f"HEAD:{specification}")
+    story.commit({specification: OPENAPI})
+    story.git("checkout", "-q", "main")
+    contract = f"{CONTRACT}tested_against: {tested}\n"
+    commits = [story.commit({"data/contract.yml": contract})]
+    story.merge("side")
+    commits.append(story.commit({API: checklist("api", "database", "done")}))
+    rows = {row.commit: row for row in trend_of(story).rows}
+    for commit, codes in zip(commits, ({"CON016"}, set()), strict=True):
+        report = run(story.settings(at=commit)).report
+        assert {one.code for one in report.findings} & {"CON015", "CON016"} == codes
+        row = rows[commit]
+        assert row.rated == msgspec.convert(said_at(story.settings(at=commit))[1], type(row.rated))
 
 
 def test_where_settings_cant_be_used_those_of_today_are_taken(tmp_path: Path) -> None:
