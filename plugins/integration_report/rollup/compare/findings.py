@@ -15,6 +15,7 @@ from integration_report.model.summary import (
 from integration_report.rollup.compare.directions import of_rank
 from integration_report.rollup.compare.matching import matched, meaning
 from integration_report.rollup.compare.sides import Sides
+from integration_report.rollup.compare.subjects import Subject
 
 _RANKS: Final = {Level.OFF: 0, Level.INFO: 1, Level.WARNING: 2, Level.ERROR: 3}
 
@@ -47,8 +48,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
         before, after = one.finding, other.finding
         if before.severity is not after.severity:
             is_graver = _RANKS[after.severity] > _RANKS[before.severity]
-            yield _difference(
-                after,
+            yield _subject(after).difference(
                 "level",
                 # The rules are others, not the evidence.
                 Direction.WORSE if is_graver else Direction.NEUTRAL,
@@ -61,7 +61,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
     for one in found.new:
         finding = one.finding
         direction = of_rank(_RANKS[Level.INFO], _RANKS[finding.severity])
-        yield _difference(finding, "new", direction, after=finding.severity.value)
+        yield _subject(finding).difference("new", direction, after=finding.severity.value)
 
 
 def _gone(one: Found, sides: Sides, suppressed: Suppressed) -> Difference:
@@ -69,8 +69,7 @@ def _gone(one: Found, sides: Sides, suppressed: Suppressed) -> Difference:
     before = finding.severity.value
     hidden = suppressed.get(one.key)
     if hidden is not None:
-        return _difference(
-            hidden,
+        return _subject(hidden).difference(
             "suppressed",
             Direction.NEUTRAL,
             before=before,
@@ -78,38 +77,24 @@ def _gone(one: Found, sides: Sides, suppressed: Suppressed) -> Difference:
             reasons=(hidden.reason,) if hidden.reason else (),
         )
     if path not in sides.paths_now:
-        return _difference(
-            finding,
+        return _subject(finding).difference(
             "gone with its document",
             Direction.NEUTRAL,
             before=before,
         )
     graver = _RANKS[finding.severity] > _RANKS[Level.INFO]
     direction = Direction.BETTER if graver else Direction.NEUTRAL
-    return _difference(finding, "gone", direction, before=before)
+    return _subject(finding).difference("gone", direction, before=before)
 
 
 def _found(finding: FindingSummary, path: str) -> Found:
     return Found((finding.code, path, meaning(finding.message)), finding)
 
 
-def _difference(
-    finding: FindingSummary,
-    kind: str,
-    direction: Direction,
-    *,
-    before: str = "",
-    after: str = "",
-    reasons: tuple[str, ...] = (),
-) -> Difference:
-    return Difference(
-        topic=Topic.FINDING,
-        kind=kind,
-        id=finding.code,
-        name=finding.message.removesuffix("."),
-        direction=direction,
-        before=before,
-        after=after,
-        reasons=reasons,
+def _subject(finding: FindingSummary) -> Subject:
+    return Subject(
+        Topic.FINDING,
+        finding.code,
+        finding.message.removesuffix("."),
         location=Location(finding.path, finding.line, finding.column),
     )

@@ -7,6 +7,7 @@ from integration_report.model.summary import Difference, Direction, IssueSummary
 from integration_report.model.words import IssueStatus, Severity
 from integration_report.rollup.compare.matching import matched
 from integration_report.rollup.compare.sides import Sides, place_of
+from integration_report.rollup.compare.subjects import Subject
 
 _SEVERITIES: Final = (
     Severity.LOW,
@@ -26,15 +27,13 @@ def differences(sides: Sides) -> Iterator[Difference]:
         lambda one: (one.id, one.title, *place_of(one.location)),
     )
     for one in found.new:
-        yield _difference(
-            one,
+        yield _subject(one).difference(
             "opened" if one.open else "new, settled",
             Direction.WORSE if one.open else Direction.NEUTRAL,
             after=_standing(one),
         )
     for one in found.gone:
-        yield _difference(
-            one,
+        yield _subject(one).difference(
             "gone while open" if one.open else "gone",
             Direction.WORSE if one.open else Direction.NEUTRAL,
             before=_standing(one),
@@ -44,8 +43,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
         yield from _severity(one, other)
         yield from _waiver(one, other)
         if one.due != other.due and one.open and other.open:
-            yield _difference(
-                other,
+            yield _subject(other).difference(
                 "due date",
                 Direction.NEUTRAL,
                 before=str(one.due or "no date"),
@@ -53,26 +51,9 @@ def differences(sides: Sides) -> Iterator[Difference]:
             )
 
 
-def _difference(
-    issue: IssueSummary,
-    kind: str,
-    direction: Direction,
-    *,
-    before: str = "",
-    after: str = "",
-    reasons: tuple[str, ...] = (),
-) -> Difference:
-    return Difference(
-        topic=Topic.ISSUE,
-        kind=kind,
-        id=issue.id,
-        name=issue.title,
-        about=", ".join(issue.components),
-        direction=direction,
-        before=before,
-        after=after,
-        reasons=reasons,
-        location=issue.location,
+def _subject(issue: IssueSummary) -> Subject:
+    return Subject(
+        Topic.ISSUE, issue.id, issue.title, ", ".join(issue.components), location=issue.location
     )
 
 
@@ -93,15 +74,14 @@ def _status(one: IssueSummary, other: IssueSummary) -> Iterator[Difference]:
         kind, direction = "status", Direction.NEUTRAL
     else:
         return
-    yield _difference(other, kind, direction, before=before, after=after)
+    yield _subject(other).difference(kind, direction, before=before, after=after)
 
 
 def _severity(one: IssueSummary, other: IssueSummary) -> Iterator[Difference]:
     if one.severity is other.severity or not (one.open or other.open):
         return
     is_raised = _SEVERITIES.index(other.severity) > _SEVERITIES.index(one.severity)
-    yield _difference(
-        other,
+    yield _subject(other).difference(
         "severity raised" if is_raised else "severity lowered",
         # It hurts less because somebody says so: nothing was mended.
         Direction.WORSE if is_raised else Direction.NEUTRAL,
@@ -125,7 +105,7 @@ def _waiver(one: IssueSummary, other: IssueSummary) -> Iterator[Difference]:
         kind = "waived" if holds else "waiver ended"
     direction = Direction.WORSE if held and not holds else Direction.NEUTRAL
     reasons = (other.waiver.reason,) if holds and other.waiver and other.waiver.reason else ()
-    yield _difference(other, kind, direction, before=before, after=after, reasons=reasons)
+    yield _subject(other).difference(kind, direction, before=before, after=after, reasons=reasons)
 
 
 def _waived(issue: IssueSummary) -> str:
@@ -142,8 +122,7 @@ def _blocking(one: IssueSummary, other: IssueSummary) -> Iterator[Difference]:
     if not (one.open and other.open) or one.severity is not other.severity:
         return
     if one.blocks is not other.blocks:
-        yield _difference(
-            other,
+        yield _subject(other).difference(
             "blocks now" if other.blocks else "no longer blocks",
             Direction.WORSE if other.blocks else Direction.NEUTRAL,
             before="blocks" if one.blocks else "doesn't block",

@@ -14,6 +14,7 @@ from integration_report.model.wording import quoted
 from integration_report.model.words import ItemState
 from integration_report.rollup.compare.matching import matched, reworded
 from integration_report.rollup.compare.sides import Sides, place_of
+from integration_report.rollup.compare.subjects import Subject
 
 Item: TypeAlias = ItemSummary | ActionSummary
 
@@ -58,9 +59,9 @@ def _between(before: Iterable[Item], after: Iterable[Item], about: str) -> Itera
         # An item that isn't there any more isn't done.
         neutral = one.state is ItemState.NOT_APPLICABLE
         direction = Direction.NEUTRAL if neutral else Direction.WORSE
-        yield _difference(one, "gone", direction, about, before=_word(one))
+        yield _subject(one, about).difference("gone", direction, before=_word(one))
     for one in _without(found.new, [pair[1] for pair in alike]):
-        yield _difference(one, "new", Direction.NEUTRAL, about, after=_word(one))
+        yield _subject(one, about).difference("new", Direction.NEUTRAL, after=_word(one))
 
 
 def _changed(one: Item, other: Item, about: str) -> Iterator[Difference]:
@@ -69,15 +70,13 @@ def _changed(one: Item, other: Item, about: str) -> Iterator[Difference]:
         kind, direction = _CHANGES[one.state, other.state]
         why = getattr(other, "reason", "") if other.state is ItemState.NOT_APPLICABLE else ""
         reasons = (*((why,) if why else ()), *said)
-        yield _difference(
-            other, kind, direction, about, before=_word(one), after=_word(other), reasons=reasons
+        yield _subject(other, about).difference(
+            kind, direction, before=_word(one), after=_word(other), reasons=reasons
         )
     elif said:
-        yield _difference(
-            other,
+        yield _subject(other, about).difference(
             "reworded",
             Direction.NEUTRAL,
-            about,
             before=_word(one),
             after=_word(other),
             reasons=said,
@@ -85,43 +84,22 @@ def _changed(one: Item, other: Item, about: str) -> Iterator[Difference]:
     if other.state is not ItemState.OPEN:
         return
     if one.due != other.due:
-        yield _difference(
-            other,
+        yield _subject(other, about).difference(
             "due date",
             Direction.NEUTRAL,
-            about,
             before=str(one.due or "no date"),
             after=str(other.due or "no date"),
         )
     elif other.overdue and not one.overdue:
-        yield _difference(
-            other, "overdue", Direction.WORSE, about, before=f"due {one.due}", after="overdue"
+        yield _subject(other, about).difference(
+            "overdue", Direction.WORSE, before=f"due {one.due}", after="overdue"
         )
 
 
-def _difference(
-    item: Item,
-    kind: str,
-    direction: Direction,
-    about: str,
-    *,
-    before: str = "",
-    after: str = "",
-    reasons: tuple[str, ...] = (),
-) -> Difference:
+def _subject(item: Item, about: str) -> Subject:
     section = _section(item)
-    return Difference(
-        topic=Topic.ITEM,
-        kind=kind,
-        id=item.text,
-        name=item.text,
-        about=f"{about}, {section}" if section else about,
-        direction=direction,
-        before=before,
-        after=after,
-        reasons=reasons,
-        location=item.location,
-    )
+    belongs_to = f"{about}, {section}" if section else about
+    return Subject(Topic.ITEM, item.text, item.text, belongs_to, location=item.location)
 
 
 def _section(item: Item) -> str:

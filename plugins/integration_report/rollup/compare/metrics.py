@@ -15,6 +15,7 @@ from integration_report.model.summary import (
 from integration_report.rollup.compare.directions import of_rank
 from integration_report.rollup.compare.matching import matched
 from integration_report.rollup.compare.sides import Sides, place_of
+from integration_report.rollup.compare.subjects import Subject
 
 NOISE: Final = Fraction(5, 100)
 """The share by which a figure has to change before that is told: measuring twice isn't exact."""
@@ -66,13 +67,13 @@ def _between(one: FlowSummary, other: FlowSummary) -> Iterator[Difference]:
     for before, after in found:
         yield from _changed(other, before, after)
     for metric in found.gone:
-        yield _difference(one, metric, "gone", Direction.WORSE, before=_figure(metric))
+        yield _subject(one, metric).difference("gone", Direction.WORSE, before=_figure(metric))
     for metric in found.new:
         missed = metric.pass_ is False
         kind = "misses its target" if missed else "new"
         direction = Direction.WORSE if missed else Direction.NEUTRAL
-        yield _difference(
-            other, metric, kind, direction, after=_figure(metric), reasons=_why(metric)
+        yield _subject(other, metric).difference(
+            kind, direction, after=_figure(metric), reasons=_why(metric)
         )
 
 
@@ -80,9 +81,7 @@ def _changed(
     flow: FlowSummary, before: MetricSummary, after: MetricSummary
 ) -> Iterator[Difference]:
     if before.target != after.target:
-        yield _difference(
-            flow,
-            after,
+        yield _subject(flow, after).difference(
             "target",
             Direction.NEUTRAL,
             before=before.target or "no target",
@@ -97,9 +96,7 @@ def _changed(
         direction = of_rank(_RANKS[before.pass_], _RANKS[after.pass_])
         if direction is Direction.BETTER and (after.pass_ is None or before.target != after.target):
             direction = Direction.NEUTRAL  # not measured any more, or measured by another bound
-        yield _difference(
-            flow,
-            after,
+        yield _subject(flow, after).difference(
             _kind(after),
             direction,
             before=was,
@@ -113,7 +110,9 @@ def _changed(
             Direction.BETTER: "better than before",
             Direction.NEUTRAL: "other than before",
         }[direction]
-        yield _difference(flow, after, kind, direction, before=was, after=now, reasons=reasons)
+        yield _subject(flow, after).difference(
+            kind, direction, before=was, after=now, reasons=reasons
+        )
 
 
 def _kind(after: MetricSummary) -> str:
@@ -124,28 +123,8 @@ def _kind(after: MetricSummary) -> str:
     return "not measured" if not after.actual else "can't be told"
 
 
-def _difference(
-    flow: FlowSummary,
-    metric: MetricSummary,
-    kind: str,
-    direction: Direction,
-    *,
-    before: str = "",
-    after: str = "",
-    reasons: tuple[str, ...] = (),
-) -> Difference:
-    return Difference(
-        topic=Topic.METRIC,
-        kind=kind,
-        id=metric.name,
-        name=metric.name,
-        about=flow.name,
-        direction=direction,
-        before=before,
-        after=after,
-        reasons=reasons,
-        location=metric.location,
-    )
+def _subject(flow: FlowSummary, metric: MetricSummary) -> Subject:
+    return Subject(Topic.METRIC, metric.name, metric.name, flow.name, location=metric.location)
 
 
 def _figure(metric: MetricSummary) -> str:

@@ -8,6 +8,7 @@ from integration_report.model.words import Decision
 from integration_report.rollup.compare.directions import new_reasons, of_rank
 from integration_report.rollup.compare.matching import matched
 from integration_report.rollup.compare.sides import Sides, place_of
+from integration_report.rollup.compare.subjects import Subject
 
 _RANKS: Final = {
     "valid": 0,
@@ -53,12 +54,12 @@ def differences(sides: Sides) -> Iterator[Difference]:
         # Nobody misses a signature that was never given.
         lost = one.state in (*_SIGNED, "unverified", "rejected", "revoked", "stale")
         direction = Direction.WORSE if lost else Direction.NEUTRAL
-        yield _difference(one, "gone", direction, before=_words(one))
+        yield _subject(one).difference("gone", direction, before=_words(one))
     for one in found.new:
         bad = _rank(one) >= _RANKS["expired"]
         direction = Direction.WORSE if bad else Direction.NEUTRAL
         kind = "asked for" if one.state == "missing" else "new"
-        yield _difference(one, kind, direction, after=_words(one))
+        yield _subject(one).difference(kind, direction, after=_words(one))
 
 
 def _changed(one: SignoffSummary, other: SignoffSummary) -> Iterator[Difference]:
@@ -76,28 +77,15 @@ def _changed(one: SignoffSummary, other: SignoffSummary) -> Iterator[Difference]
     elif one.state != other.state:
         kind = f"made {other.state}" if other.state in ("stale", "expired") else other.state
     reasons = new_reasons(one.reasons, other.reasons)
-    yield _difference(other, kind, direction, before=before, after=after, reasons=reasons)
+    yield _subject(other).difference(kind, direction, before=before, after=after, reasons=reasons)
 
 
-def _difference(
-    one: SignoffSummary,
-    kind: str,
-    direction: Direction,
-    *,
-    before: str = "",
-    after: str = "",
-    reasons: tuple[str, ...] = (),
-) -> Difference:
-    return Difference(
-        topic=Topic.SIGNOFF,
-        kind=kind,
-        id=one.role,
-        name=one.printed_name or one.person or one.role or "Sign-off",
-        about=one.role,
-        direction=direction,
-        before=before,
-        after=after,
-        reasons=reasons,
+def _subject(one: SignoffSummary) -> Subject:
+    return Subject(
+        Topic.SIGNOFF,
+        one.role,
+        one.printed_name or one.person or one.role or "Sign-off",
+        one.role,
         location=one.location,
     )
 

@@ -19,6 +19,7 @@ from integration_report.rollup.compare.matching import matched
 from integration_report.rollup.compare.outcomes import RANKS, Told, told
 from integration_report.rollup.compare.rated import Rating, rating_differences
 from integration_report.rollup.compare.sides import Sides
+from integration_report.rollup.compare.subjects import Subject
 
 _FAILING: Final = 5
 _VANISHED: Final = 4
@@ -76,8 +77,7 @@ def _changed(one: Told, other: Told) -> Iterator[Difference]:
     before, after = RANKS[one.outcome], RANKS[other.outcome]
     if before == after:
         if one.waived is not other.waived:
-            yield _difference(
-                other,
+            yield _subject(other).difference(
                 "waived" if other.waived else "waiver ended",
                 Direction.NEUTRAL if other.waived else Direction.WORSE,
                 before="waived" if one.waived else "not waived",
@@ -85,15 +85,16 @@ def _changed(one: Told, other: Told) -> Iterator[Difference]:
             )
         elif one.outcome is not other.outcome:
             kind = "otherwise"
-            yield _difference(other, kind, Direction.NEUTRAL, before=_word(one), after=_word(other))
+            yield _subject(other).difference(
+                kind, Direction.NEUTRAL, before=_word(one), after=_word(other)
+            )
         return
     direction = of_rank(before, after)
     if direction is Direction.BETTER and after != 0:
         # What failed and now is left out, or gone, or passes now and then, isn't fixed.
         direction = Direction.NEUTRAL if after in (_FLAKY, 3) else Direction.WORSE
     kind = _ENDED.get(before, _KINDS[0]) if after == 0 else _KINDS[after]
-    yield _difference(
-        other,
+    yield _subject(other).difference(
         kind,
         direction,
         before=_word(one),
@@ -108,7 +109,7 @@ def _new(one: Told) -> Difference:
     if rank in (_FAILING, _VANISHED) or not one.is_case:
         kind, direction = _KINDS[rank], Direction.WORSE
     reasons = (one.reason,) if one.reason else ()
-    return _difference(one, kind, direction, after=_word(one), reasons=reasons)
+    return _subject(one).difference(kind, direction, after=_word(one), reasons=reasons)
 
 
 def _gone(gone: Iterable[Told], base: TestsSummary, head: TestsSummary) -> Iterator[Difference]:
@@ -141,7 +142,7 @@ def _gone(gone: Iterable[Told], base: TestsSummary, head: TestsSummary) -> Itera
             continue
         neutral = rank == _SKIPPED or one.outcome is None
         direction = Direction.NEUTRAL if neutral else Direction.WORSE
-        yield _difference(one, "vanished", direction, before=_word(one))
+        yield _subject(one).difference("vanished", direction, before=_word(one))
 
 
 def _proves(before: CategorySummary, after: CategorySummary, number: int) -> bool:
@@ -149,27 +150,8 @@ def _proves(before: CategorySummary, after: CategorySummary, number: int) -> boo
     return after.total >= before.total and after.passed - before.passed >= number
 
 
-def _difference(
-    one: Told,
-    kind: str,
-    direction: Direction,
-    *,
-    before: str = "",
-    after: str = "",
-    reasons: tuple[str, ...] = (),
-) -> Difference:
-    return Difference(
-        topic=Topic.TEST,
-        kind=kind,
-        id=one.id,
-        name=one.name,
-        about=one.written,
-        direction=direction,
-        before=before,
-        after=after,
-        reasons=reasons,
-        location=one.location,
-    )
+def _subject(one: Told) -> Subject:
+    return Subject(Topic.TEST, one.id, one.name, one.written, location=one.location)
 
 
 def _word(one: Told) -> str:
