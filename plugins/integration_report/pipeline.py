@@ -218,7 +218,8 @@ def opened(settings: Settings) -> Iterator[Source]:
     if repository is None:
         if settings.at:
             raise RepositoryError(
-                f"{settings.root} is in no git repository, so '{settings.at}' can't be read."
+                f"{settings.root} is in no git repository, so '{settings.at}' can't be read.\n"
+                "  Run this in a clone."
             )
         yield Source(WorkTree(settings.root), settings.as_of or _today())
         return

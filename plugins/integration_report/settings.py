@@ -134,7 +134,9 @@ def load_settings(
         )
     repository = repository or Repository.open(folder)
     if repository is None:
-        raise RepositoryError(f"{folder} is in no git repository, so '{at}' can't be read.")
+        raise RepositoryError(
+            f"{folder} is in no git repository, so '{at}' can't be read.\n  Run this in a clone."
+        )
     try:
         files = CommitFiles(repository.tree(repository.resolve(at)), repository.root)
         settings = _loaded(folder, config_file, files, top=repository.root)

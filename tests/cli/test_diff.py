@@ -120,6 +120,23 @@ def test_without_a_repository_there_is_nothing_to_compare_with(tmp_path: Path) -
     done = run(tmp_path, "diff", "HEAD")
     assert done.code == 2
     assert "is in no git repository" in done.errors
+    assert "Run this in a clone" in done.errors
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("main..topic", ": main topic\n"),
+        ("main...topic", ": $(git merge-base main topic) topic\n"),
+        ("main..", ": main HEAD\n"),
+    ],
+)
+def test_a_range_is_told_as_the_two_names_that_it_means(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    done = run(tmp_path, "diff", typed)
+    assert done.code == 2
+    assert done.errors.endswith(meant)
 
 
 def test_a_plan_that_did_not_exist_before_is_new(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def command(
     from integration_report.commands.output import print_part, write
     from integration_report.model.summary import Direction
 
+    _check_range(base)
     comparison, settings = _compared(base, head, as_of=as_of, config_file=config_file)
     if format_name == _MARKDOWN:
         write(_comment(comparison, settings))
@@ -62,6 +63,19 @@ def command(
         print_part(comparison, format_name)
     worse = any(one.direction is Direction.WORSE for one in comparison.differences)
     return int(tells_worse and worse)
+
+
+def _check_range(base: str) -> None:
+    """Raise `click.UsageError` for a range as `git diff` takes one; no name has `..` in it."""
+    first, dots, last = base.partition("..")
+    if not dots:
+        return
+    earlier, later = first or "HEAD", last.lstrip(".") or "HEAD"
+    if last.startswith("."):
+        earlier = f"$(git merge-base {earlier} {later})"
+    raise click.UsageError(
+        f"'{base}' is a range. BASE and HEAD are two arguments here: {earlier} {later}"
+    )
 
 
 def _compared(

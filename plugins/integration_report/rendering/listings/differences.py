@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from integration_report.model.names import normalized
 from integration_report.model.summary import Comparison, Difference, Direction, Side, Topic
 
 DIRECTIONS: Final = {
@@ -14,7 +15,6 @@ DIRECTIONS: Final = {
 """Mark and word of each direction, in the order in which differences come."""
 NOTHING: Final = "Nothing has changed in meaning."
 """What is said when there are no differences."""
-
 
 _WITH_IDS: Final = (Topic.TEST, Topic.ISSUE, Topic.FINDING)
 
@@ -64,6 +64,7 @@ def change(one: Difference) -> str:
 
 def name(one: Difference) -> str:
     """Return what something is called, with its id where that says more."""
-    if one.topic not in _WITH_IDS or one.name.startswith(one.id):
+    says_id = f" {normalized(one.id)} " in f" {normalized(one.name)} "
+    if one.topic not in _WITH_IDS or says_id or one.name.startswith(one.id):
         return one.name
     return f"{one.id} {one.name}"

@@ -2,7 +2,7 @@
 
 from comparisons import comparison, difference, side
 from integration_report.model.summary import Direction, Topic
-from integration_report.rendering.listings.differences import answer, numbers
+from integration_report.rendering.listings.differences import answer, name, numbers
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.text import listing
 
@@ -33,6 +33,12 @@ def test_the_answer_comes_first_then_the_topics_of_what_got_worse() -> None:
         "Items of checklists: 1 worse",
         "  ↓ gone  Do it: was passed  data/tests.md:12:3",
     ]
+
+
+def test_an_id_that_the_name_says_already_is_not_told() -> None:
+    ids = {"payments": "Payments", "tests": "All tests", "T-1": "T-1 pays", "T-2": "Pays"}
+    shown = [name(difference(topic=Topic.TEST, id=one, name=said)) for one, said in ids.items()]
+    assert shown == ["Payments", "All tests", "T-1 pays", "T-2 Pays"]
 
 
 def test_nothing_changed_is_said() -> None:
