@@ -47,6 +47,16 @@ class Kept(msgspec.Struct, frozen=True, gc=False, array_like=True):
     documents: dict[str, Followed] = {}
     """The documents by path."""
 
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for numbers that are none of an origin or sort."""
+        for one in self.documents.values():
+            if not len(one.lines) == len(one.sorts) == len(one.origins):
+                raise ValueError("a document has other numbers of lines, sorts and origins")
+            if one.lines and not _are_below(one.sorts, len(SORTS)):
+                raise ValueError("a sort that there isn't")
+            if one.lines and not _are_below(one.origins, len(self.origins)):
+                raise ValueError("an origin that there isn't")
+
     def heads(self) -> dict[str, Head]:
         """Return the documents with the origins of their statements."""
         return {
@@ -113,6 +123,10 @@ class KeptTraces:
         """Return the key of a commit: it names all that a result rests on besides the code."""
         settings, ends = self._settings, sorted(self._timeline.boundary)
         return "\0".join((commit, settings.data_dir, settings.docs_dir, *ends))
+
+
+def _are_below(numbers: tuple[int, ...], limit: int) -> bool:
+    return min(numbers) >= 0 and max(numbers) < limit
 
 
 @cache
