@@ -30,6 +30,12 @@ def environment(*items: str, heading: str = "Integration Environment Checklist")
     return "\n".join([f"# {heading}", "", "### Infrastructure", *lines, ""])
 
 
+OPEN = environment("  Network reachable", "  Database up")
+ONE = environment("x Network reachable", "  Database up")
+BOTH = environment("x Network reachable", "x Database up")
+ISSUES = "kind: issues\nissues:\n- {id: INT-1, title: It breaks, severity: high, status: %s}\n"
+
+
 class History:
     """Commits one after the other, written all at once."""
 

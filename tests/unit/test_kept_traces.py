@@ -10,12 +10,19 @@ from integration_report.model.summary.changes import How
 from integration_report.model.timeline import Timeline
 from integration_report.settings import Settings
 from integration_report.traces import Traces
-from statement_histories import BOB, CAROL, PATH, History, Told, environment, evidence_in
-
-OPEN = environment("  Network reachable", "  Database up")
-ONE = environment("x Network reachable", "  Database up")
-BOTH = environment("x Network reachable", "x Database up")
-ISSUES = "kind: issues\nissues:\n- {id: INT-1, title: It breaks, severity: high, status: %s}\n"
+from statement_histories import (
+    BOB,
+    BOTH,
+    CAROL,
+    ISSUES,
+    ONE,
+    OPEN,
+    PATH,
+    History,
+    Told,
+    environment,
+    evidence_in,
+)
 
 
 def test_what_is_kept_changes_nothing_and_spares_reading(tmp_path: Path) -> None:

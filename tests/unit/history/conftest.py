@@ -6,6 +6,7 @@ import pytest
 
 from git_repositories import make_repository, opened
 from integration_report.history.repository import Repository
+from raw_repositories import RawRepository
 
 
 @pytest.fixture
@@ -16,3 +17,8 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def repository(root: Path) -> Repository:
     return opened(root)
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> RawRepository:
+    return RawRepository(tmp_path / "raw")
