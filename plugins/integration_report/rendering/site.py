@@ -11,6 +11,7 @@ from integration_report.model.status import Reason
 from integration_report.model.summary import (
     History,
     PointSummary,
+    ReleasedVersion,
     Report,
     VerdictReason,
 )
@@ -61,6 +62,13 @@ class Site(Addresses):
         super().__init__(report, links, rules, documents, named)
         self.markdown = markdown
         self.history = history
+
+    @property
+    def release(self) -> ReleasedVersion | None:
+        """Return the released version that this very report is of; `None` where it is of none."""
+        of_this = (self.report.commit, self.report.version)
+        versions = self.history.versions if self.history is not None and of_this[0] else ()
+        return next((one for one in versions if (one.commit, one.version) == of_this), None)
 
     def at(self, path: str) -> "Here":
         """Return how a page at a path links to everything."""

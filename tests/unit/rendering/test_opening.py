@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from histories import history, released
 from integration_report.model.finding import Level
 from integration_report.model.location import Location
 from integration_report.model.status import ReasonKind, State
@@ -19,9 +20,11 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.model.words import Decision, Trust
+from integration_report.rendering.links import Links
 from integration_report.rendering.opening_blocks import Figure, Opening
+from integration_report.rendering.site import Site
 from integration_report.rendering.views.opening import opening, verdict
-from reports import finding, here, report
+from reports import changed, finding, here, markdown, report
 from reports import tests as results
 
 READY = Verdict(ready=True, reasons=())
@@ -192,3 +195,35 @@ def test_every_figure_leads_to_its_page() -> None:
 def test_a_version_without_a_name_is_this_one() -> None:
     unnamed: Report = report(version="", verdict=READY)
     assert verdict(unnamed).headline == "Ready: This version can be released"
+
+
+@pytest.mark.parametrize(
+    ("ready", "recorded", "headline"),
+    [
+        (True, "ready", "Ready: Version 1.0 is released"),
+        (False, "not ready", "Not ready: Version 1.0 was released all the same"),
+        (False, "", "Not ready: Version 1.0 was released all the same"),
+        (False, "ready", "Not ready by today’s rules: Version 1.0 was released as ready"),
+    ],
+)
+def test_the_site_of_a_released_version_says_that_it_is_released(
+    *, ready: bool, recorded: str, headline: str
+) -> None:
+    release = released("1.0", recorded=recorded)
+    of_it = report(
+        version="1.0",
+        commit=release.commit,
+        verdict=READY if ready else not_ready(ReasonKind.OPEN),
+    )
+    site = Site(of_it, Links(), markdown, history=history(versions=(release,)))
+    assert opening(site.at("index.md")).verdict.headline == headline
+    later = Site(changed(of_it, commit="f" * 40), Links(), markdown, history=site.history)
+    assert later.release is None
+
+
+def test_why_a_version_was_released_stands_beside_what_is_against_it() -> None:
+    shown = verdict(
+        report(verdict=not_ready(ReasonKind.OPEN)), released("1.0", override="The fair\x07 opens")
+    )
+    assert shown.detail.startswith("1 reason against it, as of ")
+    assert shown.detail.endswith(". Why it was released: The fair\N{REPLACEMENT CHARACTER} opens")

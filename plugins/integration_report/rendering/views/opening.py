@@ -6,10 +6,17 @@ from typing import Final
 
 from integration_report.model.finding import Level
 from integration_report.model.status import State
-from integration_report.model.summary import PhaseSummary, Progress, Report, VerdictReason
+from integration_report.model.summary import (
+    PhaseSummary,
+    Progress,
+    ReleasedVersion,
+    Report,
+    VerdictReason,
+)
 from integration_report.model.wording import counted as number_of
 from integration_report.rendering import portions
 from integration_report.rendering.cells import Badge, Meter, Ref
+from integration_report.rendering.changes import name_of
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge, counted, sentence
 from integration_report.rendering.opening_blocks import Figure, Opening, Stretch, Told, Verdict
@@ -22,6 +29,7 @@ REASONS: Final = "reasons"
 _MOST_REASONS: Final = 5
 _MOST_PHASES: Final = 5
 _MOST_ROLES: Final = 3
+_LONGEST: Final = 240
 _SIGNED: Final = ("valid", "recorded")
 _LEVELS: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
@@ -33,7 +41,7 @@ def opening(here: Here) -> Opening:
     listed = report.verdict.notes if ready else report.verdict.reasons
     phases, rest = _phases(here)
     return Opening(
-        verdict=verdict(report, linked=True),
+        verdict=verdict(report, here.site.release, linked=True),
         title=_title(len(listed), ready=ready),
         reasons=tuple(_told(here, reason, ready=ready) for reason in listed[:_MOST_REASONS]),
         empty="Nothing stands in the way.",
@@ -44,15 +52,20 @@ def opening(here: Here) -> Opening:
     )
 
 
-def verdict(report: Report, *, linked: bool = False) -> Verdict:
-    """Return the answer with what it rests on; `linked` where all reasons are on the page."""
+def verdict(
+    report: Report, release: ReleasedVersion | None = None, *, linked: bool = False
+) -> Verdict:
+    """Return the answer with what it rests on.
+
+    `release` tells that the version is released; `linked`, that all reasons are on the page.
+    """
     ready = report.verdict.ready
     words = Counter(reason.word for reason in report.verdict.reasons)
     return Verdict(
         tone="good" if ready else "bad",
         mark="✓" if ready else "✗",
-        headline=_headline(report),
-        detail=_detail(report),
+        headline=_headline(report, release),
+        detail=_detail(report, release),
         counts=tuple(
             (counted(word, count), f"#{anchor_of(REASONS, word)}" if linked else "")
             for word, count in words.items()
@@ -71,19 +84,27 @@ def findings_of(report: Report) -> tuple[str, ...]:
     return tuple(number_of(levels[level], word) for level, word in _LEVELS.items() if levels[level])
 
 
-def _headline(report: Report) -> str:
+def _headline(report: Report, release: ReleasedVersion | None) -> str:
     version = f"Version {report.version}" if report.version else "This version"
     if report.verdict.ready:
-        return f"Ready: {version} can be released"
+        return f"Ready: {version} {'is released' if release else 'can be released'}"
+    if release and release.recorded == "ready":
+        return f"Not ready by today’s rules: {version} was released as ready"
+    if release:
+        return f"Not ready: {version} was released all the same"
     return f"Not ready: {version} can’t be released yet"
 
 
-def _detail(report: Report) -> str:
+def _detail(report: Report, release: ReleasedVersion | None) -> str:
     read = f", commit {report.commit[:10]}" if report.commit else ""
     when = f"as of {report.as_of}{read}"
     if report.verdict.ready:
         return f"All evidence that is asked for is there, {when}."
     count = len(report.verdict.reasons)
+    if release:
+        against = f"{number_of(count, 'reason')} against it, {when}."
+        why = name_of(release.override, most=_LONGEST)
+        return f"{against} Why it was released: {why}" if why else against
     stand = "stands" if count == 1 else "stand"
     return f"{number_of(count, 'reason')} {stand} in the way, {when}."
 

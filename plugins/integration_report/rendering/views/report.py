@@ -54,7 +54,7 @@ def view(site: Site, pages: Mapping[str, int]) -> View:
         title="Integration Report",
         name="Report",
         lead=report.title,
-        top=(_cover(here), verdict(report)),
+        top=(_cover(here), verdict(report, site.release)),
         parts=sections,
         in_nav=True,
         group="Release",
