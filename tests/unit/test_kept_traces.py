@@ -4,12 +4,17 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
+import pytest
+
 from git_repositories import git
 from integration_report.history.repository import Repository
+from integration_report.kept_traces import Followed, Kept
 from integration_report.model.summary.changes import How
 from integration_report.model.timeline import Timeline
 from integration_report.settings import Settings
 from integration_report.traces import Traces
+from integration_report.tracing.trails import Origin
 from statement_histories import (
     BOB,
     BOTH,
@@ -123,3 +128,20 @@ def test_an_unborn_branch_has_nothing_committed(tmp_path: Path) -> None:
     with closing(repository):
         found = Traces(settings, repository, Timeline("", ())).changes(evidence_in(settings))
     assert {change.how for change in found.values()} == {How.UNCOMMITTED}
+
+
+@pytest.mark.parametrize(
+    ("lines", "sorts", "origins"),
+    [((3,), (0, 0), (0,)), ((3,), (0,), (1,)), ((3,), (99,), (0,)), ((3,), (-1,), (0,))],
+)
+def test_what_fits_to_nothing_is_a_miss(
+    tmp_path: Path, lines: tuple[int, ...], sorts: tuple[int, ...], origins: tuple[int, ...]
+) -> None:
+    good = Followed(blob="1" * 40, lines=(3,), sorts=(0,), origins=(0,))
+    origin = Origin("2" * 40, How.CHANGED)
+    content = msgspec.msgpack.encode(Kept((origin,), {PATH: good}))
+    assert msgspec.msgpack.decode(content, type=Kept).heads()[PATH].origins == (origin,)
+    forged = msgspec.to_builtins(Kept((origin,), {PATH: good}))
+    forged[1][PATH] = ["1" * 40, lines, sorts, origins]
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.msgpack.decode(msgspec.msgpack.encode(forged), type=Kept)
