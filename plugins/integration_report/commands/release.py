@@ -39,7 +39,6 @@ def command(*, version: str, override: str, dry_run: bool, config_file: Path | N
     from integration_report import __version__
     from integration_report.commands.gate import gate_listing
     from integration_report.commands.output import print_part, warn, write
-    from integration_report.history.repository import Repository, RepositoryError
     from integration_report.history.tagging import make_tag
     from integration_report.history.tags import PREFIX
     from integration_report.releases import reported_at
@@ -48,20 +47,10 @@ def command(*, version: str, override: str, dry_run: bool, config_file: Path | N
 
     _check_words(version, override)
     settings = load_settings(Path.cwd(), config_file)
-    repository = Repository.open(settings.root)
-    if repository is None:
-        raise RepositoryError(
-            f"{settings.root} is in no git repository, so nothing can be tagged.\n"
-            "  Run 'git init' and commit the evidence."
-        )
-    with closing(repository):
+    name = f"{PREFIX}{version}"
+    with closing(_repository(settings)) as repository:
         commit = _newest(repository)
-        name = f"{PREFIX}{version}"
-        if any(tag.name == name for tag in repository.report_tags()):
-            raise CommandError(
-                f"The tag {name} exists: what was released stays as it is.\n"
-                "  Release another version."
-            )
+        _check_new(repository, name)
         _check_committed(settings)
         report, covers = reported_at(settings, repository, commit)
     if report.version != version:
@@ -116,6 +105,27 @@ def _other_version(version: str, stated: str, path: str) -> str:
     line = f"**Version:** {version}" if is_markdown else f'version: "{version}"'
     said = f"version '{stated}'" if stated else "no version"
     return f"{path} states {said}, and not '{version}'.\n  Write '{line}' there, and commit it."
+
+
+def _repository(settings: "Settings") -> "Repository":
+    """Return the repository that is tagged, open; raises `RepositoryError` without one."""
+    from integration_report.history.repository import Repository, RepositoryError
+
+    repository = Repository.open(settings.root)
+    if repository is None:
+        raise RepositoryError(
+            f"{settings.root} is in no git repository, so nothing can be tagged.\n"
+            "  Run 'git init' and commit the evidence."
+        )
+    return repository
+
+
+def _check_new(repository: "Repository", name: str) -> None:
+    """Raise `CommandError` for a tag that there is."""
+    if any(tag.name == name for tag in repository.report_tags()):
+        raise CommandError(
+            f"The tag {name} exists: what was released stays as it is.\n  Release another version."
+        )
 
 
 def _newest(repository: "Repository") -> str:
