@@ -1,5 +1,6 @@
 """What changed in the findings; that one stands on another line is no difference."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
@@ -29,6 +30,8 @@ class Found(NamedTuple):
 
     key: tuple[str, str, str]
     """Its code, its document's path in the later report, and what its message means."""
+    undated: tuple[str, str, str]
+    """The same without the day that counts as today, which is another one in each report."""
     finding: FindingSummary
     """The finding."""
 
@@ -39,9 +42,13 @@ def differences(sides: Sides) -> Iterator[Difference]:
     if base.findings == head.findings and base.suppressed == head.suppressed:
         return
     found = matched(
-        [_found(one, sides.path_now(one.path)) for one in base.findings],
-        [_found(one, one.path) for one in head.findings],
-        [lambda one: (one.key, one.finding.message), lambda one: one.key],
+        [_found(one, sides.path_now(one.path), base.as_of) for one in base.findings],
+        [_found(one, one.path, head.as_of) for one in head.findings],
+        [
+            lambda one: (one.key, one.finding.message),
+            lambda one: one.key,
+            lambda one: one.undated,
+        ],
         lambda one: (*one.key, one.finding.line, one.finding.column, one.finding.message),
     )
     for one, other in found:
@@ -55,7 +62,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
                 before=before.severity.value,
                 after=after.severity.value,
             )
-    suppressed = {_found(one, one.path).key: one for one in head.suppressed}
+    suppressed = {_found(one, one.path, head.as_of).undated: one for one in head.suppressed}
     for one in found.gone:
         yield _gone(one, sides, suppressed)
     for one in found.new:
@@ -67,7 +74,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
 def _gone(one: Found, sides: Sides, suppressed: Suppressed) -> Difference:
     finding, path = one.finding, one.key[1]
     before = finding.severity.value
-    hidden = suppressed.get(one.key)
+    hidden = suppressed.get(one.undated)
     if hidden is not None:
         return _subject(hidden).difference(
             "suppressed",
@@ -87,8 +94,10 @@ def _gone(one: Found, sides: Sides, suppressed: Suppressed) -> Difference:
     return _subject(finding).difference("gone", direction, before=before)
 
 
-def _found(finding: FindingSummary, path: str) -> Found:
-    return Found((finding.code, path, meaning(finding.message)), finding)
+def _found(finding: FindingSummary, path: str, as_of: dt.date) -> Found:
+    code, message = finding.code, finding.message
+    undated = message.replace(str(as_of), "")
+    return Found((code, path, meaning(message)), (code, path, meaning(undated)), finding)
 
 
 def _subject(finding: FindingSummary) -> Subject:

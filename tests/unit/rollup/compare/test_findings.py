@@ -1,5 +1,6 @@
 """Findings: new, gone, of another level, suppressed."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -47,3 +48,14 @@ def test_a_suppressed_finding_is_not_mended() -> None:
     assert told(before, after) == ["neutral suppressed CHK005: warning > suppressed"]
     assert differences(before, after)[0].reasons == ("known",)
     assert told(after, before) == ["worse new CHK005:  > warning"]
+
+
+def test_a_finding_that_names_the_day_of_its_report_is_the_same_on_another_day() -> None:
+    days = dt.date(2026, 10, 9), dt.date(2026, 10, 13)
+    said = [f"2026-11-03 is still to come: the report is made for {day}." for day in days]
+    before, after = (
+        report(findings=one(message=text), as_of=day) for text, day in zip(said, days, strict=True)
+    )
+    assert told(before, after) == told(after, before) == []
+    other = report(findings=one(message=said[1].replace("11-03", "11-04")), as_of=days[1])
+    assert told(before, other) == ["worse new CHK005:  > warning", "better gone CHK005: warning > "]
