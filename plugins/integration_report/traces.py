@@ -23,16 +23,10 @@ from integration_report.tracing.matching import Version, matched
 from integration_report.tracing.statements import statements_of
 from integration_report.tracing.trails import Arrival, Head, Origin, Trail
 
-SHALLOW: Final = (
-    "The clone has no whole history, so that older changes are unknown: fetch it with"
-    " 'git fetch --unshallow', or let the checkout do so ('fetch-depth: 0')."
+_PARTIAL: Final = (
+    "The clone leaves out old versions of documents, so that some changes are unknown: fetch them"
+    " with 'git fetch --refetch --no-filter'."
 )
-"""What is to be said of a shallow clone, and what to do."""
-PARTIAL: Final = (
-    "The clone lacks old versions of documents, so that some changes are unknown: clone the"
-    " repository without '--filter'."
-)
-"""What is to be said of a partial clone, and what to do."""
 
 
 class Traces:
@@ -62,9 +56,9 @@ class Traces:
     @property
     def why_unknown(self) -> str:
         """Return why not all is known, as far as that has shown; empty when all is."""
-        if self._timeline.boundary:
-            return SHALLOW
-        return PARTIAL if self._versions.lack_any else self._timeline.why_not_whole
+        if self._timeline.boundary or not self._versions.lack_any:
+            return self._timeline.why_not_whole
+        return _PARTIAL
 
     @cached_property
     def head_files(self) -> dict[str, str]:

@@ -99,7 +99,7 @@ def test_a_partial_clone_says_what_it_lacks_and_keeps_nothing(tmp_path: Path) ->
     with closing(repository):
         traces = clone.traces(settings, repository, "HEAD")
         traces.changes(evidence_in(settings))
-        assert "--filter" in traces.why_unknown
+        assert "--refetch" in traces.why_unknown
 
 
 def test_how_much_is_read_is_told(tmp_path: Path) -> None:

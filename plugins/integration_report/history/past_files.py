@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from integration_report.history.completeness import shallow_boundary, why_not_whole
 from integration_report.history.listing import TreeMember, members_of
 from integration_report.history.object_facts import ObjectFacts, ObjectIndex
 from integration_report.history.objects import Objects
@@ -209,16 +210,11 @@ class PastStates:
 
     @property
     def _is_shallow(self) -> bool:
-        return (self._git.common_folder / "shallow").exists()
+        return bool(shallow_boundary(self._git))
 
     def _fetch(self) -> str:
         """Return how to get the past that a clone leaves out; empty when it has all of it."""
-        if not self._is_shallow:
-            return ""
-        return (
-            "The clone has no whole history: fetch it with 'git fetch --unshallow',"
-            " or let the checkout do so ('fetch-depth: 0')."
-        )
+        return why_not_whole(is_shallow=self._is_shallow, lacks_files=False)
 
 
 def _advice(path: str) -> str:
