@@ -1,10 +1,11 @@
 """Result files for tests: as sources, and what the runs of real runners show."""
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 
 from integration_report.model.runs import CaseOutcome, TestRun
 from integration_report.reading.formats.registry import FORMATS, Format
@@ -44,9 +45,10 @@ def run_folders() -> list[Path]:
     return sorted(found.parent for found in RUNS.glob("*/*/run.yml"))
 
 
+@cache
 def truth_of(folder: Path) -> dict[str, Any]:
     """Return what `run.yml` says of a run."""
-    return yaml.safe_load((folder / "run.yml").read_text("utf-8"))
+    return msgspec.yaml.decode((folder / "run.yml").read_bytes())
 
 
 def result_of(folder: Path) -> ResultSource:

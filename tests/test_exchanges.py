@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 from msgspec.structs import replace
 
 from integration_report.contracts.fields import Comparer
@@ -55,8 +55,9 @@ class Cases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exchanges: list[Case]
 
 
+@cache
 def cases(name: str) -> Cases:
-    return msgspec.convert(yaml.safe_load((CASES / name).read_text("utf-8")), Cases)
+    return msgspec.yaml.decode((CASES / name).read_bytes(), type=Cases)
 
 
 def all_cases() -> Iterator[Any]:

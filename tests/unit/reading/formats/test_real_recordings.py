@@ -6,12 +6,13 @@ is in the file.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
-import yaml
 
 from integration_report.model.recording import RecordedExchange, RecordingFormat
 from integration_report.model.runs import ResultFormat
@@ -35,8 +36,9 @@ def name_of(folder: Path) -> str:
     return "/".join(folder.parts[-2:])
 
 
+@cache
 def truth_of(folder: Path) -> dict[str, Any]:
-    return yaml.safe_load((folder / "recording.yml").read_text("utf-8"))
+    return msgspec.yaml.decode((folder / "recording.yml").read_bytes())
 
 
 def recording_of(folder: Path) -> ResultSource:
