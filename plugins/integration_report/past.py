@@ -26,7 +26,7 @@ from integration_report.rollup.trend import rated_totals, totals_of
 from integration_report.settings import Settings, SettingsError
 from integration_report.shelf import Shelf, project_folder
 from integration_report.signoffs.decide import decide
-from integration_report.snapshots.opened import snapshots_of
+from integration_report.snapshots.opened import other_places, snapshots_of
 from integration_report.snapshots.versions import snapshots_version
 from integration_report.traces import Traces
 
@@ -46,14 +46,22 @@ class Past:
     def __init__(
         self, settings: Settings, source: Source, *, progress: Progress | None = None
     ) -> None:
-        """Take where the evidence of a run was read; `source` has to be open when it is asked."""
+        """Take where the evidence of a run is read; `source` has to be open when it is asked.
+
+        Made before the run, it spares the run a walk through the history of its own.
+        """
         self._settings = settings
         self._source = source
         self._progress = progress
         self._problem = ""
+        self._also: tuple[str, ...] = ()
+        if source.repository is not None and self._head:
+            source.repository.expect_timeline(self._head)
 
     def told(self, run: Run) -> Run:
         """Return a run whose report says of each statement who changed it last."""
+        # What a run has asked for is told again.
+        self._also = other_places(self._settings, run.evidence)
         if self._traces is None:
             return run
         changes = self._traces.changes(run.evidence)
@@ -108,7 +116,7 @@ class Past:
             return None
         folders = (self._settings.data_dir, self._settings.docs_dir)
         try:
-            timeline = repository.timeline(self._head, folders)
+            timeline = repository.timeline(self._head, folders, also=self._also)
         except RepositoryError as error:
             self._problem = _one_line(error)
             return None

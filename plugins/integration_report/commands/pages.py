@@ -34,9 +34,8 @@ def command(*, out: Path, source: Source) -> int:
     check_folder(out, settings)
     with opened(settings) as opened_source:
         with reading_progress() as progress:
-            result = run(settings, source=opened_source, progress=progress)
             past = Past(settings, opened_source, progress=progress)
-            result = past.told(result)
+            result = past.told(run(settings, source=opened_source, progress=progress))
             history = past.history(result)
         files = staged(result, opened_source.tree, out, history)
     delivered = deliver(out, files)

@@ -29,11 +29,13 @@ def command(*, components: tuple[str, ...], source: Source, format_name: str) ->
 
     settings = source.settings()
     with opened(settings) as found, reading_progress() as progress:
-        done = run(settings, source=found, progress=progress)
         if format_name == "json":
             from integration_report.past import Past  # text doesn't say who changed what
 
-            done = Past(settings, found, progress=progress).told(done)
+            past = Past(settings, found, progress=progress)
+            done = past.told(run(settings, source=found, progress=progress))
+        else:
+            done = run(settings, source=found, progress=progress)
     names = done.evidence.component_names
     report = focused(done.report, components, names) if components else done.report
     print_part(report, format_name)

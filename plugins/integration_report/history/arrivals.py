@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from integration_report.history.listing import TreeMember, members_of
 from integration_report.history.objects import Objects
+from integration_report.history.timeline import is_in
 from integration_report.model.timeline import Event
 from integration_report.model.tree import TreeError
 
@@ -67,7 +68,11 @@ class Arrivals:
         if b"" in inside or b"." in inside:
             return frozenset()
         new = {
-            event.commit.id: {one.after for one in event.deltas[0].changes if not one.before_path}
+            event.commit.id: {
+                one.after
+                for one in event.deltas[0].changes
+                if not one.before_path and is_in(one.path, folders)
+            }
             for event in events
             if len(event.commit.parents) <= 1 and event.commit.id not in self._seen
         }

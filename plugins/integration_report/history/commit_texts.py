@@ -33,8 +33,12 @@ def commit_of(header: bytes) -> tuple[Commit, str]:
     compared = (found["compared"] or b"").decode("ascii") or (parents[0] if parents else "")
     about, _, message = rest.partition(b"\n\n")
     said: dict[bytes, bytes] = {}
+    own = []
     for line in about.split(b"\n"):
         name, _, value = line.partition(b" ")
+        if name == b"parent" and len(said) == 1:
+            own.append(value.decode("ascii", "replace"))
+            continue
         said.setdefault(name, value)  # Git believes the first one as well.
     encoding = said.get(b"encoding", b"").decode("ascii", "replace").lower()
     author, email, authored = _person(said.get(b"author", b""), encoding)
@@ -42,6 +46,7 @@ def commit_of(header: bytes) -> tuple[Commit, str]:
     commit = Commit(
         id=found["id"].decode("ascii"),
         parents=parents,
+        own_first_parent=own[0] if len(own) > max(1, len(parents)) else "",
         author=author,
         email=email,
         authored=authored,

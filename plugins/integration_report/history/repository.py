@@ -190,22 +190,31 @@ class Repository:
         """
         return PastStates(self._git, self._objects, self._index, wanted, head=head)
 
-    def timeline(self, commit: str, folders: Iterable[str]) -> Timeline:
-        """Return the commits up to one that changed files below some folders.
+    def expect_timeline(self, commit: str) -> None:
+        """Take a commit whose whole timeline will be asked for: no part of it needs a walk then."""
+        self._timelines.expect_whole(commit)
 
-        `commit` is a full id. Raises `RepositoryError` when git can't walk to the end.
+    def timeline(
+        self, commit: str, folders: Iterable[str], *, also: Iterable[str] = ()
+    ) -> Timeline:
+        """Return the commits up to one that changed files below some folders, or some `also`.
+
+        `commit` is a full id. Where the folders' files came from is followed, and not where those
+        others did. Raises `RepositoryError` when git can't walk to the end.
         """
         with self._walking():
-            return self._timelines.whole(commit, folders)
+            return self._timelines.whole(commit, folders, also=also)
 
-    def first_parents(self, commit: str, folders: Iterable[str]) -> Timeline:
-        """Return the commits on the way of first parents that changed files below some folders.
+    def first_parents(
+        self, commit: str, folders: Iterable[str], *, also: Iterable[str] = ()
+    ) -> Timeline:
+        """Return the commits on the way of first parents that changed these files.
 
-        Each of them stands in it with the one before it as its only parent. `commit` is a full
-        id. Raises `RepositoryError` as `timeline` does.
+        Each of them stands in it with the one before it as its only parent. All is taken, and
+        `RepositoryError` raised, as by `timeline`.
         """
         with self._walking():
-            return self._timelines.first_parents(commit, folders)
+            return self._timelines.first_parents(commit, folders, also=also)
 
     @contextmanager
     def _walking(self) -> Iterator[None]:

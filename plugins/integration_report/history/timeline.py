@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from integration_report.history.commit_texts import commit_of
@@ -72,6 +72,11 @@ def walk(git: Git, arguments: Sequence[str], commit: str, folders: Iterable[str]
 def paths_of(folders: Iterable[str]) -> list[str]:
     """Return what git is asked for; an empty folder means all files."""
     return sorted({folder or "." for folder in folders})
+
+
+def is_in(path: str, folders: Collection[str]) -> bool:
+    """Return whether a file is one of some folders and files, or below one of them."""
+    return any(one in ("", ".", path) or path.startswith(f"{one}/") for one in folders)
 
 
 def _walked(git: Git, arguments: Sequence[str]) -> tuple[Event, ...]:

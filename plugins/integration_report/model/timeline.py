@@ -14,6 +14,8 @@ class Commit(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Its full id."""
     parents: tuple[str, ...] = ()
     """Full ids of the nearest commits before it that changed evidence; the first is first."""
+    own_first_parent: str = ""
+    """Full id of the first parent that a merge has itself, if some aren't among its `parents`."""
     author: str = ""
     """The author's name as the commit has it; no `.mailmap` changes it."""
     email: str = ""

@@ -29,11 +29,16 @@ def snapshots_of(
         if settings.at:
             raise
         return None  # nothing is committed yet
-    folders = [path for path in (config_path(settings),) if path]
-    if evidence is not None:
-        folders += sorted(_named(evidence))
-    wanted = (settings.data_dir, settings.docs_dir, *folders)
-    return Snapshots(settings, repository, repository.first_parents(head, wanted), folders=folders)
+    folders = other_places(settings, evidence)
+    main = (settings.data_dir, settings.docs_dir)
+    timeline = repository.first_parents(head, main, also=folders)
+    return Snapshots(settings, repository, timeline, folders=folders)
+
+
+def other_places(settings: Settings, evidence: Evidence | None) -> tuple[str, ...]:
+    """Return the files that a report rests on outside of the folders of evidence, as now known."""
+    named = sorted(_named(evidence)) if evidence is not None else ()
+    return tuple(path for path in (config_path(settings), *named) if path)
 
 
 def is_committed(settings: Settings, tree: Tree, files: Mapping[str, Version]) -> bool:
