@@ -258,6 +258,9 @@ def test_a_cut_off_clone_does_not_unpublish_what_it_lacks(
     refused = run(clone, "publish", "--out", str(elsewhere / "site"))
     assert refused.code == 2
     assert "fetch-depth: 0" in refused.errors
+    first = run(clone, "publish", "--out", str(elsewhere / "first"), variables=UNMEASURED)
+    assert "versions whose tags it lacks are not published" in first.errors
+    assert f"next: open {elsewhere / 'first/index.html'}" in first.errors
 
 
 def test_a_project_without_a_configuration_has_no_site(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
     import signal
 
     from integration_report.commands.failure import CommandError
-    from integration_report.commands.output import write
+    from integration_report.commands.output import warn, write
     from integration_report.publishing.outlet import OutletError
     from integration_report.rendering.listings.printable import printable
     from integration_report.settings import load_settings
@@ -68,6 +68,7 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
         state = "no site" if not site.is_site else f"{site.pages} pages" if site.pages else "kept"
         write(printable(f"{site.version}: {state}{'. ' if site.problem else ''}{site.problem}"))
         write("\n")
+    warn(printable(f"next: open {out / 'index.html'}, or put the folder on a web server"))
     return int(any(site.problem for site in sites))
 
 
@@ -124,14 +125,15 @@ def _check_tags(outlet: "Outlet", repository: object, versions: list[str]) -> No
     from integration_report.history.repository import Repository
 
     gone = sorted(set(outlet.versions) - set(versions))
-    if not gone:
-        return
     places = find(repository.root) if isinstance(repository, Repository) else None
     if places is not None and (places.common_folder / "shallow").is_file():
-        raise CommandError(
-            f"This clone is cut off and has no tag of {', '.join(gone)}, which is published.\n"
-            "  Fetch all of it: git fetch --unshallow --tags, or fetch-depth: 0 in a workflow."
-        )
+        fetch = "Fetch all of it: git fetch --unshallow --tags, or fetch-depth: 0 in a workflow."
+        if gone:
+            raise CommandError(
+                f"This clone is cut off and has no tag of {', '.join(gone)}, which is published.\n"
+                f"  {fetch}"
+            )
+        warn(f"This clone is cut off: versions whose tags it lacks are not published. {fetch}")
     for version in gone:
         warn(f"{version} is published no more: its tag is gone")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from integration_report.snapshots.snapshots import Snapshots
 
 _NOTHING_COMMITTED: Final = (
-    "Nothing is committed, so that only the present is known; commit the evidence with git."
+    "Nothing is committed, so only the present is known; commit the evidence with git."
 )
 
 
