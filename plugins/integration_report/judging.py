@@ -1,6 +1,5 @@
 """Evidence and what it is worth: judged once, and kept by everything that a judgement rests on."""
 
-import contextlib
 import hashlib
 from collections.abc import Mapping
 from functools import cache, cached_property
@@ -50,8 +49,7 @@ class Judged:
                 return Judgement(*judgement)
             made = self._judge()
             shelf.store(key, made)
-            with contextlib.suppress(OSError):
-                shelf.write()
+            shelf.keep()
         return made
 
     def _judge(self) -> Judgement:

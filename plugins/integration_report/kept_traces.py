@@ -3,7 +3,6 @@
 What is due to which commit stays so for ever: a newer head begins where an older one was followed.
 """
 
-import contextlib
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
@@ -116,8 +115,7 @@ class KeptTraces:
         others = [commit for commit in (commits if known else ()) if commit != head]
         self._shelf.store(self._key(_HEADS), (*others, head)[-_MOST_HEADS:])
         self._shelf.store(self._key(head), Kept(tuple(numbers), documents))
-        with contextlib.suppress(OSError):
-            self._shelf.write()
+        self._shelf.keep()
 
     def _key(self, commit: str) -> str:
         """Return the key of a commit: it names all that a result rests on besides the code."""

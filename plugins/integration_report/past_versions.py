@@ -1,6 +1,5 @@
 """What documents stated in old versions: each read once ever, and kept by the id of its bytes."""
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -86,8 +85,7 @@ class PastVersions:
             yield
         finally:
             if self._shelf is not None:
-                with contextlib.suppress(OSError):
-                    self._shelf.write()
+                self._shelf.keep()
 
     def _expected(self, events: Iterable[Event]) -> list[str]:
         """Return the blobs of events that aren't known yet, newest first."""

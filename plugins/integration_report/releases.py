@@ -1,6 +1,5 @@
 """Released versions: the tags `report/VERSION`, and what the evidence of each is worth today."""
 
-import contextlib
 import datetime as dt
 import hashlib
 import os
@@ -89,8 +88,7 @@ def released_versions(
             progress(number, len(tags))
         found.append(_version(tag, settings, repository, shelf, publication))
     if shelf is not None:
-        with contextlib.suppress(OSError):
-            shelf.write()
+        shelf.keep()
     return tuple(found)
 
 

@@ -1,6 +1,5 @@
 """What the rules publish about themselves, as HTML: it is the same in every project."""
 
-import contextlib
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -40,8 +39,7 @@ def _kept(folder: Path) -> dict[str, str]:
         return dict(html)
     html = _made()
     shelf.store(_HTML, html)
-    with contextlib.suppress(OSError):
-        shelf.write()
+    shelf.keep()
     return html
 
 

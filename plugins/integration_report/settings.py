@@ -70,7 +70,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     cache_dir: Path | None = None
     """Where parsed documents and judgements are kept; `None` to keep none."""
     repository: Repository | None = None
-    """The repository in which `at` was looked up, still open; `None` where none is open yet."""
+    """The repository in which `at` was looked up, still open; `None` where none is open yet.
+
+    It stands here, though it is no setting, so that the processes of git that have read the
+    configuration read the evidence too; `pipeline.opened` closes it.
+    """
 
     @property
     def files(self) -> ConfigurationFiles:

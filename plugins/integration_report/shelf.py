@@ -99,6 +99,11 @@ class Shelf:
             temporary.unlink(missing_ok=True)
             raise
 
+    def keep(self) -> None:
+        """Write what is new; a folder that can't be written costs time the next time, no more."""
+        with contextlib.suppress(OSError):
+            self.write()
+
     def _kept(self) -> dict[str, msgspec.Raw]:
         """Return what was not used this time and yet is kept, as another commit may need it."""
         spare = self._spare + _KEPT_UNUSED_FACTOR * sum(map(_size, self._used.items()))

@@ -1,6 +1,5 @@
 """Contracts compared with their specifications, and what that has shown kept between runs."""
 
-import contextlib
 import hashlib
 from collections.abc import Callable
 from functools import cache, cached_property
@@ -80,7 +79,7 @@ class _Comparing:
             shelf.store("files", self._known_files)
             if _is_lasting(made):
                 shelf.store(self._key(paths), made)
-            _write(shelf)
+            shelf.keep()
         return made
 
     def _made(self) -> Verification:
@@ -100,7 +99,7 @@ class _Comparing:
         )
         made = verify(self._evidence, sources, self._recordings, progress=self._told)
         if shelf is not None:
-            _write(shelf)
+            shelf.keep()
         return made
 
     def _told(self, done: int, whole: int) -> None:
@@ -178,11 +177,6 @@ def _is_lasting(made: Verification) -> bool:
     return all(one.specification.is_sound for one in made.specifications.values()) and not any(
         one.drift and one.drift.unknown for one in made.contracts.values()
     )
-
-
-def _write(shelf: Shelf) -> None:
-    with contextlib.suppress(OSError):
-        shelf.write()
 
 
 @cache

@@ -195,8 +195,8 @@ ABOUT_PAGES = {
     *("config_file", "site_name", "site_url", "repo_url", "edit_uri", "title", "folder"),
     "source_pages",
 }
-# What "at" means is found there.
-ABOUT_GIT = {"repository"}
+# What "at" means is found there, and the configuration from here.
+ABOUT_GIT = {"repository", "start"}
 ABOUT_THE_CACHE = {"cache_dir"}
 
 

@@ -4,7 +4,6 @@ What a file says depends on its bytes, its path and the code that reads it. The 
 folder of shelves; a shelf holds the documents whose paths fall into it.
 """
 
-import contextlib
 import zlib
 from functools import cache
 from pathlib import Path
@@ -65,8 +64,7 @@ class Cache:
     def close(self) -> None:
         """Write what is new; a folder that can't be written is no error."""
         if self._shelf is not None:
-            with contextlib.suppress(OSError):
-                self._shelf.write()
+            self._shelf.keep()
             self._shelf = None
             self._number = -1
 

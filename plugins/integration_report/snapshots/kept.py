@@ -1,6 +1,5 @@
 """What is known of commits, in memory and between runs: how things stood, and what judging gave."""
 
-import contextlib
 from functools import cached_property
 from typing import Final, TypeVar
 
@@ -57,8 +56,7 @@ class Kept:
     def write(self) -> None:
         """Write what is new; a folder that can't be written is no error."""
         if self.shelf is not None:
-            with contextlib.suppress(OSError):
-                self.shelf.write()
+            self.shelf.keep()
 
     def _find(self, name: str, commit: str, known: dict[str, T], of: type[T]) -> T | None:
         if commit not in known and self.shelf is not None:

@@ -1,6 +1,5 @@
 """Evidence with what history tells of when parts of the plan became complete; kept between runs."""
 
-import contextlib
 from collections.abc import Callable
 from typing import Final
 
@@ -64,8 +63,7 @@ def _completions(
         return known[1]
     made = _made(settings, repository, evidence, progress)
     shelf.store(key, made)
-    with contextlib.suppress(OSError):
-        shelf.write()
+    shelf.keep()
     return made
 
 
