@@ -1,6 +1,5 @@
 """What git remembers, joined: who changed what last, how it went, and the released versions."""
 
-import contextlib
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -19,7 +18,7 @@ from integration_report.model.summary import (
 )
 from integration_report.model.tree import TreeError
 from integration_report.pipeline import Progress, Run, Source
-from integration_report.releases import publication_of, released_versions, reported_at
+from integration_report.releases import key_of, publication_of, released_versions, reported_at
 from integration_report.rollup.changes import with_changes
 from integration_report.rollup.compare import compare
 from integration_report.rollup.trend import rated_totals, totals_of
@@ -193,7 +192,7 @@ class _Kept:
 
     def comparison(self, older: ReleasedVersion, newer: ReleasedVersion) -> Comparison | None:
         """Return what changed between two versions; nothing when one of them can't be read."""
-        key = f"{older.tag}:{older.commit}:{newer.tag}:{newer.commit}"
+        key = key_of(self._settings, older.commit, older.tag, newer.commit, newer.tag)
         if self._shelf is not None:
             kept: tuple[bool, Comparison] = self._shelf.find(key, Comparison)
             if kept[0]:
@@ -219,5 +218,4 @@ class _Kept:
     def close(self) -> None:
         """Keep what is new; a folder that can't be written is no error."""
         if self._shelf is not None:
-            with contextlib.suppress(OSError):
-                self._shelf.write()
+            self._shelf.keep()

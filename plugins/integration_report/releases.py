@@ -105,6 +105,17 @@ def newest_first(repository: Repository) -> tuple[Tag, ...]:
     return tuple(by_version[version] for version in (*newest_versions(commits, before), *lost))
 
 
+def key_of(settings: Settings, *of: str) -> str:
+    """Return a digest of all that reports of commits rest on, besides the code.
+
+    `of` has the full ids of the commits, and what else is to be told apart. A repository can have
+    several projects, each with a configuration of its own.
+    """
+    folder, name = _configuration(settings)
+    rests = (*of, os.path.relpath(folder, settings.root), name)
+    return hashlib.sha256(msgspec.msgpack.encode(rests)).hexdigest()
+
+
 def publication_of(environment: Mapping[str, str] = os.environ) -> PublishRun | None:
     """Return what a build is part of, as `publish` tells it; `None` for a build by itself."""
     named = environment.get(PUBLICATION, "")
@@ -190,7 +201,7 @@ def _judged(
     settings: Settings, repository: Repository, commit: str, shelf: Shelf | None
 ) -> _Judged:
     """Return what the evidence of a commit is worth; what was judged before is found again."""
-    key = _key(settings, commit)
+    key = key_of(settings, commit)
     if shelf is not None:
         known, kept = shelf.find(key, of=_Judged)
         if known and isinstance(kept, _Judged):
@@ -243,13 +254,6 @@ def _shelf(settings: Settings) -> Shelf | None:
     if settings.cache_dir is None:
         return None
     return Shelf(project_folder(settings.cache_dir, settings.root) / _SHELF, snapshots_version())
-
-
-def _key(settings: Settings, commit: str) -> str:
-    """Return a digest of all that the worth of a commit's evidence rests on, besides the code."""
-    folder, name = _configuration(settings)
-    rests = (commit, os.path.relpath(folder, settings.root), name)
-    return hashlib.sha256(msgspec.msgpack.encode(rests)).hexdigest()
 
 
 def _moment(seconds: int | None) -> dt.datetime | None:

@@ -17,6 +17,7 @@ from projects import write
 
 CHECKLIST = "data/environment.md"
 OPEN = "# Environment\n\n## Machines\n\n- [ ] Ready\n- [ ] Reachable\n"
+SITE = "site_name: Shop\nplugins: [integration-report]\n"
 FRONT = "---\nkind: environment\nname: integration\n---\n\n"
 
 
@@ -32,7 +33,15 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, text in enumerate(("Ready", "Reachable"), 2):
         path = root / CHECKLIST
         path.write_text(path.read_text().replace(f"[ ] {text}", f"[x] {text}"))
-        git(root, "commit", "-q", "-a", "-m", f"Tick {text}", f"--author=Person {number} <p@x.io>")
+        git(
+            root,
+            "commit",
+            "-q",
+            "-a",
+            "-m",
+            f"Tick {text}",
+            f"--author=Person {number} <p@example.com>",
+        )
         if number == 2:
             git(root, "tag", "-a", "-m", "Report 2.0", "report/2.0")
     return root
@@ -86,6 +95,33 @@ def test_the_draft_is_compared_with_the_newest_version_and_each_version_with_the
 
 def test_what_was_compared_is_found_again(root: Path) -> None:
     assert history_of(root) == history_of(root)
+
+
+def test_projects_of_one_repository_have_comparisons_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INTEGRATION_REPORT_CACHE", str(tmp_path / "cache"))
+    root = tmp_path / "root"
+    root.mkdir()
+    git(root, "init", "-q")
+    for number, text in enumerate((OPEN, OPEN.replace("[ ] Ready", "[x] Ready")), 1):
+        for name, said in (("one", text), ("two", OPEN)):
+            (root / name).mkdir(exist_ok=True)
+            write(root / name, {**PROJECT, "mkdocs.yml": SITE, CHECKLIST: FRONT + said})
+        (root / "count").write_text(str(number))
+        git(root, "add", ".")
+        git(root, "commit", "-q", "-m", f"Version {number}")
+        git(root, "tag", "-a", "-m", "Report", f"report/{number}")
+    ticked = {
+        name: [
+            one.name
+            for comparison in history_of(root / name).comparisons
+            for one in comparison.differences
+            if one.topic is Topic.ITEM
+        ]
+        for name in ("one", "two")
+    }
+    assert ticked == {"one": ["Ready"], "two": []}
 
 
 def test_an_edited_work_tree_is_the_last_step_of_the_trend(root: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from integration_report.commands.options import config_file_option
 
 if TYPE_CHECKING:
     from integration_report.commands.versioned_sites import Site
+    from integration_report.history.repository import Repository
     from integration_report.publishing.outlet import Outlet
     from integration_report.settings import Settings
 
@@ -114,19 +115,16 @@ def _check(out: Path, settings: "Settings") -> None:
             raise click.UsageError(f"--out: {inside} lies in '{out}'. Name another folder.")
 
 
-def _check_tags(outlet: "Outlet", repository: object, versions: list[str]) -> None:
+def _check_tags(outlet: "Outlet", repository: "Repository | None", versions: list[str]) -> None:
     """Tell of versions that are published and have no tag; a clone that is cut off says nothing.
 
     Raises `CommandError` where the tags may merely not have been fetched.
     """
     from integration_report.commands.failure import CommandError
     from integration_report.commands.output import warn
-    from integration_report.history.places import find
-    from integration_report.history.repository import Repository
 
     gone = sorted(set(outlet.versions) - set(versions))
-    places = find(repository.root) if isinstance(repository, Repository) else None
-    if places is not None and (places.common_folder / "shallow").is_file():
+    if repository is not None and repository.boundary:
         fetch = "Fetch all of it: git fetch --unshallow --tags, or fetch-depth: 0 in a workflow."
         if gone:
             raise CommandError(

@@ -80,6 +80,7 @@ class Sites:
             try:
                 return list(pool.map(lambda tag: self._released(tag, known, before), known))
             except BaseException:
+                # An interruption, too: the pool would wait for hosts that nobody needs any more.
                 self.builds.end()
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
