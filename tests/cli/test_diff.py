@@ -38,6 +38,17 @@ def test_two_commits_are_compared_each_on_its_own_day(project: Path) -> None:
     )
 
 
+def test_an_empty_name_is_not_the_work_tree(project: Path) -> None:
+    done = run(project, "diff", "")
+    assert (done.code, done.output) == (2, "")
+    assert "BASE is empty" in done.errors
+
+
+def test_a_name_commands_no_runner(project: Path) -> None:
+    errors = run(project, "status", "--at", "x\n::error::y\n##[error]z").errors
+    assert "\n\\x3a:error::y\n#\\x23[error]z'" in errors
+
+
 def test_without_a_second_name_it_is_the_work_tree(project: Path) -> None:
     done = run(project, "diff", "ticked")
     assert "  now:    work tree (as of 2026-10-09, commit " in done.output

@@ -20,7 +20,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     made = Story(tmp_path_factory.mktemp("trend") / "shop")
     made.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "done")}, "Plan")
     made.commit({API: checklist("api", "database", "done", "done")}, "=1+1 \x1b[31m")
-    made.commit({API: checklist("api", "database", "done", "open")}, "Not yet", day=1)
+    made.commit({API: checklist("api", "database", "done", "open")}, "\uff1dNot yet ##[x]", day=1)
     return made
 
 
@@ -32,7 +32,7 @@ def test_a_trend_is_a_table_with_the_newest_commit_last(story: Story) -> None:
     assert headings.split()[:5] == ["When", "Commit", "Items", "Done", "Open"]
     assert [row.split()[0] for row in rows[:3]] == ["2026-10-02", "2026-10-03", "2026-10-02*"]
     assert "\\x1b" in rows[1]
-    assert rows[2].endswith("partial  Not yet") or "Not yet" in rows[2]
+    assert rows[2].endswith("partial  \uff1dNot yet #\\x23[x]")
     assert rows[3] == "* claims to be older than a commit before it"
 
 
@@ -51,6 +51,7 @@ def test_a_trend_as_csv_has_a_heading_for_each_field_and_no_formulas(story: Stor
     rows = list(csv.DictReader(io.StringIO(output)))
     assert [row["items_open"] for row in rows] == ["0", "0", "1"]
     assert rows[1]["subject"].startswith("'=1+1")
+    assert rows[2]["subject"] == "'\uff1dNot yet #\\x23[x]"
     assert rows[2]["at_doubtful"] == "true"
     assert rows[0]["at"] == "2026-10-02T12:00:00Z"
 

@@ -55,6 +55,9 @@ def command(
     from integration_report.commands.output import print_part, write
     from integration_report.model.summary import Direction
 
+    if not base:
+        # As a variable of a CI may be that isn't set: nothing would have changed, whatever did.
+        raise click.UsageError("BASE is empty. Name a commit, a tag or a branch.")
     _check_range(base)
     comparison, settings = _compared(base, head, as_of=as_of, config_file=config_file)
     if format_name == _MARKDOWN:

@@ -74,10 +74,14 @@ def _run(words: list[str]) -> int:
         error.show(sys.stderr)
         return CANT_RUN
     except expected_failures() as error:
-        from integration_report.rendering.listings.printable import printable_lines
+        from integration_report.rendering.listings.printable import (
+            printable_lines,
+            without_commands,
+        )
 
         # It may quote what a file's name, or another program, says.
-        sys.stderr.write(f"integration-report: {printable_lines(str(error))}\n")
+        told = without_commands(printable_lines(str(error)))
+        sys.stderr.write(f"integration-report: {told}\n")
         return CANT_RUN
     return result if isinstance(result, int) else CLEAN
 

@@ -33,5 +33,7 @@ def screen() -> Screen:
 
 
 def warn(text: str) -> None:
-    """Tell something on standard error."""
-    sys.stderr.write(f"integration-report: {text}\n")
+    """Tell something on standard error, where runners of a CI listen for commands as well."""
+    from integration_report.rendering.listings.printable import without_commands
+
+    sys.stderr.write(f"integration-report: {without_commands(text)}\n")

@@ -8,11 +8,11 @@ import msgspec
 
 from integration_report.model.summary import Part, RatedTotals, Totals, TrendListing, TrendRow
 from integration_report.rendering.listings.formats import Screen
-from integration_report.rendering.listings.printable import printable
+from integration_report.rendering.listings.printable import printable, without_commands
 
 _TOTALS: Final = Totals.__struct_fields__
 _RATED: Final = RatedTotals.__struct_fields__
-_FORMULAS: Final = ("=", "+", "-", "@", "\t")
+_FORMULAS: Final = tuple("=+-@\t＝＋－＠")  # noqa: RUF001 — spreadsheets take these, too
 HEADINGS: Final = ("commit", "at", "at_doubtful", "by", "subject", *_TOTALS, *_RATED)
 """The names of the columns: those of the fields in the JSON."""
 
@@ -28,7 +28,7 @@ def listing(part: Part, screen: Screen) -> str:  # noqa: ARG001 — no screen ch
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow(HEADINGS)
     writer.writerows(map(_cells, part.rows))
-    return output.getvalue()
+    return without_commands(output.getvalue())
 
 
 def _cells(row: TrendRow) -> list[str]:
