@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
+from pathlib import PurePosixPath
 from typing import Final, TypeAlias
 
 from integration_report.history.repository import Repository
@@ -112,7 +113,37 @@ class PastVersions:
 
     def _area(self, path: str) -> Area | None:
         settings = self._settings
+        path = self._path_inside(path)
         return area_of(path, data_dir=settings.data_dir, docs_dir=settings.docs_dir)
+
+    def _path_inside(self, path: str) -> str:
+        """Return the path that a file got in the folders of evidence when it was moved there.
+
+        What it said before that counts as if it had always been there.
+        """
+        seen = {path}
+        inside = path
+        while (later := self._moves.get(inside)) is not None and later not in seen:
+            seen.add(later)
+            inside = later
+        # What a file is read as depends on the end of its name then.
+        is_same = PurePosixPath(inside).suffix.lower() == PurePosixPath(path).suffix.lower()
+        return inside if is_same else path
+
+    @cached_property
+    def _moves(self) -> dict[str, str]:
+        """Return the next path of files that were moved from outside the folders of evidence."""
+        settings, elsewhere = self._settings, self._timeline.elsewhere
+        moves: dict[str, str] = {}
+        if not elsewhere:
+            return moves
+        folders = (settings.data_dir, settings.docs_dir)
+        for event in self._timeline.events:
+            for change in (one for delta in event.deltas for one in delta.changes):
+                before = change.before_path
+                if before and before != change.path and not _is_below(before, folders):
+                    moves.setdefault(before, change.path)
+        return moves
 
     def _way(self, path: str) -> str:
         """Return how a file is read, as far as its path decides that; empty if it isn't."""
@@ -137,7 +168,11 @@ class PastVersions:
             self.lack_any = True
             return None
         document = read_version(
-            content, path, blob, data_dir=settings.data_dir, docs_dir=settings.docs_dir
+            content,
+            self._path_inside(path),
+            blob,
+            data_dir=settings.data_dir,
+            docs_dir=settings.docs_dir,
         )
         made: _Stored = ()
         if document is not None:
@@ -148,6 +183,10 @@ class PastVersions:
         if self._progress is not None:
             self._progress(self._done, max(self._whole, self._done))
         return None if made is None else Version(made)
+
+
+def _is_below(path: str, folders: Iterable[str]) -> bool:
+    return any(path.startswith(f"{folder}/") for folder in folders)
 
 
 @cache

@@ -186,3 +186,17 @@ def test_names_of_commits_are_what_they_are(tmp_path: Path) -> None:
     change = history.write(tmp_path).changes()[0]
     assert change.by == "\u202eEvil \x1b[31m"
     assert msgspec.json.decode(msgspec.json.encode(change))["by"] == change.by
+
+
+def test_what_happened_before_a_folder_was_renamed_counts_as_well(tmp_path: Path) -> None:
+    history, old = History(), "old/environment.md"
+    history.commit({old: environment("  One", "  Two", "  Three"), "README.md": "# Shop\n"})
+    ticked = history.commit({old: environment("x One", "  Two", "  Three")}, by=BOB)
+    last = environment("x One", "  Two", "x Three")
+    other = history.commit({old: last}, by=CAROL)
+    history.commit({old: None, PATH: last})
+    told = history.write(tmp_path)
+    assert told.due() == [ticked, 1, other]
+    assert [one.how for one in told.changes()] == [How.CHANGED, How.WRITTEN, How.CHANGED]
+    happened = [told.numbers[one.commit] for one in told.happenings(PATH)]
+    assert happened == [other, ticked, 1, 1, 1]
