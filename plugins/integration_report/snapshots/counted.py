@@ -7,7 +7,7 @@ from integration_report.model.memory import without_collection
 from integration_report.model.summary import Totals
 from integration_report.reading.files import Area
 from integration_report.rollup.trend import Contribution
-from integration_report.snapshots.documents import NO_EVIDENCE, UNKNOWN, Counts, PastDocuments
+from integration_report.snapshots.documents import Counts, PastDocuments
 from integration_report.snapshots.way import Step, Version, Way
 
 _UNCOUNTED = frozenset({Area.PAGE, Area.FORM, Area.KEY})
@@ -16,9 +16,13 @@ _UNCOUNTED = frozenset({Area.PAGE, Area.FORM, Area.KEY})
 class Counted:
     """The commits on a way that changed evidence, with what their documents add up to."""
 
-    def __init__(self, way: Way, documents: PastDocuments, head: str) -> None:
-        """Take the way, what reads old versions of files, and the full id of the newest commit."""
+    def __init__(self, way: Way, documents: PastDocuments, head: str, *, start: int = 0) -> None:
+        """Take the way, what reads old versions of files, and the full id of the newest commit.
+
+        `start` is the first step whose evidence lies in the folders that the way is about.
+        """
         self._way = way
+        self._start = start
         self._documents = documents
         self._head = head
 
@@ -39,12 +43,12 @@ class Counted:
     @cached_property
     def first(self) -> int:
         """Return the first step from which on all files can be read; a partial clone lacks some."""
-        lacking, first = 0, 0
+        lacking, first = 0, self._start
         for number, step in enumerate(self._way.steps):
-            lacking += sum(self._of(version) == UNKNOWN for version in step.new)
-            lacking -= sum(self._of(version) == UNKNOWN for version in step.gone)
+            lacking += sum(not self._of(version).is_readable for version in step.new)
+            lacking -= sum(not self._of(version).is_readable for version in step.gone)
             if lacking:
-                first = number + 1
+                first = max(first, number + 1)
         return first
 
     @cached_property
@@ -53,9 +57,9 @@ class Counted:
         whole, found, wanted = Contribution(), [], frozenset(self.numbers)
         for number, step in enumerate(self._way.steps):
             for version in step.gone:
-                whole = whole.minus(Contribution(*self._of(version)[:-1]))
+                whole = whole.minus(self._of(version).added)
             for version in step.new:
-                whole = whole.plus(Contribution(*self._of(version)[:-1]))
+                whole = whole.plus(self._of(version).added)
             if number in wanted:
                 found.append(whole.totals())
         return tuple(found)
@@ -79,7 +83,7 @@ class Counted:
         return frozenset(
             number
             for number, step in enumerate(self.steps)
-            if any(self._of(version)[-1:] == (1,) for version in step.new)
+            if any(self._of(version).is_plan for version in step.new)
         )
 
     @cached_property
@@ -93,7 +97,7 @@ class Counted:
         return files
 
     def _is_evidence(self, version: Version) -> bool:
-        return self._of(version) != NO_EVIDENCE
+        return self._of(version).is_evidence
 
     def _is_counted(self, version: Version) -> bool:
         area = self._documents.area(version.path)

@@ -1,7 +1,7 @@
 """What past versions of files add to the totals: each read once ever, whatever has them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from integration_report.history.repository import Repository
 from integration_report.model.document import Document
@@ -11,28 +11,38 @@ from integration_report.reading.cache import Cache, Stored, shelf_of
 from integration_report.reading.files import Area, area_of
 from integration_report.reading.one_file import read_version
 from integration_report.reading.refusals import is_utf_8, refused
-from integration_report.rollup.trend import contribution_of
+from integration_report.rollup.trend import Contribution, contribution_of
 from integration_report.settings import Settings
 from integration_report.shelf import Shelf
 from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.way import Version
-
-Counts = tuple[int, ...]
-"""What a version adds to the totals, and 1 for a plan; nothing at all for one that is no evidence.
-"""
-
-NO_EVIDENCE: Final[Counts] = ()
-NOTHING: Final[Counts] = (0, 0, 0, 0, 0, 0)
-"""What a version of evidence adds that has nothing to count."""
-
-UNKNOWN: Final[Counts] = (0, 0, 0, 0, 0, 2)
-"""What stands for a version whose bytes can't be read."""
 
 _KEY: Final = "counts"
 _MOST_REMEMBERED: Final = 12_000
 """How many documents are held in memory: judging needs them again."""
 _FILES: Final = (0o100644, 0o100755)
 _WRITTEN: Final = (Area.EVIDENCE, Area.PAGE, Area.UNLIKELY)
+
+
+class Counts(NamedTuple):
+    """What a version of a file adds to the totals, and what it is."""
+
+    added: Contribution = Contribution()
+    """What it adds."""
+    is_evidence: bool = True
+    """Whether a report rests on it."""
+    is_plan: bool = False
+    """Whether it is a plan."""
+    is_readable: bool = True
+    """Whether the clone has its bytes."""
+
+
+NO_EVIDENCE: Final = Counts(is_evidence=False)
+"""What stands for a version that nobody reads."""
+NOTHING: Final = Counts()
+"""What a version of evidence adds that has nothing to count."""
+UNREADABLE: Final = Counts(is_readable=False)
+"""What stands for a version whose bytes the clone doesn't have."""
 
 
 class PastDocuments:
@@ -82,7 +92,7 @@ class PastDocuments:
             lasting = {"\0".join(key): value for key, value in counts.items() if is_utf_8(key[0])}
             self._shelf.store(name, lasting)
         # Bytes that the clone doesn't have are something, and nobody knows what.
-        return dict.fromkeys(unread, UNKNOWN) | counts
+        return dict.fromkeys(unread, UNREADABLE) | counts
 
     def area(self, path: str) -> Area | None:
         """Return what a file is because of its path, or `None` for one that nobody reads."""
@@ -167,4 +177,4 @@ class PastDocuments:
             # What lies among the evidence and is none, such as a specification, is rested on.
             area = self.area(version.path)
             return NOTHING if area is Area.EVIDENCE else NO_EVIDENCE
-        return (*contribution_of(document), int(document.kind is Kind.PLAN))
+        return Counts(contribution_of(document), is_plan=document.kind is Kind.PLAN)
