@@ -89,6 +89,20 @@ def test_a_document_that_states_nothing_says_so(
     ]
 
 
+def test_a_document_that_was_renamed_tells_what_it_is_called_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History()
+    text = environment("  Network reachable", "  Database up")
+    history.commit({PATH: text, "mkdocs.yml": "site_name: A\n"})
+    history.commit({PATH: None, "data/hosts.md": text})
+    history.commit({"data/hosts.md": None, "data/places.md": text})
+    renamed = history.write(tmp_path)
+    result = log(renamed, monkeypatch, PATH)
+    assert f"'{PATH}' is 'data/places.md' now" in result.stderr
+    assert "is 'data/" not in log(renamed, monkeypatch, "data/places.md").stderr
+
+
 def test_a_path_that_never_was_a_document_is_refused(
     told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ from integration_report.commands.options import Source, format_option, path_in_t
 if TYPE_CHECKING:
     from integration_report.model.evidence import Evidence
     from integration_report.model.summary.lately import LogListing, TracedStatement
+    from integration_report.model.timeline import Timeline
     from integration_report.pipeline import Progress
     from integration_report.pipeline import Source as Opened
     from integration_report.settings import Settings
@@ -119,8 +120,10 @@ def log_listing(
     with without_collection():
         statements = _statements(traces, evidence, path)
         happenings = traces.happenings(path, most=None if most is None else most + 1)
-    if path and not happenings and not any(one.path == path for one in evidence.documents):
-        raise _no_document(path, evidence)
+    if path and not any(one.path == path for one in evidence.documents):
+        if not happenings:
+            raise _no_document(path, evidence)
+        _tell_of_another_name(path, evidence, timeline)
     return LogListing(
         document=path,
         whole=not traces.why_unknown,
@@ -153,6 +156,19 @@ def _statements(traces: "Traces", evidence: "Evidence", path: str) -> tuple["Tra
         for document in documents
         for one in statements_of(document)
     )
+
+
+def _tell_of_another_name(path: str, evidence: "Evidence", timeline: "Timeline") -> None:
+    """Say what a document that was renamed is called now; nothing when it is gone."""
+    from integration_report.commands.output import warn
+    from integration_report.rendering.listings.printable import printable
+
+    now = path
+    for event in reversed(timeline.events):
+        renamed = (change for delta in event.deltas for change in delta.changes if change.after)
+        now = next((change.path for change in renamed if change.before_path == now), now)
+    if now != path and any(one.path == now for one in evidence.documents):
+        warn(printable(f"'{path}' is '{now}' now: the log of that shows how it stands"))
 
 
 def _no_document(path: str, evidence: "Evidence") -> click.UsageError:
