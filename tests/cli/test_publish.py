@@ -240,7 +240,7 @@ def test_a_folder_of_somebody_else_is_refused(published: Published, elsewhere: P
     assert [entry.name for entry in (elsewhere / "site").iterdir()] == ["thesis.txt"]
 
 
-@pytest.mark.parametrize("out", ["docs/out", "data", ".", ".."])
+@pytest.mark.parametrize("out", ["docs/out", "data", ".", "..", ".git/hooks/site"])
 def test_a_folder_within_the_evidence_or_around_the_project_is_refused(
     published: Published, out: str
 ) -> None:

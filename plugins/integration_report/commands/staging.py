@@ -31,10 +31,12 @@ _INERT: Final = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`~{}"})
 
 
 def check_folder(out: Path, settings: Settings) -> None:
-    """Refuse a folder whose files would themselves be read as pages or evidence.
+    """Refuse a folder whose files would be read as pages or evidence, or by git as its own.
 
     Raises `click.UsageError`.
     """
+    if ".git" in out.resolve().parts:
+        raise click.UsageError(f"--out: '{out}' lies in git's own folder. Name another folder.")
     for folder in (settings.data_dir, settings.docs_dir):
         home = (settings.root / folder).resolve()
         if out.resolve().is_relative_to(home) or home.is_relative_to(out.resolve()):

@@ -150,11 +150,14 @@ class Outlet:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         if self.folder.exists() and not self.folder.is_dir():
             raise OutletError(f"{self.folder} is no folder.\n  Name a folder with --out.")
-        if self._workshop.exists() and not (self._workshop / _LOCK).is_file():
+        is_there = os.path.lexists(self._workshop)
+        # What it has in it is removed: a link might lead to anything.
+        if is_there and (self._workshop.is_symlink() or not (self._workshop / _LOCK).is_file()):
             raise OutletError(f"{self._workshop} is in the way.\n  Move it away.")
         self._workshop.mkdir(exist_ok=True, mode=0o700)
         self._lock = (self._workshop / _LOCK).open("ab")
-        if not _locked(self._lock):
+        # Whoever had it before may have removed the file in between.
+        if not _locked(self._lock) or not _is_file_at(self._workshop / _LOCK, self._lock):
             self._lock.close()
             self._lock = None
             raise OutletError(
@@ -247,6 +250,14 @@ def _remove_temporary(folder: Path) -> None:
     )
     if is_ours and (os.name == "nt" or folder.stat().st_uid == os.getuid()):
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_file_at(path: Path, file: IO[bytes]) -> bool:
+    """Return whether an opened file is what is at a path now."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _locked(file: IO[bytes]) -> bool:

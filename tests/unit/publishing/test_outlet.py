@@ -133,6 +133,27 @@ def test_a_folder_that_only_looks_like_the_workshop_is_left_alone(tmp_path: Path
         publish(tmp_path / "out", one="1")
 
 
+def test_a_link_in_the_place_of_the_workshop_leads_nowhere(tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "lock").touch()
+    (precious / "thesis.txt").touch()
+    (tmp_path / ".out.publishing").symlink_to(precious)
+    with pytest.raises(OutletError, match="is in the way"), Outlet(tmp_path / "out"):
+        pass
+    assert names(precious) == ["lock", "thesis.txt"]
+
+
+def test_a_lock_whose_file_was_removed_meanwhile_locks_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    lock = tmp_path / ".out.publishing/lock"
+    monkeypatch.setattr(fcntl, "flock", lambda *_: lock.unlink())
+    with pytest.raises(OutletError, match="Another run"), Outlet(tmp_path / "out"):
+        pass
+
+
 def test_a_file_is_no_folder_to_publish_to(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("")
     with pytest.raises(OutletError, match="no folder"):
