@@ -209,7 +209,7 @@ def _described(subject: Subject, series: Sequence[Series]) -> str:
 
 def _ends(rows: Sequence[TrendRow], scale: Timescale) -> tuple[str, str]:
     if scale.first is None or scale.last is None:
-        return ("first commit", "last commit") if len(rows) > 1 else ("the only commit", "")
+        return ("first commit", "last commit") if len(rows) > 1 else ("one commit", "")
     return str(scale.first.date()), str(scale.last.date())
 
 
@@ -217,7 +217,7 @@ def _about(rows: Sequence[TrendRow], scale: Timescale) -> Iterator[str]:
     yield (
         f"Each step is one of {counted(len(rows), 'commit')} that changed evidence."
         if len(rows) != 1
-        else "One commit has changed evidence so far."
+        else "One commit is known that changed evidence."
     )
     if any(row.rated is None for row in rows) and any(row.rated for row in rows):
         judged = sum(row.rated is not None for row in rows)

@@ -106,7 +106,7 @@ def test_a_history_without_totals_has_no_picture_of_nothing() -> None:
     rows = (msgspec.structs.replace(row, rated=nothing, commit=""),)
     words = text(drawn(history(trend=trend(1, rows=rows)))["history.md"])
     assert "There were no tests at any commit" in words
-    assert "One commit has changed evidence so far" in words
+    assert "One commit is known that changed evidence" in words
     assert "not committed" in words
 
 
