@@ -58,7 +58,7 @@ def _words(
     if changed.how is How.UNCOMMITTED:
         return Text("Not committed yet")
     if changed.how is How.UNKNOWN:
-        return Text("Who changed it isn’t known: the clone is shallow")
+        return Text("Who changed it can’t be told")
     lead = {
         How.CHANGED: f"{did} by",
         How.WRITTEN: "Written by",

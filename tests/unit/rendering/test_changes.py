@@ -60,7 +60,7 @@ def item(state: ItemState, **fields: object) -> ItemSummary:
         (
             ItemState.DONE,
             {"how": How.UNKNOWN},
-            "Who changed it isn’t known: the clone is shallow",
+            "Who changed it can’t be told",
         ),
         (
             ItemState.DONE,
