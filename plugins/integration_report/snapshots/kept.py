@@ -28,6 +28,7 @@ class Kept:
         self._boundary = boundary
         self._standings: dict[str, Standing] = {}
         self._rated: dict[str, RatedTotals] = {}
+        self._starts: dict[str, int] = {}
 
     @cached_property
     def shelf(self) -> Shelf | None:
@@ -44,6 +45,14 @@ class Kept:
     def rated(self, commit: str) -> RatedTotals | None:
         """Return what judging a commit has led to, if that is known."""
         return self._find("rated", commit, self._rated, RatedTotals)
+
+    def start(self, head: str) -> int | None:
+        """Return from where on the way to a commit evidence was in its folders, if known."""
+        return self._find("start", head, self._starts, int)
+
+    def keep_start(self, head: str, start: int) -> None:
+        """Keep from where on the way to a commit evidence was in its folders."""
+        self._keep("start", head, self._starts, start)
 
     def keep_standing(self, commit: str, standing: Standing) -> None:
         """Keep how things stood at a commit."""

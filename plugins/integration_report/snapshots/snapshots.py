@@ -19,6 +19,7 @@ from integration_report.settings import Settings
 from integration_report.snapshots.choice import chosen, within_budget
 from integration_report.snapshots.counted import Counted
 from integration_report.snapshots.documents import PastDocuments
+from integration_report.snapshots.folders import ELSEWHERE, first_with_folders
 from integration_report.snapshots.judged import PastEvidence, judged
 from integration_report.snapshots.kept import Kept
 from integration_report.snapshots.rows import row_of
@@ -68,7 +69,7 @@ class Snapshots:
     @property
     def why_not_whole(self) -> str:
         """Return why the history doesn't reach back to its beginning; empty when it does."""
-        return self._timeline.why_not_whole
+        return self._timeline.why_not_whole or self._why_later
 
     @property
     def files(self) -> Mapping[str, Version]:
@@ -96,7 +97,7 @@ class Snapshots:
         """Return how the totals went, oldest first; `every`, `releases` as `rated` takes them."""
         rated = self.rated(every=every, releases=releases, progress=progress)
         rows = map(row_of, self.steps, self.totals, rated)
-        why = self.why_not_whole or (_UNREADABLE if self._counted.first else "")
+        why = self.why_not_whole
         return TrendListing(title=title, whole=not why, why=why, rows=tuple(rows))
 
     def rated(
@@ -165,7 +166,24 @@ class Snapshots:
         """Return why nobody knows how things stood before the first step; else empty."""
         if not self._boundary and not self._counted.first:
             return ""
-        return self.why_not_whole.partition(":")[0] or _UNREADABLE
+        return self.why_not_whole.partition(":")[0]
+
+    @property
+    def _why_later(self) -> str:
+        """Return why the first step isn't the first that the way has; empty when it is."""
+        if self._counted.first > self._start:
+            return _UNREADABLE
+        return ELSEWHERE if self._start else ""
+
+    @cached_property
+    def _start(self) -> int:
+        """Return the first place on the way whose evidence lay where today's does."""
+        head = self._timeline.head
+        start = self._kept.start(head)
+        if start is None:
+            start = first_with_folders(self._settings, self._repository, self._way)
+            self._kept.keep_start(head, start)
+        return start
 
     @cached_property
     def _known_standings(self) -> frozenset[int]:
@@ -239,7 +257,7 @@ class Snapshots:
 
     @cached_property
     def _counted(self) -> Counted:
-        return Counted(self._way, self._documents, self._timeline.head)
+        return Counted(self._way, self._documents, self._timeline.head, start=self._start)
 
     @cached_property
     def _past(self) -> PastEvidence:

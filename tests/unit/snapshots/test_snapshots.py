@@ -322,6 +322,34 @@ def test_what_a_merge_makes_findable_is_found_from_then_on(tmp_path: Path) -> No
         assert row.rated == msgspec.convert(said_at(story.settings(at=commit))[1], type(row.rated))
 
 
+def test_before_the_settings_named_other_folders_nothing_is_claimed(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"docs/index.md": "# Shop\n"})
+    story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "done")})
+    story.git("mv", "data", "evidence")
+    settings = story.settings().config_file
+    assert settings is not None
+    named = settings.read_text().replace("report", "report: {data_dir: evidence}")
+    renamed = story.commit({"mkdocs.yml": named})
+    trend = trend_of(story)
+    assert [row.commit for row in trend.rows] == [renamed]
+    assert "other folders" in trend.why
+    since = completions_of(story).components["database"]
+    assert (since.commit, since.day) == ("", None)
+    assert "other folders" in since.why
+
+
+def test_folders_that_were_named_before_they_had_files_dont_count(tmp_path: Path) -> None:
+    story = Story(tmp_path / "shop")
+    settings = (story.root / "mkdocs.yml").read_text()
+    story.commit({"README.md": "# Shop\n"})
+    named = settings.replace("report", "report: {data_dir: evidence}")
+    story.commit({"mkdocs.yml": named})
+    first = story.commit({"mkdocs.yml": settings, "data/plan.yml": PLAN})
+    trend = trend_of(story)
+    assert (trend.whole, [row.commit for row in trend.rows]) == (True, [first])
+
+
 def test_where_settings_cant_be_used_those_of_today_are_taken(tmp_path: Path) -> None:
     story = Story(tmp_path / "shop")
     settings = (story.root / "mkdocs.yml").read_text()
