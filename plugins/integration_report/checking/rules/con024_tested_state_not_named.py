@@ -111,13 +111,19 @@ def check(facts: Facts) -> Iterable[Hit]:
         yield Hit(
             document.location(contract),
             "The contract doesn't say which state of the specification it was tested against.",
-            _hint(files, verified.specification),
+            _hint(files, verified.specification, _marked(document.path)),
         )
 
 
-def _hint(files: Sequence[SpecificationFile], path: str) -> str:
+def _marked(path: str) -> str:
+    """Return how the field is written in a document."""
+    is_markdown = path.lower().endswith((".md", ".markdown"))
+    return "**Tested Against:**" if is_markdown else "tested_against:"
+
+
+def _hint(files: Sequence[SpecificationFile], path: str, marked: str) -> str:
     """Return what names the state: of one file its id, of several that of their commit."""
     if len(files) > 1:
-        return "Add 'tested_against:' and the commit's id, as 'git rev-parse HEAD' prints it."
+        return f"Add '{marked}' and the commit's id, as 'git rev-parse HEAD' prints it."
     blob = next((one.blob for one in files if one.path == path), "")
-    return f"If that is the present one, add 'tested_against: {blob}'."
+    return f"If that is the present one, add '{marked} {blob}'."
