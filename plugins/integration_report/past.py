@@ -43,12 +43,19 @@ class Past:
     """What git remembers up to the commit that evidence was read from, or that is checked out."""
 
     def __init__(
-        self, settings: Settings, source: Source, *, progress: Progress | None = None
+        self,
+        settings: Settings,
+        source: Source,
+        *,
+        progress: Progress | None = None,
+        is_shown: bool = False,
     ) -> None:
         """Take where the evidence of a run is read; `source` has to be open when it is asked.
 
-        Made before the run, it spares the run a walk through the history of its own.
+        Made before the run, it spares the run a walk through the history of its own. All of the
+        history will be asked for if it `is_shown`.
         """
+        self._is_shown = is_shown
         self._settings = settings
         self._source = source
         self._progress = progress
@@ -119,7 +126,13 @@ class Past:
         except RepositoryError as error:
             self._problem = _one_line(error)
             return None
-        return Traces(self._settings, repository, timeline, progress=self._progress)
+        return Traces(
+            self._settings,
+            repository,
+            timeline,
+            progress=self._progress,
+            keeps_documents=self._is_shown,
+        )
 
     def _trend(
         self, repository: Repository, versions: tuple[ReleasedVersion, ...], run: Run

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import PurePosixPath
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from integration_report.history.repository import Repository
+from integration_report.model.document import Document
 from integration_report.model.statements import Statement
 from integration_report.model.timeline import Event, Timeline
 from integration_report.model.tree import TreeError
+from integration_report.old_documents import MOST, old_documents
 from integration_report.reading.document import MARKDOWN_SUFFIXES, YAML_SUFFIXES
 from integration_report.reading.files import Area, area_of
 from integration_report.reading.one_file import read_version
@@ -37,12 +39,19 @@ class PastVersions:
         repository: Repository,
         timeline: Timeline,
         progress: Callable[[int, int], None] | None = None,
+        *,
+        keeps_documents: bool = False,
     ) -> None:
-        """Take where evidence stands, what reads old bytes, and which versions there were."""
+        """Take where evidence stands, what reads old bytes, and which versions there were.
+
+        Documents are kept in memory for others if `keeps_documents`.
+        """
         self._settings = settings
         self._repository = repository
         self._timeline = timeline
         self._progress = progress
+        self._documents = old_documents(settings, repository)
+        self._keeps_documents = keeps_documents
         self._shelf: Shelf | None = None
         self._ways: dict[str, str] = {}
         self._known: dict[tuple[str, str], Version | None] = {}
@@ -109,6 +118,8 @@ class PastVersions:
             way = self._ways[path] = self._way(path)
         if not way or (blob, way) in self._known:
             return True
+        if (self._path_inside(path), blob) in self._documents:
+            return True
         return self._shelf is not None and f"{blob}:{way}" in self._shelf
 
     def _area(self, path: str) -> Area | None:
@@ -161,19 +172,11 @@ class PastVersions:
             known, statements = self._shelf.find(key, _Stored)
             if known:
                 return None if statements is None else Version(statements)
-        settings = self._settings
         try:
-            content = self._repository.read_blob(blob)
+            document = self._document(blob, self._path_inside(path))
         except TreeError:
             self.lack_any = True
             return None
-        document = read_version(
-            content,
-            self._path_inside(path),
-            blob,
-            data_dir=settings.data_dir,
-            docs_dir=settings.docs_dir,
-        )
         made: _Stored = ()
         if document is not None:
             made = None if document.record is None else statements_of(document)
@@ -183,6 +186,17 @@ class PastVersions:
         if self._progress is not None:
             self._progress(self._done, max(self._whole, self._done))
         return None if made is None else Version(made)
+
+    def _document(self, blob: str, path: str) -> Document[Any] | None:
+        """Return what a version is; raises `TreeError` when its bytes can't be read."""
+        if (path, blob) in self._documents:
+            return self._documents[path, blob]
+        data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
+        content = self._repository.read_blob(blob)
+        document = read_version(content, path, blob, data_dir=data_dir, docs_dir=docs_dir)
+        if self._keeps_documents and len(self._documents) < MOST:
+            self._documents[path, blob] = document
+        return document
 
 
 def _is_below(path: str, folders: Iterable[str]) -> bool:

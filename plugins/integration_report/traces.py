@@ -40,18 +40,22 @@ class Traces:
         *,
         bots: Iterable[str] = (),
         progress: Callable[[int, int], None] | None = None,
+        keeps_documents: bool = False,
     ) -> None:
         """Take where evidence stands, and its history.
 
         `timeline` is that of the commit that evidence was read from, or that is checked out.
         `bots` are addresses of accounts of machines, besides those that say so themselves and
         those of the policy. `progress` is told how many old versions are read, and of how many.
+        Documents out of them are kept in memory for others if `keeps_documents`.
         """
         self._settings = settings
         self._timeline = timeline
         self._bots = set(bots)
         self._told: dict[Origin, LastChange] = {}
-        self._versions = PastVersions(settings, repository, timeline, progress)
+        self._versions = PastVersions(
+            settings, repository, timeline, progress, keeps_documents=keeps_documents
+        )
 
     @property
     def why_unknown(self) -> str:

@@ -9,10 +9,12 @@ import pytest
 
 from command_line import PROJECT
 from git_repositories import git
+from integration_report.history.objects import Objects
 from integration_report.model.summary import History, Topic
 from integration_report.past import Past
 from integration_report.pipeline import Run, opened, run
 from integration_report.settings import load_settings
+from integration_report.snapshots.opened import snapshots_of
 from projects import write
 
 CHECKLIST = "data/environment.md"
@@ -190,3 +192,31 @@ def _loosen(repository: Path) -> None:
                 ["git", "unpack-objects", "-q"], cwd=repository, stdin=content, check=True
             )
         moved.unlink()
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_each_old_version_is_read_once(
+    is_first: bool, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without anything kept between runs, whether the run asks for them before or not."""
+    monkeypatch.setenv("INTEGRATION_REPORT_CACHE", "off")
+    blobs: list[str] = []
+    real = Objects.read
+
+    def read(self: Objects, object_id: str, kind: str) -> bytes:
+        blobs.extend([object_id] * (kind == "blob"))
+        return real(self, object_id, kind)
+
+    monkeypatch.setattr(Objects, "read", read)
+    settings = load_settings(root)
+    with opened(settings) as source:
+        done = run(settings, source=source) if is_first else None
+        past = Past(settings, source, is_shown=True)
+        done = done or run(settings, source=source)
+        past.told(done)
+        snapshots = snapshots_of(settings, source.repository, done.evidence)
+        assert snapshots is not None
+        assert len(snapshots.totals) == 3
+    markdown = git(root, "log", "--format=", "--raw", "--no-abbrev", "--", CHECKLIST)
+    versions = [line.split()[3] for line in markdown.splitlines()]
+    assert [blobs.count(blob) for blob in versions] == [1, 1, 1]

@@ -34,7 +34,7 @@ def command(*, out: Path, source: Source) -> int:
     check_folder(out, settings)
     with opened(settings) as opened_source:
         with reading_progress() as progress:
-            past = Past(settings, opened_source, progress=progress)
+            past = Past(settings, opened_source, progress=progress, is_shown=True)
             result = past.told(run(settings, source=opened_source, progress=progress))
             history = past.history(result)
         files = staged(result, opened_source.tree, out, history)

@@ -41,6 +41,6 @@ class Runs:
     def next(self, settings: Settings) -> Remembered:
         """Return what the evidence leads to now; raises as `pipeline.run` does."""
         with pipeline.opened(settings) as source:
-            past = Past(settings, source)
+            past = Past(settings, source, is_shown=True)
             run = past.told(pipeline.run(settings, source=source, memory=self._memory))
             return Remembered(run, past.history(run))

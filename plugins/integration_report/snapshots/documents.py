@@ -7,6 +7,7 @@ from integration_report.history.repository import Repository
 from integration_report.model.document import Document
 from integration_report.model.tree import Entry, TreeError
 from integration_report.model.words import Kind
+from integration_report.old_documents import MOST, old_documents
 from integration_report.reading.cache import Cache, Stored, shelf_of
 from integration_report.reading.files import Area, area_of
 from integration_report.reading.one_file import read_version
@@ -18,8 +19,6 @@ from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.way import Version
 
 _KEY: Final = "counts"
-_MOST_REMEMBERED: Final = 12_000
-"""How many documents are held in memory: judging needs them again."""
 _FILES: Final = (0o100644, 0o100755)
 _WRITTEN: Final = (Area.EVIDENCE, Area.PAGE, Area.UNLIKELY)
 
@@ -57,7 +56,7 @@ class PastDocuments:
         self._shelf = shelf
         self._cache = cache
         self._areas: dict[str, Area | None] = {}
-        self.documents: dict[tuple[str, str], Document[Any] | None] = {}
+        self.documents = old_documents(settings, repository)
         """Documents that were read and are needed again, by path and blob."""
 
     def counts(self, versions: Iterable[Version], *, head: str) -> Mapping[tuple[str, str], Counts]:
@@ -86,7 +85,7 @@ class PastDocuments:
                 counts[key] = plain
         for version, document in self._read(list(unread.values()), head):
             counts[version.path, version.blob] = self._counts_of(version, document)
-            if len(unread) <= _MOST_REMEMBERED:
+            if len(unread) <= MOST:
                 self.documents[version.path, version.blob] = document
         if unread and self._shelf is not None:
             lasting = {"\0".join(key): value for key, value in counts.items() if is_utf_8(key[0])}
@@ -139,6 +138,10 @@ class PastDocuments:
         self, versions: list[Version], head: str
     ) -> Iterator[tuple[Version, Document[Any] | None]]:
         """Yield versions of files with the documents that they are; `None` for no evidence."""
+        for version in versions:
+            if (version.path, version.blob) in self.documents:
+                yield version, self.documents[version.path, version.blob]
+        versions = [one for one in versions if (one.path, one.blob) not in self.documents]
         if not versions:
             return
         # Each under its id: a tree has one file at a path, and here are many versions of one.
