@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from git_repositories import IDENTITY
+from integration_report.model.completions import Completions
 from integration_report.pipeline import run
 from integration_report.settings import Settings, load_settings
 from projects import write
@@ -104,6 +105,10 @@ class Story:
     def settings(self, at: str = "", cache: Path | None = None) -> Settings:
         """Return the settings in the work tree, or in a commit."""
         return msgspec.structs.replace(load_settings(self.root, at=at), cache_dir=cache)
+
+    def completions(self) -> Completions:
+        """Return since when something has been complete."""
+        return run(self.settings()).evidence.completions
 
 
 def said_at(settings: Settings) -> tuple[dict[str, int], dict[str, Any]]:

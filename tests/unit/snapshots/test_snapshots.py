@@ -8,7 +8,6 @@ import pytest
 
 from committed_stories import PLAN, Story, checklist, environment, said_at
 from git_repositories import opened
-from integration_report.model.completions import Completions
 from integration_report.model.summary import TrendListing
 from integration_report.pipeline import run
 from integration_report.snapshots import choice
@@ -55,10 +54,6 @@ def trend_of(story: Story, at: str = "", cache: Path | None = None) -> TrendList
         snapshots = snapshots_of(msgspec.structs.replace(settings, at=at), repository)
         assert snapshots is not None
         return snapshots.trend()
-
-
-def completions_of(story: Story) -> Completions:
-    return run(story.settings()).evidence.completions
 
 
 @pytest.fixture(scope="module")
@@ -207,79 +202,6 @@ def test_criss_cross_merges_are_followed_along_first_parents(tmp_path: Path) -> 
     assert [row.totals.items_done for row in other] == [0, 1, 2, 4]
 
 
-def test_rewritten_dates_are_doubted_and_prove_no_order(tmp_path: Path) -> None:
-    story = Story(tmp_path / "shop")
-    story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "open")}, day=9)
-    late = story.commit({DATABASE: environment("database", "done")}, day=3)
-    rows = trend_of(story).rows
-    assert [row.at_doubtful for row in rows] == [False, True]
-    since = completions_of(story).components["database"]
-    assert since.commit == late
-    assert since.day is None
-    assert "older" in since.why
-
-
-def test_completion_is_the_first_commit_without_a_break(tmp_path: Path) -> None:
-    story = Story(tmp_path / "shop")
-    first = {"data/plan.yml": PLAN, DATABASE: environment("database", "done")}
-    story.commit({**first, API: checklist("api", "database", "open")})
-    broken = story.commit({DATABASE: environment("database", "open")})
-    again = story.commit({DATABASE: environment("database", "done")})
-    both = story.commit({API: checklist("api", "database", "done")})
-    story.commit({"data/web.yml": environment("web", "open")})
-    done = run(story.settings())
-    known = done.evidence.completions
-    assert known.components["database"].commit == again != broken
-    assert known.components["api"].commit == both
-    assert known.points["api--database"].commit == both
-    assert set(known.phases) == {"1"}
-    phase, other = done.report.phases
-    assert phase.completed is not None
-    assert (str(phase.completed), phase.completed_in) == ("2026-10-05", both)
-    assert phase.days_late == 0
-    assert (other.completed, other.completed_unknown, other.days_late) == (None, "", None)
-    database = done.report.components[0]
-    assert (database.completed_in, database.completed_unknown) == (again, "")
-    assert phase.steps[1].completed_in == both
-    assert not [one for one in done.report.findings if one.code == "PLN014"]
-
-
-def test_what_was_complete_before_what_it_rests_on_is_a_finding(tmp_path: Path) -> None:
-    story = Story(tmp_path / "shop")
-    story.commit({"data/plan.yml": PLAN, API: checklist("api", "database", "done")})
-    story.commit({DATABASE: environment("database", "done")})
-    finding = next(one for one in run(story.settings()).report.findings if one.code == "PLN014")
-    assert "'API' was complete on 2026-10-02" in finding.message
-    assert "before 'Database'" in finding.message
-    story.commit({API: checklist("api", "database", "open")})
-    story.commit({API: checklist("api", "database", "done")})
-    assert not [one for one in run(story.settings()).report.findings if one.code == "PLN014"]
-
-
-def test_what_isnt_committed_has_no_day(tmp_path: Path) -> None:
-    story = Story(tmp_path / "shop")
-    story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "open")})
-    (story.root / DATABASE).write_text(environment("database", "done"))
-    since = completions_of(story).components["database"]
-    assert (since.commit, since.day) == ("", None)
-    assert "committed" in since.why
-
-
-def test_before_the_first_commit_and_without_git_nothing_is_known(tmp_path: Path) -> None:
-    story = Story(tmp_path / "unborn")
-    (story.root / "data").mkdir()
-    (story.root / "data/plan.yml").write_text(PLAN)
-    assert completions_of(story).why_unknown == "nothing is committed yet"
-    with closing(opened(story.root)) as repository:
-        assert snapshots_of(story.settings(), repository) is None
-    assert snapshots_of(story.settings(), None) is None
-    plain = tmp_path / "plain"
-    (plain / "data").mkdir(parents=True)
-    (plain / "data/plan.yml").write_text(PLAN)
-    settings = msgspec.structs.replace(story.settings(), root=plain)
-    assert "no git" in run(settings).evidence.completions.why_unknown
-
-
 def test_a_shallow_clone_says_what_it_cant_know(tmp_path: Path) -> None:
     story = Story(tmp_path / "shop")
     story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "open")})
@@ -293,7 +215,7 @@ def test_a_shallow_clone_says_what_it_cant_know(tmp_path: Path) -> None:
     assert not trend.whole
     assert "fetch-depth: 0" in trend.why
     assert [row.totals.items_done for row in trend.rows] == [1, 2]
-    components = completions_of(clone).components
+    components = clone.completions().components
     assert components["api"].commit == known
     assert components["database"].day is None
     assert "no whole history" in components["database"].why
@@ -334,7 +256,7 @@ def test_before_the_settings_named_other_folders_nothing_is_claimed(tmp_path: Pa
     trend = trend_of(story)
     assert [row.commit for row in trend.rows] == [renamed]
     assert "other folders" in trend.why
-    since = completions_of(story).components["database"]
+    since = story.completions().components["database"]
     assert (since.commit, since.day) == ("", None)
     assert "other folders" in since.why
 
