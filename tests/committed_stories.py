@@ -3,15 +3,18 @@
 import os
 import subprocess
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from git_repositories import IDENTITY
+from git_repositories import IDENTITY, opened
 from integration_report.model.completions import Completions
+from integration_report.model.summary import TrendListing
 from integration_report.pipeline import run
 from integration_report.settings import Settings, load_settings
+from integration_report.snapshots.opened import snapshots_of
 from projects import write
 
 PLAN = """\
@@ -105,6 +108,14 @@ class Story:
     def settings(self, at: str = "", cache: Path | None = None) -> Settings:
         """Return the settings in the work tree, or in a commit."""
         return msgspec.structs.replace(load_settings(self.root, at=at), cache_dir=cache)
+
+    def trend(self, at: str = "", cache: Path | None = None) -> TrendListing:
+        """Return how the totals went, up to a commit or the one that is checked out."""
+        settings = msgspec.structs.replace(self.settings(cache=cache), at=at)
+        with closing(opened(self.root)) as repository:
+            snapshots = snapshots_of(settings, repository)
+            assert snapshots is not None
+            return snapshots.trend()
 
     def completions(self) -> Completions:
         """Return since when something has been complete."""

@@ -7,29 +7,18 @@ import msgspec
 
 from committed_stories import PLAN, Story, checklist, environment
 from git_repositories import opened
-from integration_report.model.summary import TrendListing
 from integration_report.pipeline import run
 from integration_report.snapshots.opened import snapshots_of
 
 DATABASE = "data/database.yml"
-
-
 API = "data/api.yml"
-
-
-def trend_of(story: Story, at: str = "", cache: Path | None = None) -> TrendListing:
-    settings = story.settings(cache=cache)
-    with closing(opened(story.root)) as repository:
-        snapshots = snapshots_of(msgspec.structs.replace(settings, at=at), repository)
-        assert snapshots is not None
-        return snapshots.trend()
 
 
 def test_rewritten_dates_are_doubted_and_prove_no_order(tmp_path: Path) -> None:
     story = Story(tmp_path / "shop")
     story.commit({"data/plan.yml": PLAN, DATABASE: environment("database", "open")}, day=9)
     late = story.commit({DATABASE: environment("database", "done")}, day=3)
-    rows = trend_of(story).rows
+    rows = story.trend().rows
     assert [row.at_doubtful for row in rows] == [False, True]
     since = story.completions().components["database"]
     assert since.commit == late

@@ -8,7 +8,6 @@ import pytest
 
 from committed_stories import PLAN, Story, checklist, environment, said_at
 from git_repositories import opened
-from integration_report.model.summary import TrendListing
 from integration_report.pipeline import run
 from integration_report.snapshots import choice
 from integration_report.snapshots.opened import snapshots_of
@@ -48,14 +47,6 @@ RESULTS = """\
 """
 
 
-def trend_of(story: Story, at: str = "", cache: Path | None = None) -> TrendListing:
-    settings = story.settings(cache=cache)
-    with closing(opened(story.root)) as repository:
-        snapshots = snapshots_of(msgspec.structs.replace(settings, at=at), repository)
-        assert snapshots is not None
-        return snapshots.trend()
-
-
 @pytest.fixture(scope="module")
 def long_story(tmp_path_factory: pytest.TempPathFactory) -> Story:
     story = Story(tmp_path_factory.mktemp("story") / "shop")
@@ -89,7 +80,7 @@ def long_story(tmp_path_factory: pytest.TempPathFactory) -> Story:
 
 
 def test_every_row_is_what_the_status_at_its_commit_says(long_story: Story) -> None:
-    rows = trend_of(long_story).rows
+    rows = long_story.trend().rows
     assert len(rows) == 11
     for row in rows:
         totals, rated = said_at(long_story.settings(at=row.commit))
@@ -99,7 +90,7 @@ def test_every_row_is_what_the_status_at_its_commit_says(long_story: Story) -> N
 
 
 def test_commits_without_a_row_change_nothing(long_story: Story) -> None:
-    rows = {row.commit: row for row in trend_of(long_story).rows}
+    rows = {row.commit: row for row in long_story.trend().rows}
     commits = long_story.git("log", "--first-parent", "--reverse", "--format=%H").split("\n")
     before: tuple[object, object] | None = None
     for commit in commits:
@@ -116,20 +107,20 @@ def test_commits_without_a_row_change_nothing(long_story: Story) -> None:
 def test_what_is_kept_changes_nothing_and_may_be_lost_or_damaged(
     long_story: Story, tmp_path: Path
 ) -> None:
-    expected = trend_of(long_story)
-    assert trend_of(long_story, cache=tmp_path) == expected
-    assert trend_of(long_story, cache=tmp_path) == expected
+    expected = long_story.trend()
+    assert long_story.trend(cache=tmp_path) == expected
+    assert long_story.trend(cache=tmp_path) == expected
     (shelf,) = tmp_path.glob("*/snapshots.msgpack")
     shelf.write_bytes(shelf.read_bytes()[:-20])
-    assert trend_of(long_story, cache=tmp_path) == expected
+    assert long_story.trend(cache=tmp_path) == expected
     shelf.unlink()
-    assert trend_of(long_story, cache=tmp_path) == expected
+    assert long_story.trend(cache=tmp_path) == expected
 
 
 def test_a_warm_trend_reads_no_object(
     long_story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    trend_of(long_story, cache=tmp_path)
+    long_story.trend(cache=tmp_path)
     with closing(opened(long_story.root)) as repository:
         snapshots = snapshots_of(long_story.settings(cache=tmp_path), repository)
         assert snapshots is not None
@@ -142,7 +133,7 @@ def test_a_warm_trend_reads_no_object(
 def test_where_the_budget_is_small_the_newest_and_plans_and_releases_are_judged(
     long_story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = {row.commit: row for row in trend_of(long_story).rows}
+    expected = {row.commit: row for row in long_story.trend().rows}
     monkeypatch.setattr(choice, "BUDGET", 10)
     monkeypatch.setattr(choice, "SAMPLE", 10)
     monkeypatch.setattr(choice, "FEWEST", 5)
@@ -174,7 +165,7 @@ def test_a_first_parent_that_never_had_evidence_is_the_way(tmp_path: Path) -> No
     story.git("checkout", "-q", "main")
     story.commit({"README.md": "b"})
     merge = story.merge("side")
-    (row,) = trend_of(story).rows
+    (row,) = story.trend().rows
     assert row.commit == merge
     assert row.totals.items_done == 1
 
@@ -194,10 +185,10 @@ def test_criss_cross_merges_are_followed_along_first_parents(tmp_path: Path) -> 
     story.commit({"data/web.yml": environment("web", "done", "done")}, "side goes on")
     story.git("checkout", "-q", "main")
     story.merge("side")
-    rows = trend_of(story).rows
+    rows = story.trend().rows
     assert [row.subject for row in rows] == ["Change", "main", "Merge side-before", "Merge side"]
     assert [row.totals.items_done for row in rows] == [0, 1, 2, 4]
-    other = trend_of(story, at="side").rows
+    other = story.trend(at="side").rows
     assert [row.subject for row in other] == ["Change", "side", "Merge main-before", "side goes on"]
     assert [row.totals.items_done for row in other] == [0, 1, 2, 4]
 
@@ -211,7 +202,7 @@ def test_a_shallow_clone_says_what_it_cant_know(tmp_path: Path) -> None:
     clone = Story(tmp_path / "clone")
     clone.git("fetch", "-q", "--depth=2", f"file://{story.root}", "main:main", "--update-head-ok")
     clone.git("reset", "-q", "--hard")
-    trend = trend_of(clone)
+    trend = clone.trend()
     assert not trend.whole
     assert "fetch-depth: 0" in trend.why
     assert [row.totals.items_done for row in trend.rows] == [1, 2]
@@ -220,7 +211,7 @@ def test_a_shallow_clone_says_what_it_cant_know(tmp_path: Path) -> None:
     assert components["database"].day is None
     assert "no whole history" in components["database"].why
     clone.git("fetch", "-q", "--unshallow", f"file://{story.root}", "main")
-    assert trend_of(clone) == trend_of(story)
+    assert clone.trend() == story.trend()
 
 
 def test_what_a_merge_makes_findable_is_found_from_then_on(tmp_path: Path) -> None:
@@ -236,7 +227,7 @@ def test_what_a_merge_makes_findable_is_found_from_then_on(tmp_path: Path) -> No
     commits = [story.commit({"data/contract.yml": contract})]
     story.merge("side")
     commits.append(story.commit({API: checklist("api", "database", "done")}))
-    rows = {row.commit: row for row in trend_of(story).rows}
+    rows = {row.commit: row for row in story.trend().rows}
     for commit, codes in zip(commits, ({"CON016"}, set()), strict=True):
         report = run(story.settings(at=commit)).report
         assert {one.code for one in report.findings} & {"CON015", "CON016"} == codes
@@ -253,7 +244,7 @@ def test_before_the_settings_named_other_folders_nothing_is_claimed(tmp_path: Pa
     assert settings is not None
     named = settings.read_text().replace("report", "report: {data_dir: evidence}")
     renamed = story.commit({"mkdocs.yml": named})
-    trend = trend_of(story)
+    trend = story.trend()
     assert [row.commit for row in trend.rows] == [renamed]
     assert "other folders" in trend.why
     since = story.completions().components["database"]
@@ -268,7 +259,7 @@ def test_folders_that_were_named_before_they_had_files_dont_count(tmp_path: Path
     named = settings.replace("report", "report: {data_dir: evidence}")
     story.commit({"mkdocs.yml": named})
     first = story.commit({"mkdocs.yml": settings, "data/plan.yml": PLAN})
-    trend = trend_of(story)
+    trend = story.trend()
     assert (trend.whole, [row.commit for row in trend.rows]) == (True, [first])
 
 
@@ -277,6 +268,6 @@ def test_where_settings_cant_be_used_those_of_today_are_taken(tmp_path: Path) ->
     settings = (story.root / "mkdocs.yml").read_text()
     story.commit({"data/plan.yml": PLAN, "mkdocs.yml": "plugins: [\n"})
     story.commit({"mkdocs.yml": settings})
-    (row,) = trend_of(story).rows
+    (row,) = story.trend().rows
     assert row.rated is not None
     assert row.rated.components == 3
