@@ -18,14 +18,14 @@ from integration_report.reading.one_file import read_version
 from integration_report.reading.refusals import is_utf_8
 from integration_report.settings import Settings
 from integration_report.shelf import Shelf, project_folder, version_of
-from integration_report.tracing.matching import Version
+from integration_report.tracing.matching import DocumentVersion
 from integration_report.tracing.statements import statements_of
 
 _SHELF: Final = "statements.msgpack"
 _SOURCES: Final = ("model", "reading", "tracing")
 _LIBRARIES: Final = ("markdown_it", "msgspec", "yaml")
 _KEPT_BYTES: Final = 64 << 20
-_NOTHING: Final = Version(())
+_NOTHING: Final = DocumentVersion(())
 
 _Stored: TypeAlias = tuple[Statement, ...] | None
 
@@ -54,12 +54,12 @@ class PastVersions:
         self._keeps_documents = keeps_documents
         self._shelf: Shelf | None = None
         self._ways: dict[str, str] = {}
-        self._known: dict[tuple[str, str], Version | None] = {}
+        self._known: dict[tuple[str, str], DocumentVersion | None] = {}
         self._done = self._whole = 0
         self.lack_any = False
         """Whether the clone lacked bytes that were asked for; it may get them later."""
 
-    def __call__(self, blob: str, path: str) -> Version | None:
+    def __call__(self, blob: str, path: str) -> DocumentVersion | None:
         """Return what a version states; nothing if it was no evidence, `None` if unreadable."""
         way = self._ways.get(path)
         if way is None:
@@ -77,7 +77,7 @@ class PastVersions:
 
     def learn(self, path: str, blob: str, statements: tuple[Statement, ...]) -> None:
         """Take what a document states that was read for other reasons."""
-        self._known[blob, self._way(path)] = Version(statements)
+        self._known[blob, self._way(path)] = DocumentVersion(statements)
 
     @contextmanager
     def reading(self, events: Iterable[Event] | None = None) -> Iterator[None]:
@@ -166,12 +166,12 @@ class PastVersions:
             return ""  # such a file is never evidence, and its name can't even be printed
         return f"{area}:{'yaml' if is_yaml else 'markdown'}"
 
-    def _read(self, blob: str, path: str, way: str) -> Version | None:
+    def _read(self, blob: str, path: str, way: str) -> DocumentVersion | None:
         key = f"{blob}:{way}"
         if self._shelf is not None:
             known, statements = self._shelf.find(key, _Stored)
             if known:
-                return None if statements is None else Version(statements)
+                return None if statements is None else DocumentVersion(statements)
         try:
             document = self._document(blob, self._path_inside(path))
         except TreeError:
@@ -185,7 +185,7 @@ class PastVersions:
         self._done += 1
         if self._progress is not None:
             self._progress(self._done, max(self._whole, self._done))
-        return None if made is None else Version(made)
+        return None if made is None else DocumentVersion(made)
 
     def _document(self, blob: str, path: str) -> Document[Any] | None:
         """Return what a version is; raises `TreeError` when its bytes can't be read."""

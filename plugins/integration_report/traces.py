@@ -19,7 +19,7 @@ from integration_report.tracing.bots import is_bot
 from integration_report.tracing.copies import tell_copies
 from integration_report.tracing.follow import Following
 from integration_report.tracing.happenings import Shift, Shifts, events_of
-from integration_report.tracing.matching import Version, matched
+from integration_report.tracing.matching import DocumentVersion, matched
 from integration_report.tracing.statements import statements_of
 from integration_report.tracing.trails import Arrival, Head, Origin, Trail
 
@@ -197,7 +197,7 @@ class Traces:
         """Say who changed the statements of a document that may differ from the head's."""
         committed = self._versions(head.blob, base) if head is not None else None
         before = committed.statements if committed is not None else ()
-        numbers = matched(Version(before), Version(statements))
+        numbers = matched(DocumentVersion(before), DocumentVersion(statements))
         for statement, number in zip(statements, numbers, strict=True):
             spot = Spot(path, statement.line, statement.sort)
             if head is None or number is None:
@@ -242,7 +242,7 @@ class Traces:
 
     def _copies(self, found: Iterable[tuple[Commit, Shift]]) -> dict[tuple[str, str, int], str]:
         """Return what statements that came with new documents were copied with."""
-        arrivals: dict[tuple[str, str], tuple[Version, list[Trail]]] = {}
+        arrivals: dict[tuple[str, str], tuple[DocumentVersion, list[Trail]]] = {}
         for commit, shift in found:
             if shift.change.before or shift.after is None or not shift.after.is_positive:
                 continue

@@ -13,7 +13,7 @@ from integration_report.model.summary import StatusChange, StatusLog
 from integration_report.rollup.identifiers import point_ids
 from integration_report.rollup.rate import rate
 from integration_report.snapshots.snapshots import Snapshots
-from integration_report.snapshots.way import Step
+from integration_report.snapshots.way import WayStep
 
 
 class PlanPart(NamedTuple):
@@ -96,7 +96,7 @@ def status_log(
 
 
 def _change(
-    step: Step, before: State | None, after: State | None, reasons: tuple[Reason, ...]
+    step: WayStep, before: State | None, after: State | None, reasons: tuple[Reason, ...]
 ) -> StatusChange:
     commit = step.event.commit
     return StatusChange(

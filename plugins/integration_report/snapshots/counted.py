@@ -8,7 +8,7 @@ from integration_report.model.summary import Totals
 from integration_report.reading.files import Area
 from integration_report.rollup.trend import Contribution
 from integration_report.snapshots.documents import Counts, PastDocuments
-from integration_report.snapshots.way import Step, Version, Way
+from integration_report.snapshots.way import FileVersion, Way, WayStep
 
 _UNCOUNTED = frozenset({Area.PAGE, Area.FORM, Area.KEY})
 
@@ -36,7 +36,7 @@ class Counted:
         )
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[WayStep, ...]:
         """Return these steps, oldest first."""
         return tuple(self._way.steps[number] for number in self.numbers)
 
@@ -87,23 +87,23 @@ class Counted:
         )
 
     @cached_property
-    def files(self) -> Mapping[str, Version]:
+    def files(self) -> Mapping[str, FileVersion]:
         """Return the newest commit's files of evidence, and those that it rests on, by path."""
-        files: dict[str, Version] = {}
+        files: dict[str, FileVersion] = {}
         for step in self._way.steps:
             for version in step.gone:
                 files.pop(version.path, None)
             files |= {one.path: one for one in step.new if self._is_evidence(one)}
         return files
 
-    def _is_evidence(self, version: Version) -> bool:
+    def _is_evidence(self, version: FileVersion) -> bool:
         return self._of(version).is_evidence
 
-    def _is_counted(self, version: Version) -> bool:
+    def _is_counted(self, version: FileVersion) -> bool:
         area = self._documents.area(version.path)
         return area is not None and area not in _UNCOUNTED
 
-    def _of(self, version: Version) -> Counts:
+    def _of(self, version: FileVersion) -> Counts:
         return self._counts[version.path, version.blob]
 
     @cached_property

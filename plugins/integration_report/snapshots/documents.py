@@ -16,7 +16,7 @@ from integration_report.rollup.trend import Contribution, contribution_of
 from integration_report.settings import Settings
 from integration_report.shelf import Shelf
 from integration_report.snapshots.project_settings import config_path
-from integration_report.snapshots.way import Version
+from integration_report.snapshots.way import FileVersion
 
 _KEY: Final = "counts"
 _FILES: Final = (0o100644, 0o100755)
@@ -59,7 +59,9 @@ class PastDocuments:
         self.documents = old_documents(settings, repository)
         """Documents that were read and are needed again, by path and blob."""
 
-    def counts(self, versions: Iterable[Version], *, head: str) -> Mapping[tuple[str, str], Counts]:
+    def counts(
+        self, versions: Iterable[FileVersion], *, head: str
+    ) -> Mapping[tuple[str, str], Counts]:
         """Return what versions of files add to the totals, by path and blob.
 
         `head` is the full id of any commit. Documents that were read for it are remembered, unless
@@ -71,7 +73,7 @@ class PastDocuments:
             known, found = self._shelf.find(name, dict[str, Counts])
             kept = found if known else {}
         counts: dict[tuple[str, str], Counts] = {}
-        unread: dict[tuple[str, str], Version] = {}
+        unread: dict[tuple[str, str], FileVersion] = {}
         for version in versions:
             key = (version.path, version.blob)
             if key in counts or key in unread:
@@ -121,7 +123,7 @@ class PastDocuments:
     def close(self) -> None:
         """Keep all: the next commit needs most of it again."""
 
-    def _without_reading(self, version: Version) -> Counts | None:
+    def _without_reading(self, version: FileVersion) -> Counts | None:
         """Return what a version adds that needn't be read; `None` for one that has to be."""
         data_dir, docs_dir = self._settings.data_dir, self._settings.docs_dir
         area = self.area(version.path)
@@ -135,8 +137,8 @@ class PastDocuments:
         return NO_EVIDENCE if area is Area.PAGE and version.mode not in _FILES else None
 
     def _read(
-        self, versions: list[Version], head: str
-    ) -> Iterator[tuple[Version, Document[Any] | None]]:
+        self, versions: list[FileVersion], head: str
+    ) -> Iterator[tuple[FileVersion, Document[Any] | None]]:
         """Yield versions of files with the documents that they are; `None` for no evidence."""
         for version in versions:
             if (version.path, version.blob) in self.documents:
@@ -175,7 +177,7 @@ class PastDocuments:
                 ),
             )
 
-    def _counts_of(self, version: Version, document: Document[Any] | None) -> Counts:
+    def _counts_of(self, version: FileVersion, document: Document[Any] | None) -> Counts:
         if document is None:
             # What lies among the evidence and is none, such as a specification, is rested on.
             area = self.area(version.path)

@@ -10,7 +10,7 @@ from integration_report.model.tree import TreeError
 from integration_report.reading.configuration_files import CommitFiles
 from integration_report.settings import Settings, SettingsError, settings_then
 from integration_report.snapshots.project_settings import config_path
-from integration_report.snapshots.way import Version, Way
+from integration_report.snapshots.way import FileVersion, Way
 
 ELSEWHERE: Final = (
     "older commits have their evidence in other folders: '--at' with such a commit tells of them"
@@ -49,7 +49,7 @@ def _has_several(way: Way, file: str) -> bool:
 
 
 def _others(
-    settings: Settings, repository: Repository, event: Event, files: Mapping[str, Version]
+    settings: Settings, repository: Repository, event: Event, files: Mapping[str, FileVersion]
 ) -> tuple[str, ...]:
     """Return the folders that the settings of a commit name and those of today don't."""
     known = repository.tree_of(event.commit.id, files.values())

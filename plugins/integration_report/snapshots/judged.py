@@ -25,7 +25,7 @@ from integration_report.signoffs.decide import decide
 from integration_report.snapshots.documents import PastDocuments
 from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.then import TreeThen
-from integration_report.snapshots.way import Version
+from integration_report.snapshots.way import FileVersion
 
 
 class PastEvidence:
@@ -54,7 +54,7 @@ class PastEvidence:
         self._verified: tuple[object, Verification] | None = None
         self._is_to_be_found: dict[tuple[str, str], bool] = {}
 
-    def read(self, event: Event, files: Mapping[str, Version]) -> Evidence:
+    def read(self, event: Event, files: Mapping[str, FileVersion]) -> Evidence:
         """Return the evidence of a commit, given its files, with its contracts compared."""
         commit = event.commit.id
         known = self._repository.tree_of(commit, files.values())

@@ -10,7 +10,7 @@ from integration_report.reading.one_file import read_version
 from integration_report.settings import Settings
 from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.snapshots import Snapshots
-from integration_report.snapshots.way import Version
+from integration_report.snapshots.way import FileVersion
 
 
 def snapshots_of(
@@ -41,7 +41,7 @@ def other_places(settings: Settings, evidence: Evidence | None) -> tuple[str, ..
     return tuple(path for path in (config_path(settings), *named) if path)
 
 
-def is_committed(settings: Settings, tree: Tree, files: Mapping[str, Version]) -> bool:
+def is_committed(settings: Settings, tree: Tree, files: Mapping[str, FileVersion]) -> bool:
     """Return whether the evidence in a work tree is that of a commit, given the commit's files."""
     left = dict(files)
     for entry, area in candidates(tree, data_dir=settings.data_dir, docs_dir=settings.docs_dir):
@@ -54,7 +54,7 @@ def is_committed(settings: Settings, tree: Tree, files: Mapping[str, Version]) -
     return all(_is_unread(settings, tree, version) for version in left.values())
 
 
-def _is_unread(settings: Settings, tree: Tree, version: Version) -> bool:
+def _is_unread(settings: Settings, tree: Tree, version: FileVersion) -> bool:
     """Return whether a file that is no candidate is as it was, or none that anybody reads."""
     data_dir, docs_dir = settings.data_dir, settings.docs_dir
     if version.path.startswith((f"{data_dir}/", f"{docs_dir}/")):

@@ -1,10 +1,10 @@
 """Rows of a trend."""
 
 from integration_report.model.summary import RatedTotals, Totals, TrendRow
-from integration_report.snapshots.way import Step
+from integration_report.snapshots.way import WayStep
 
 
-def row_of(step: Step, totals: Totals, rated: RatedTotals | None) -> TrendRow:
+def row_of(step: WayStep, totals: Totals, rated: RatedTotals | None) -> TrendRow:
     """Return the row of a commit."""
     commit = step.event.commit
     return TrendRow(

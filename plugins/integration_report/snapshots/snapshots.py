@@ -23,7 +23,7 @@ from integration_report.snapshots.folders import ELSEWHERE, first_with_folders
 from integration_report.snapshots.judged import PastEvidence, judged
 from integration_report.snapshots.kept import Kept
 from integration_report.snapshots.rows import row_of
-from integration_report.snapshots.way import Step, Version, Way
+from integration_report.snapshots.way import FileVersion, Way, WayStep
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many commits are judged, and of how many."""
@@ -72,12 +72,12 @@ class Snapshots:
         return self._timeline.why_not_whole or self._why_later
 
     @property
-    def files(self) -> Mapping[str, Version]:
+    def files(self) -> Mapping[str, FileVersion]:
         """Return the newest commit's files of evidence, and those that it rests on, by path."""
         return self._counted.files
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[WayStep, ...]:
         """Return the commits that changed evidence, oldest first."""
         return self._counted.steps
 

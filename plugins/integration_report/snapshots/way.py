@@ -7,7 +7,7 @@ from typing import NamedTuple
 from integration_report.model.timeline import Event, Timeline
 
 
-class Version(NamedTuple):
+class FileVersion(NamedTuple):
     """A file as it was at a commit."""
 
     path: str
@@ -18,16 +18,16 @@ class Version(NamedTuple):
     """Git's mode."""
 
 
-class Step(NamedTuple):
+class WayStep(NamedTuple):
     """What a commit changed against its first parent."""
 
     event: Event
     """The commit."""
     is_doubtful: bool
     """Whether it claims to be older than a commit before it."""
-    gone: tuple[Version, ...]
+    gone: tuple[FileVersion, ...]
     """The files that were there before, and aren't as they were."""
-    new: tuple[Version, ...]
+    new: tuple[FileVersion, ...]
     """The files that weren't there as they are."""
 
 
@@ -39,9 +39,9 @@ class Way:
         self._timeline = timeline
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[WayStep, ...]:
         """Return what each commit changed."""
-        files: dict[str, Version] = {}
+        files: dict[str, FileVersion] = {}
         steps, newest = [], 0
         for event in reversed(tuple(self._timeline.first_parents())):
             gone, new = [], []
@@ -52,17 +52,17 @@ class Way:
                     gone.append(before)
             for change in changes:
                 if change.after:
-                    after = Version(change.path, change.after, change.mode)
+                    after = FileVersion(change.path, change.after, change.mode)
                     files[change.path] = after
                     new.append(after)
             committed = event.commit.committed
-            steps.append(Step(event, committed < newest, tuple(gone), tuple(new)))
+            steps.append(WayStep(event, committed < newest, tuple(gone), tuple(new)))
             newest = max(newest, committed)
         return tuple(steps)
 
-    def states(self) -> Iterator[Mapping[str, Version]]:
+    def states(self) -> Iterator[Mapping[str, FileVersion]]:
         """Yield for each commit its files by path: one mapping, which the next commit changes."""
-        files: dict[str, Version] = {}
+        files: dict[str, FileVersion] = {}
         for step in self.steps:
             for version in step.gone:
                 del files[version.path]

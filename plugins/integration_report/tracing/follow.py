@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from integration_report.model.summary.changes import How
 from integration_report.model.timeline import Event, FileChange, Timeline
-from integration_report.tracing.matching import Matches, Version, matched
+from integration_report.tracing.matching import DocumentVersion, Matches, matched
 from integration_report.tracing.trails import Arrival, Files, Heads, Pending, Trail, Versions
 
 
@@ -110,7 +110,7 @@ class Following:
                 return
         self._settle(event, pending, pending.trails, [change for _, change in sides])
 
-    def _version_before(self, change: FileChange) -> Version | None:
+    def _version_before(self, change: FileChange) -> DocumentVersion | None:
         """Return what a parent's version states; `None` if there is none, or it is unreadable."""
         return self._versions(change.before, change.before_path) if change.before else None
 
@@ -138,7 +138,7 @@ class Following:
         """End trails at an event, given the changes of their document to each parent."""
         if not trails:
             return
-        known: list[tuple[Version, Matches]] = []
+        known: list[tuple[DocumentVersion, Matches]] = []
         is_new, doubtful = True, pending.doubtful
         for change in changes:
             if change.before:
@@ -184,7 +184,7 @@ class Following:
 
 
 def _divided(
-    event: Event, pending: Pending, version: Version, *, exactly: bool = False
+    event: Event, pending: Pending, version: DocumentVersion, *, exactly: bool = False
 ) -> tuple[list[Trail], list[Trail]]:
     """Return the trails that go on in an older version, and those that don't.
 

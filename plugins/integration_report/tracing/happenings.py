@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from integration_report.model.statements import Statement
 from integration_report.model.timeline import Event, FileChange, Timeline
-from integration_report.tracing.matching import Version, matched
+from integration_report.tracing.matching import DocumentVersion, matched
 from integration_report.tracing.trails import Versions
 
 
@@ -18,7 +18,7 @@ class Shift(NamedTuple):
     """What was said before; `None` when nothing was."""
     after: Statement | None
     """What was said from then on; `None` when it is gone."""
-    version: Version
+    version: DocumentVersion
     """What the document states in the commit."""
     is_doubtful: bool = False
     """Whether the version before couldn't be read, so that an older commit may have done it."""
@@ -55,13 +55,17 @@ class Shifts:
 
     def _of_document(self, event: Event, sides: Sequence[FileChange]) -> Iterator[Shift]:
         change = sides[0]
-        now = self._versions(change.after, change.path) if change.after else Version(())
+        now = self._versions(change.after, change.path) if change.after else DocumentVersion(())
         if now is None:
             return  # the commit that makes it readable again tells what has happened meanwhile
-        known: list[tuple[Version, list[int | None]]] = []
+        known: list[tuple[DocumentVersion, list[int | None]]] = []
         is_doubtful = False
         for delta, side in zip(event.deltas, sides, strict=True):
-            version = self._versions(side.before, side.before_path) if side.before else Version(())
+            version = (
+                self._versions(side.before, side.before_path)
+                if side.before
+                else DocumentVersion(())
+            )
             if version is None:
                 is_doubtful = True
                 version = self._readable_before(delta.parent, side.before_path)
@@ -77,7 +81,7 @@ class Shifts:
         for before in _gone(known):
             yield Shift(change, before, None, now, is_doubtful)
 
-    def _readable_before(self, commit: str, path: str) -> Version:
+    def _readable_before(self, commit: str, path: str) -> DocumentVersion:
         """Return the newest version of a document that can be read, on the way of first parents."""
         event = self._timeline.by_id.get(commit)
         while event is not None:
@@ -91,7 +95,7 @@ class Shifts:
                 if version is not None:
                     return version
             event = self._timeline.by_id.get(delta.parent)
-        return Version(())
+        return DocumentVersion(())
 
 
 def events_of(timeline: Timeline, path: str) -> Iterator[tuple[Event, frozenset[str]]]:
@@ -120,7 +124,7 @@ def events_of(timeline: Timeline, path: str) -> Iterator[tuple[Event, frozenset[
             yield event, frozenset(touched)
 
 
-def _gone(known: Sequence[tuple[Version, Sequence[int | None]]]) -> Iterator[Statement]:
+def _gone(known: Sequence[tuple[DocumentVersion, Sequence[int | None]]]) -> Iterator[Statement]:
     """Yield the statements that every parent has and the event hasn't."""
     left = []
     for version, numbers in known:

@@ -26,7 +26,7 @@ Matches: TypeAlias = list[int | None]
 """For each statement of the newer version, its number in the older one."""
 
 
-class Version:
+class DocumentVersion:
     """What a document states in one version."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -44,7 +44,7 @@ class Version:
         return hash(tuple(self.keys))
 
 
-def matched(before: Version, after: Version) -> Matches:
+def matched(before: DocumentVersion, after: DocumentVersion) -> Matches:
     """Return which statement of an older version each of a newer one was.
 
     What has the same words in the same group comes first, in the document's order, then what was

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import msgspec
 
 from integration_report.model.summary.changes import How
-from integration_report.tracing.matching import Version
+from integration_report.tracing.matching import DocumentVersion
 
 
 class Origin(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -33,7 +33,7 @@ class Head(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where each statement comes from, in the document's order."""
 
 
-Versions: TypeAlias = Callable[[str, str], Version | None]
+Versions: TypeAlias = Callable[[str, str], DocumentVersion | None]
 """Gives what a document states, by the id of its bytes and its path; `None` if unreadable."""
 Heads: TypeAlias = Mapping[str, Head]
 """The documents of a commit, by path."""
@@ -71,7 +71,7 @@ class Arrival(msgspec.Struct, frozen=True):
     """Full id of the commit."""
     path: str
     """Path of the document."""
-    version: Version
+    version: DocumentVersion
     """What it states."""
     trails: tuple[Trail, ...]
     """The statements."""
@@ -83,7 +83,7 @@ class Pending:
     __slots__ = ("blob", "doubtful", "trails", "version")
 
     def __init__(
-        self, blob: str, version: Version, trails: list[Trail], *, doubtful: bool = False
+        self, blob: str, version: DocumentVersion, trails: list[Trail], *, doubtful: bool = False
     ) -> None:
         self.blob, self.version, self.trails = blob, version, trails
         self.doubtful = doubtful

@@ -4,13 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integration_report.model.statements import Statement, StatementSort
-from integration_report.tracing.matching import Version, matched
+from integration_report.tracing.matching import DocumentVersion, matched
 
 ITEM, TEST, METRIC = StatementSort.ITEM, StatementSort.TEST, StatementSort.METRIC
 
 
-def version(*texts: str, group: str = "A", sort: StatementSort = ITEM) -> Version:
-    return Version([Statement(sort, group, text, "open", line) for line, text in enumerate(texts)])
+def version(*texts: str, group: str = "A", sort: StatementSort = ITEM) -> DocumentVersion:
+    return DocumentVersion(
+        [Statement(sort, group, text, "open", line) for line, text in enumerate(texts)]
+    )
 
 
 def test_statements_of_the_same_words_are_the_same_in_order() -> None:
@@ -24,7 +26,7 @@ def test_a_statement_that_moves_to_another_group_is_the_same() -> None:
 
 
 def test_the_own_group_comes_before_another() -> None:
-    before = Version([*version("Same").statements, *version("Same", group="B").statements])
+    before = DocumentVersion([*version("Same").statements, *version("Same", group="B").statements])
     assert matched(before, version("Same", group="B")) == [1]
 
 
