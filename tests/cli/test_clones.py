@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from command_line import BROKEN, PROJECT, Result, commit, git, lay_out, run
+from committed_stories import PLAN, Story, checklist, environment
 
 EVIDENCE = {**PROJECT, "data/sub/plan.yml": "kind: issues\nissues: []\n", "docs/index.md": "# A\n"}
 COMMANDS = (("status",), ("check",), ("gate",))
@@ -154,3 +155,18 @@ def test_a_damaged_repository_is_told(tmp_path: Path, damage: str) -> None:
     found = run(tmp_path, "status")
     assert found.code == 2
     assert "no repository that git can open" in found.errors
+
+
+def test_check_says_when_a_clone_cant_tell_in_which_order_things_were_completed(
+    tmp_path: Path,
+) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"data/plan.yml": PLAN, "data/api.yml": checklist("api", "database", "done")})
+    story.commit({"data/database.yml": environment("database", "done")})
+    whole = run(tmp_path / "shop", "check")
+    assert "PLN014" in whole.output
+    assert "plan's order" not in whole.errors
+    git(tmp_path, "clone", "--quiet", "--depth=1", (tmp_path / "shop").as_uri(), "clone")
+    shallow = run(tmp_path / "clone", "check")
+    assert "PLN014" not in shallow.output
+    assert "completed in the plan's order: the clone has no whole history" in shallow.errors

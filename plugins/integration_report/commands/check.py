@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from integration_report.commands.options import Source, formats_option, path_in_tree, source_options
+from integration_report.model.completions import UNCOMMITTED, Completions
 from integration_report.model.finding import Finding, Level
 from integration_report.model.listing import ExplainedFindings, FindingsListing, LevelCounts
 from integration_report.model.names import did_you_mean, nearest
@@ -63,6 +64,8 @@ def command(
     for path, place in places.items():
         if not any(_is_below(document, [place]) for document in documents):
             warn(f"{path} is no evidence, so nothing in it was checked")
+    for why in _why_order_is_unknown(judged.evidence.completions):
+        warn(f"nobody knows whether all was completed in the plan's order: {why}")
     below = list(places.values()) or ["."]
     findings = [
         finding
@@ -76,6 +79,12 @@ def command(
     print_part(explained(listing) if format_name == "sarif" else listing, format_name)
     grave = _BY_GRAVITY[: _BY_GRAVITY.index(Level(severity)) + 1]
     return int(any(finding.severity in grave for finding in findings))
+
+
+def _why_order_is_unknown(completions: Completions) -> Iterable[str]:
+    """Return why nobody knows since when components are complete, each reason once."""
+    whys = (one.why for one in completions.components.values() if one.day is None)
+    return dict.fromkeys(f"{why[:1].lower()}{why[1:]}" for why in whys if why != UNCOMMITTED)
 
 
 def findings_listing(findings: Sequence[Finding], *, documents: int) -> FindingsListing:

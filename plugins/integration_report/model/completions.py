@@ -1,8 +1,12 @@
 """When parts of the plan became complete, as history shows it."""
 
 import datetime as dt
+from typing import Final
 
 import msgspec
+
+UNCOMMITTED: Final = "it isn't committed as it is"
+"""Why it isn't known since when something that only the work tree shows has been complete."""
 
 
 class Completion(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -4,12 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from integration_report.model.completions import Completion, Completions
+from integration_report.model.completions import UNCOMMITTED, Completion, Completions
 from integration_report.model.snapshot import Standing
 from integration_report.model.status import State
 
-UNCOMMITTED: Final = "it isn't committed as it is"
-"""Why it isn't known since when something that only the work tree shows has been complete."""
 DOUBTFUL: Final = "its commit claims to be older than a commit before it"
 """Why the day of a commit isn't believed."""
 
