@@ -202,9 +202,10 @@ def test_a_tag_may_have_the_name_of_what_is_no_version(tmp_path: Path) -> None:
     root = tmp_path / "project"
     root.mkdir()
     git(root, "init", "-q")
-    write(root, {**PROJECT, "mkdocs.yml": "plugins: [no-such-plugin]\n"})
+    write(root, {**PROJECT, "mkdocs.yml": "INHERIT: gone.yml\n"})
     git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "Neither name nor plugin")
+    git(root, "commit", "-q", "-m", "No whole configuration")
+    write(root, {"mkdocs.yml": "plugins: [no-such-plugin]\n"})
     names = ("draft", "latest", "1.0", "1.0.json", "latest-copy")
     for name in names:
         git(root, "tag", f"report/{name}")
@@ -212,6 +213,8 @@ def test_a_tag_may_have_the_name_of_what_is_no_version(tmp_path: Path) -> None:
     assert done.code == 1, done.errors
     lines = [line.partition(":")[0] for line in done.output.splitlines()]
     assert sorted(lines) == sorted(["draft", *names])
+    assert "gone.yml" in done.output
+    assert "/gone.yml" not in done.output  # the folder is another one each time
     places = {entry.name for entry in (tmp_path / "out").iterdir() if entry.is_dir()}
     assert places == {"draft", "1.0", "1.0.json", "latest-copy"}
 

@@ -172,7 +172,9 @@ class Sites:
         )
         seconds = time.monotonic() - started
         if outcome.code:
-            return self._unbuilt(version, outcome.problem)
+            # Where a version is built is another place each time, and nobody's business.
+            here = f"{configuration.parent}{os.sep}"
+            return self._unbuilt(version, outcome.problem.replace(here, ""))
         (folder / PAGES).write_bytes(pages_script(version, folder))
         pages = sum(1 for _ in folder.rglob("*.html"))
         problem = "" if any(folder.rglob(VERSIONS_SCRIPT)) else _NO_PLUGIN
