@@ -22,8 +22,8 @@ _HOW = {
 
 def log_parts(listing: LogListing) -> Iterator[RenderableType]:
     """Yield what a log consists of: the statements of its document, and what happened."""
+    yield bold(listing.document or "All documents")
     if listing.document:
-        yield bold(listing.document)
         if listing.statements:
             yield _statements(listing.statements)
             yield from left_out(listing.statements)
