@@ -249,6 +249,9 @@ class Repository:
         wanted = frozenset(tag.commit for tag in known if tag.commit)
         if len(wanted) < _SEVERAL:
             return dict.fromkeys(wanted, frozenset())
+        told = self._timelines.ancestors(wanted)
+        if told is not None:
+            return told
         status, output, complaint = self._run(
             *topology(wanted, without=(tag.name for tag in known if not tag.commit))
         )

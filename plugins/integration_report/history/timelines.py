@@ -1,7 +1,7 @@
 """Timelines of a repository: walked through by git, and followed to where files came from."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final, NamedTuple
 
 from integration_report.history.arrivals import Arrivals
 from integration_report.history.completeness import LeftOut, shallow_boundary, why_not_whole
@@ -16,10 +16,22 @@ from integration_report.history.timeline import ARGUMENTS, Walk, paths_of, walk
 from integration_report.model.timeline import Timeline
 from integration_report.model.tree import TreeError
 
+_NONE: Final = frozenset[str]()
 _MOST_MOVES: Final = 3
 """How often the folders of evidence may have moved; before that, their files count as new."""
 _MOST_PLACES: Final = 300
 """How many places elsewhere are followed: git is told them in one command line."""
+
+
+class _Told(NamedTuple):
+    """A timeline that is kept, for the next question may be about a part of it."""
+
+    timeline: Timeline
+    """The timeline."""
+    main: frozenset[str]
+    """The folders whose files were followed."""
+    places: frozenset[str]
+    """The folders and files whose changes it tells."""
 
 
 class Timelines:
@@ -31,7 +43,8 @@ class Timelines:
         self._objects = objects
         self._left_out = left_out
         self._expected = ""
-        self._known: tuple[Timeline, frozenset[str], frozenset[str]] | None = None
+        self._known: _Told | None = None
+        self._way: _Told | None = None
 
     def expect_whole(self, commit: str) -> None:
         """Have one walk tell the way of first parents of a commit as well as all of its history."""
@@ -46,9 +59,9 @@ class Timelines:
         """
         main = frozenset(folders)
         wanted = main | frozenset(also)
-        known = self._covering(main, wanted)
-        if known is not None and known.head == commit:
-            return known
+        known = self._known
+        if known and (known.timeline.head, known.main) == (commit, main) and wanted <= known.places:
+            return known.timeline
         self._left_out.learn([commit, "--", *paths_of(wanted)])
         found = walk(self._git, ARGUMENTS, commit, wanted)
         arrivals = Arrivals(self._objects)
@@ -62,7 +75,7 @@ class Timelines:
             elsewhere |= frozenset(more)
             found = walk(self._git, ARGUMENTS, commit, wanted | elsewhere)
         timeline = self._timeline(commit, found, tuple(sorted(elsewhere)))
-        self._known = (timeline, main, wanted)
+        self._known = _Told(timeline, main, wanted)
         return timeline
 
     def first_parents(
@@ -77,23 +90,39 @@ class Timelines:
         wanted = main | frozenset(also)
         if commit == self._expected:
             self.whole(commit, folders, also=also)
-        known = self._covering(main, wanted)
-        if known is not None and (commit == known.head or commit in known.by_id):
-            try:
-                events = first_parents_of(known, commit, wanted, self._read_commit)
-            except TreeError as error:
-                raise OSError(str(error)) from error
-            # Files that can't be seen to be renamed matter to nobody here.
-            return self._timeline(commit, Walk(events), ())
+        for known in self._covering(main, wanted):
+            if commit == known.head or commit in known.by_id:
+                try:
+                    events = first_parents_of(known, commit, wanted, self._read_commit)
+                except TreeError as error:
+                    raise OSError(str(error)) from error
+                # Files that can't be seen to be renamed matter to nobody here.
+                return self._timeline(commit, Walk(events), ())
         self._left_out.learn([commit, "--", *paths_of(wanted)])
         found = walk(self._git, FIRST_PARENT_ARGUMENTS, commit, wanted)
-        return self._timeline(commit, found._replace(events=linked(found.events)), ())
+        way = self._timeline(commit, found._replace(events=linked(found.events)), ())
+        self._way = _Told(way, main, wanted)
+        return way
 
-    def _covering(self, main: frozenset[str], wanted: frozenset[str]) -> Timeline | None:
-        """Return the timeline that was told last, if it tells of all these places."""
-        if self._known is None or self._known[1] != main or not wanted <= self._known[2]:
+    def ancestors(self, wanted: Collection[str]) -> Mapping[str, frozenset[str]] | None:
+        """Return which of some commits come before each of them, by full id, without asking git.
+
+        It is `None` unless all of them stand in the timeline that was told last.
+        """
+        timeline = self._known.timeline if self._known is not None else None
+        if timeline is None or not all(one in timeline.by_id for one in wanted):
             return None
-        return self._known[0]
+        before: dict[str, frozenset[str]] = {}
+        for event in reversed(timeline.events):
+            parents = event.commit.parents
+            known = (before.get(one, _NONE) for one in parents)
+            before[event.commit.id] = frozenset(parents).intersection(wanted).union(*known)
+        return {one: before[one] for one in wanted}
+
+    def _covering(self, main: frozenset[str], wanted: frozenset[str]) -> list[Timeline]:
+        """Return the timelines that were told last, of those that tell of all these places."""
+        told = [one for one in (self._known, self._way) if one is not None]
+        return [one.timeline for one in told if one.main == main and wanted <= one.places]
 
     def _read_commit(self, commit: str) -> bytes:
         return self._objects.read(commit, "commit")

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from git_repositories import git, opened
+from integration_report.history.processes import Git
+from integration_report.history.tags import Tag
 from integration_report.model.timeline import Delta, FileChange
 from raw_repositories import FILE, LINK, SUBMODULE, Files, RawRepository
 from timelines import FOLDERS, Drawn, timeline_of
@@ -148,6 +150,24 @@ def test_the_way_of_first_parents_has_all_that_changed_on_it(tmp_path: Path, see
     for event in reversed(events):
         state = applied(state, event.deltas[0])
         assert state == evidence(drawn.files[event.commit.id])
+
+
+def test_which_tags_come_before_others_is_told_without_asking_git(tmp_path: Path) -> None:
+    raw = RawRepository(tmp_path / "raw")
+    drawn = Drawn(raw, 7)
+    before: dict[str, set[str]] = {}
+    for commit, parents in drawn.parents.items():
+        before[commit] = set(parents).union(*(before[parent] for parent in parents))
+    repository = opened(raw.root)
+    timeline = repository.timeline(drawn.head, FOLDERS)
+    tags = [Tag(f"report/{number}", one) for number, one in enumerate(list(timeline.by_id)[::3])]
+    with pytest.MonkeyPatch.context() as without:
+        without.setattr(Git, "output", None)
+        told = repository.ancestors(tags)
+    repository.close()
+    assert len(tags) > 5
+    tagged = {tag.commit for tag in tags}
+    assert told == {commit: before[commit] & tagged for commit in tagged}
 
 
 def test_the_way_is_told_without_a_walk_of_its_own(raw: RawRepository) -> None:
