@@ -5,7 +5,7 @@ a repository configures. So a file counts as other when its bytes are, even wher
 other on checkout: what is shown then isn't, byte by byte, what the commit has.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -35,21 +35,6 @@ class Unlike(StrEnum):
     STORED_ELSEWHERE = "kept by Git LFS"
 
 
-_HINTS: Final[Mapping[Unlike, str]] = {
-    Unlike.CHANGED: "Commit it, or restore what is committed.",
-    Unlike.NEW: "Commit it, or move it away.",
-    Unlike.MISSING: "Restore it, or commit that it is gone.",
-    Unlike.TYPE: "Commit it, or restore what is committed.",
-    Unlike.LINE_ENDS: (
-        "Git changed them on checkout (core.autocrlf, or text and eol in .gitattributes);"
-        " say '-text' for evidence in .gitattributes, and check it out again."
-    ),
-    Unlike.STORED_ELSEWHERE: (
-        "The commit has nothing but a pointer to it; keep evidence in git itself."
-    ),
-}
-
-
 class UnlikeFile(NamedTuple):
     """A file that is other in the work tree than in the commit."""
 
@@ -57,15 +42,6 @@ class UnlikeFile(NamedTuple):
     """Its path."""
     unlike: Unlike
     """How it is other."""
-
-    @property
-    def hint(self) -> str:
-        """Return what to do, in a sentence."""
-        return _HINTS[self.unlike]
-
-    def __str__(self) -> str:
-        """Return the path, and how the file is other."""
-        return f"{self.path}: {self.unlike.value}"
 
 
 def commit_of(

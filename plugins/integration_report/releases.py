@@ -130,13 +130,6 @@ def publication_of(environment: Mapping[str, str] = os.environ) -> PublishRun | 
         ) from error
 
 
-def published_problems(environment: Mapping[str, str] = os.environ) -> Mapping[str, str]:
-    """Return by version why its site can't be built, as `publish` tells it to later builds."""
-    publication = publication_of(environment)
-    versions = publication.versions if publication else {}
-    return {version: one.problem for version, one in versions.items() if one.problem}
-
-
 def coverage_of(evidence: Evidence, tree: Tree, mode: Callable[[str], int]) -> Coverage:
     """Return the digest of what is covered in a commit; raises `TreeError`.
 

@@ -237,10 +237,3 @@ def test_without_a_commit_there_is_no_id(tmp_path: Path) -> None:
     settings = settings_of(root)
     with opened_files(settings) as source:
         assert commit_of(settings, run(settings).evidence, source.tree, source.repository) == ""
-
-
-def test_each_difference_says_what_to_do() -> None:
-    for unlike in Unlike:
-        difference = UnlikeFile("data/plan.yml", unlike)
-        assert difference.hint.endswith(".")
-        assert str(difference) == f"data/plan.yml: {unlike.value}"

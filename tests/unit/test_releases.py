@@ -16,7 +16,6 @@ from integration_report.releases import (
     PublishedVersion,
     PublishRun,
     publication_of,
-    published_problems,
     released_versions,
     reported_at,
 )
@@ -115,7 +114,6 @@ def test_a_build_knows_what_it_is_part_of(repository: Repository, tmp_path: Path
     publication = PublishRun("draft", "https://example.com/", versions)
     file.write_bytes(msgspec.json.encode(publication))
     assert publication_of({PUBLICATION: str(file)}) == publication
-    assert published_problems({PUBLICATION: str(file)}) == {"1.0": "no host"}
     found = listed(repository, publication=publication)
     assert (found["1.0"].problem, found["1.0"].page) == ("no host", "")
     assert (found["2.0"].problem, found["2.0"].page) == ("", "2.0/")
@@ -123,6 +121,5 @@ def test_a_build_knows_what_it_is_part_of(repository: Repository, tmp_path: Path
 
 def test_a_build_by_itself_is_part_of_nothing(tmp_path: Path) -> None:
     assert publication_of({}) is None
-    assert published_problems({}) == {}
     with pytest.raises(SettingsError, match="can't be read"):
         publication_of({PUBLICATION: str(tmp_path / "none.json")})

@@ -1,10 +1,14 @@
 """Sign-offs as recorded, and the policy that they are judged by."""
 
 import datetime as dt
+from typing import Final
 
 from integration_report.model.document import Record
 from integration_report.model.location import Fact, Reference
 from integration_report.model.words import CoverageScope, Decision, Kind, Severity, Trust
+
+COVERAGE_ALGORITHM: Final = "coverage/v1"
+"""The name of the way in which the digest of what is covered is computed."""
 
 
 class Coverage(Fact, frozen=True, kw_only=True, gc=False):

@@ -7,13 +7,11 @@ from typing import Final, NamedTuple
 
 from integration_report.model.contract import Contract
 from integration_report.model.evidence import Evidence
+from integration_report.model.signoff import COVERAGE_ALGORITHM
 from integration_report.model.sources import source_path
 from integration_report.model.words import Kind
 
-ALGORITHM: Final = "coverage/v1"
-"""The name of this way to compute it."""
-
-_HEADER: Final = b"mkdocs-integration-report/coverage/v1\0"
+_HEADER: Final = f"mkdocs-integration-report/{COVERAGE_ALGORITHM}\0".encode()
 _NOT_COVERED: Final = frozenset({Kind.SIGNOFF, Kind.POLICY})
 
 

@@ -77,7 +77,7 @@ from collections.abc import Iterable, Iterator
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.document import Document
 from integration_report.model.finding import Level
-from integration_report.model.signoff import Coverage, Policy, Signoff
+from integration_report.model.signoff import COVERAGE_ALGORITHM, Coverage, Policy, Signoff
 from integration_report.model.words import Decision, Trust
 
 CODE = "SGN006"
@@ -87,7 +87,6 @@ LEVEL = Level.ERROR
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _STATEMENT = re.compile(r"(sha256:)?[0-9a-f]{64}")
-_ALGORITHM = "coverage/v1"
 
 
 def check(facts: Facts) -> Iterable[Hit]:
@@ -100,7 +99,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             yield Hit(
                 document.location(record),
                 "The sign-off doesn't say what it covers.",
-                f"Add 'covers:' with the algorithm {_ALGORITHM}, the digest and the files.",
+                f"Add 'covers:' with the algorithm {COVERAGE_ALGORITHM}, the digest and the files.",
             )
         for field, digest in (("supersedes", record.supersedes), ("revokes", record.revokes)):
             if digest and not _STATEMENT.fullmatch(digest):
@@ -118,11 +117,11 @@ def _is_required(policy: Policy | None) -> bool:
 
 
 def _coverage(document: Document[Signoff], covers: Coverage) -> Iterator[Hit]:
-    if covers.algorithm != _ALGORITHM:
+    if covers.algorithm != COVERAGE_ALGORITHM:
         yield Hit(
             document.location(covers, "algorithm"),
             f"'{covers.algorithm}' is no known way to compute what is covered.",
-            f"Write {_ALGORITHM}.",
+            f"Write {COVERAGE_ALGORITHM}.",
         )
     if not _DIGEST.fullmatch(covers.digest):
         yield Hit(
