@@ -8,8 +8,10 @@ from rich.text import Text
 
 from integration_report.model.summary import RatedTotals, TrendListing, TrendRow
 from integration_report.rendering.listings.formats import Screen
-from integration_report.rendering.listings.layout import MOST, bold, data, table, worded
+from integration_report.rendering.listings.layout import bold, data, table, worded
 
+_NEWEST: Final = 40
+"""How many commits are shown: what fits a screen or two, and is laid out at once."""
 _ID_DIGITS: Final = 10
 _NUMBERS: Final = 84
 """How wide the columns are that are always there, with what stands between them."""
@@ -26,11 +28,11 @@ def trend_parts(listing: TrendListing, screen: Screen) -> Iterator[RenderableTyp
         return
     title = f"How it went: {listing.title}" if listing.title else "How it went"
     yield bold(title)
-    left = len(listing.rows) - MOST
+    left = len(listing.rows) - _NEWEST
     if left > 0:
-        yield Text(f"{left:,} older commits are left out: '--format json' has them all", "dim")
-    yield _rows(listing.rows[-MOST:], screen)
-    if any(row.at_doubtful for row in listing.rows[-MOST:]):
+        yield Text(f"{left:,} older commits are left out: '--format csv' has them all", "dim")
+    yield _rows(listing.rows[-_NEWEST:], screen)
+    if any(row.at_doubtful for row in listing.rows[-_NEWEST:]):
         yield Text("* claims to be older than a commit before it", "dim")
 
 

@@ -21,6 +21,9 @@ from integration_report.model.summary import (
     FindingSummary,
     IssueCounts,
     Report,
+    Totals,
+    TrendListing,
+    TrendRow,
     Verdict,
     VerdictReason,
 )
@@ -267,3 +270,13 @@ def test_the_plan_says_what_can_start_and_where_a_stub_is_needed() -> None:
     nothing = msgspec.structs.replace(plan, startable=(), strategy=None, risk="")
     assert listing(nothing, WIDE).endswith("Can start now: nothing\n")
     assert listing(nothing, WIDE).startswith("Order of integration (no strategy given)\n")
+
+
+def test_a_trend_shows_its_newest_commits_and_says_how_to_see_all() -> None:
+    rows = tuple(
+        TrendRow(commit=f"{number:040}", at=None, totals=Totals()) for number in range(1234)
+    )
+    shown = listing(TrendListing(title="", whole=True, rows=rows), WIDE)
+    assert "1,194 older commits are left out: '--format csv' has them all" in shown
+    assert len(shown.splitlines()) < 50
+    assert "older commits" not in listing(TrendListing(title="", whole=True, rows=rows[:40]), WIDE)
