@@ -12,9 +12,12 @@ from typing import Final, NamedTuple
 
 _HOSTS: Final = {"properdocs": "properdocs"}
 _MOST_LINES: Final = 12
+"""How many of the last lines that a host printed are kept, to say why it failed."""
 _MOST_LETTERS: Final = 300
+"""How much of such a line is kept."""
 _COLOURS: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
-_PATIENCE: Final = 10.0
+_PATIENCE_SECONDS: Final = 10.0
+"""How long a host that is told to end may take for it."""
 
 
 class Outcome(NamedTuple):
@@ -81,7 +84,7 @@ class Builds:
             process.terminate()
         for process in running:
             try:
-                process.wait(_PATIENCE)
+                process.wait(_PATIENCE_SECONDS)
             except subprocess.TimeoutExpired:
                 process.kill()
 
