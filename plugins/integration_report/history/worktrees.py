@@ -60,7 +60,7 @@ def _is_harmless(path: str) -> bool:
 
 def _links(tree: CommitTree, paths: Iterable[str], folder: Path) -> list[str]:
     """Make links, and return the paths of those that would lead out of the folder."""
-    left_out = []
+    left_out, made = [], []
     for path in paths:
         target = tree.link(path) or ""
         leads_to = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
@@ -68,16 +68,26 @@ def _links(tree: CommitTree, paths: Iterable[str], folder: Path) -> list[str]:
             left_out.append(path)
             continue
         place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        # A link on the way may lead elsewhere than the text says.
-        if not (place.parent / target).resolve().is_relative_to(folder.resolve()):
-            left_out.append(path)
-            continue
         try:
-            place.symlink_to(target)
+            if _is_within(place.parent, folder):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.symlink_to(target)
+                made.append(path)
+                continue
         except OSError:
+            pass
+        left_out.append(path)
+    # Only now: a link on the way, made later, may lead elsewhere than the text says.
+    for path in made:
+        if not _is_within(folder / path, folder):
+            (folder / path).unlink(missing_ok=True)
             left_out.append(path)
     return left_out
+
+
+def _is_within(place: Path, folder: Path) -> bool:
+    """Return whether a place is in a folder, wherever links lead."""
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 
 def _lend(repository: Repository, commit: str, folder: Path, tags: Mapping[str, str]) -> None:

@@ -78,6 +78,21 @@ def test_links_that_lead_out_and_submodules_are_left_out(tmp_path: Path) -> None
     assert (tmp_path / "tree/inside/b.yml").is_file()
 
 
+@pytest.mark.parametrize("name", ["a", "z"])
+def test_links_that_lead_out_through_others_are_left_out(tmp_path: Path, name: str) -> None:
+    root = make_repository(tmp_path / "root")
+    (root / "in/the/deep").mkdir(parents=True)
+    (root / "in/the/deep/up").symlink_to("../../../data")
+    (root / name).symlink_to("in/the/deep/up/../../other")
+    for one, other in ("bc", "cb", "db"):
+        (root / one).symlink_to(other)
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Links")
+    assert written(root, tmp_path / "tree") == (name,)
+    assert not (tmp_path / "tree" / name).is_symlink()
+    assert (tmp_path / "tree/d").readlink() == Path("b")
+
+
 def test_a_folder_named_as_gits_own_is_left_out(tmp_path: Path) -> None:
     root = make_repository(tmp_path / "root")
     blob = git(root, "rev-parse", "HEAD:data/a.yml")
