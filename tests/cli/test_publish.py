@@ -122,7 +122,7 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
     # Another address, so that every version is built anew.
     text = (published.root / "mkdocs.yml").read_text()
     (published.root / "mkdocs.yml").write_text(text.replace("/shop", "/elsewhere"))
-    process = subprocess.Popen(
+    publishing = subprocess.Popen(
         [PROGRAM, "publish", "--out", published.out],
         cwd=published.root,
         env=environment(published.root) | published.variables | apart,
@@ -130,18 +130,19 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    try:
-        deadline = time.monotonic() + 60
-        while not published.log.exists() and time.monotonic() < deadline:
-            time.sleep(0.02)
-        if how is signal.SIGKILL:
-            os.killpg(process.pid, how)
-        else:
-            process.send_signal(how)
-        code = process.wait(60)
-    finally:
-        wait.unlink()
-        (published.root / "mkdocs.yml").write_text(text)
+    with publishing as process:
+        try:
+            deadline = time.monotonic() + 60
+            while not published.log.exists() and time.monotonic() < deadline:
+                time.sleep(0.02)
+            if how is signal.SIGKILL:
+                os.killpg(process.pid, how)
+            else:
+                process.send_signal(how)
+            code = process.wait(60)
+        finally:
+            wait.unlink()
+            (published.root / "mkdocs.yml").write_text(text)
     assert digest_of(published.out) == before
     if how is signal.SIGKILL:
         assert published.leftovers()
