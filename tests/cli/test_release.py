@@ -113,6 +113,13 @@ def test_what_is_not_committed_is_not_released(root: Path, path: str, code: int)
     assert (path in result.errors) == bool(code)
 
 
+def test_a_renamed_file_is_told_by_its_new_name(root: Path) -> None:
+    git(root, "mv", "README.md", "READ ME.md")
+    refused = release(root, "1.0", *ANYWAY)
+    assert (refused.code, tags(root)) == (2, [])
+    assert "It differs in:\n    READ ME.md\n  Commit" in refused.errors
+
+
 def test_a_reason_has_to_be_one(root: Path) -> None:
     assert release(root, "1.0", "--even-if-not-ready", " \n").code == 2
     assert release(root, "1.0", "--even-if-not-ready", "x" * 1001).code == 2
