@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import BROKEN, PROGRAM, PROJECT, call, commit, environment, lay_out
+from command_line import BROKEN, PROGRAM, PROJECT, call, commit, environment, lay_out, run
 
 
 def test_nothing_wrong_is_0(tmp_path: Path) -> None:
@@ -162,3 +162,10 @@ def test_a_reader_that_goes_away_is_no_bug(tmp_path: Path) -> None:
         errors = process.stderr.read()
     assert process.returncode == 2
     assert errors == b""
+
+
+@pytest.mark.parametrize("command", ["status", "check", "gate", "trend", "log"])
+def test_an_empty_name_of_a_commit_isnt_the_work_tree(tmp_path: Path, command: str) -> None:
+    result = run(tmp_path, command, "--at", "")
+    assert result.code == 2
+    assert "an empty name means no commit" in result.errors

@@ -13,6 +13,8 @@ import msgspec
 from integration_report.rendering.listings.formats import USUAL
 from integration_report.settings import Settings, load_settings
 
+_COMMAND_LINE = click.core.ParameterSource.COMMANDLINE
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -62,6 +64,7 @@ def source_options(function: Callable[..., int]) -> Callable[..., int]:
     @click.option(
         "--at",
         default="",
+        callback=named,
         metavar="REF",
         help="The commit, tag or branch to read instead of the work tree.",
     )
@@ -110,6 +113,13 @@ def path_in_tree(path: Path, settings: Settings, *, must_exist: bool = True) -> 
     if must_exist and not settings.at and not os.path.lexists(absolute):
         raise click.UsageError(f"'{path}' doesn't exist. Name a file or folder of the project.")
     return absolute.relative_to(settings.root).as_posix()
+
+
+def named(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Return the name of a commit that an option gives; a variable that isn't set gives none."""
+    if not value and context.get_parameter_source(parameter.name or "") is _COMMAND_LINE:
+        raise click.BadParameter("an empty name means no commit.", context, parameter)
+    return value
 
 
 def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:

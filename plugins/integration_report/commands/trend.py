@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 import msgspec
 
-from integration_report.commands.options import config_file_option
+from integration_report.commands.options import config_file_option, named
 from integration_report.rendering.listings.formats import USUAL
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _NOTHING_COMMITTED: Final = (
 @click.option(
     "--at",
     default="",
+    callback=named,
     metavar="REF",
     help="The commit, tag or branch to go back from, instead of the work tree.",
 )
