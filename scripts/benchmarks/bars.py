@@ -16,9 +16,11 @@ from benchmarks.measure import Cost, cost_of, ratio_of
 from benchmarks.plain_pages import write_plain_pages
 from benchmarks.project import write_project
 from benchmarks.results import Result, at_most, times_faster
+from benchmarks.revisions import revision_bars
 
 HERE = Path(__file__).parent
 PROGRAMS = Path(sys.executable).parent
+_PROGRAM = PROGRAMS / "integration-report"
 ITEMS_PER_DOCUMENT = 20
 
 
@@ -177,18 +179,18 @@ class Bench:
             warm, start = self._traced("ours", folder), self._traced("start", folder)
             log = cost_of([*history.LOG, "--", "data"], folder=folder).seconds
             runs.append((cold, least, warm - start, log, start))
-        ratio = median(cold / least for cold, least, _, _, _ in runs)
+        ratio = median(one[0] / one[1] for one in runs)
         compared = "`git log --raw`, `cat-file --batch` and one parse of each version"
         yield at_most(f"{name}, cold", compared, ratio, 1.3)
-        ratio = median(warm / log for _, _, warm, log, _ in runs)
+        ratio = median(one[2] / one[3] for one in runs)
         yield at_most(f"{name}, warm, without the start", "`git log --raw`", ratio, 3)
         yield from self._trend(name.replace("who ticked what", "trend"), folder, runs)
+        yield from revision_bars(name.removeprefix("who ticked what, "), folder, self.cache)
         blame, differing = history.compared(folder, self.folder / "told.json", written.disturbed)
         ratio = median(blame / (cold - start) for cold, _, _, _, start in runs)
         compared = "`git blame` of each document"
         yield times_faster(f"{name}, cold", compared, ratio, 10)
-        ratio = median(blame / warm for _, _, warm, _, _ in runs)
-        yield times_faster(f"{name}, warm", compared, ratio, 50)
+        yield times_faster(f"{name}, warm", compared, median(blame / one[2] for one in runs), 50)
         yield Result(
             f"{name}: statements whose line nobody moved or reworded",
             compared,
@@ -234,16 +236,14 @@ class Bench:
 
     def _junit(self, what: str, path: Path) -> float:
         program = [sys.executable, HERE / "junit.py", what, path]
-        done = subprocess.run(program, capture_output=True, text=True, check=True)
-        return float(done.stdout)
+        return float(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
 
     def _cold(self, project: Path) -> Cost:
         shutil.rmtree(self.folder / "cache", ignore_errors=True)
         return self._warm(project)
 
     def _warm(self, project: Path) -> Cost:
-        command = [PROGRAMS / "integration-report", "check"]
-        return cost_of(command, folder=project, environment=self.cache)
+        return cost_of([_PROGRAM, "check"], folder=project, environment=self.cache)
 
     def _edited(self, project: Path, number: int) -> Cost:
         """Return what a check costs after an edit that none before was like, and undo the edit."""
@@ -263,7 +263,7 @@ class Bench:
 
     def _trend(self, name: str, folder: Path, runs: list[tuple[float, ...]]) -> Iterator[Result]:
         """Compare the trend, cold and warm, with what telling who ticked what was held against."""
-        command = [PROGRAMS / "integration-report", "trend", "--format", "json"]
+        command = [_PROGRAM, "trend", "--format", "json"]
         shutil.rmtree(self.folder / "cache", ignore_errors=True)
         cold, warm = (cost_of(command, folder=folder, environment=self.cache) for _ in range(2))
         _, least, _, log, start = (median(column) for column in zip(*runs, strict=True))
