@@ -122,6 +122,8 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
     # Another address, so that every version is built anew.
     text = (published.root / "mkdocs.yml").read_text()
     (published.root / "mkdocs.yml").write_text(text.replace("/shop", "/elsewhere"))
+    # What a shell starts in the background ignores the keyboard, and so would what is started here.
+    background = signal.signal(signal.SIGINT, signal.default_int_handler)
     publishing = subprocess.Popen(
         [PROGRAM, "publish", "--out", published.out],
         cwd=published.root,
@@ -130,6 +132,7 @@ def test_what_ends_it_leaves_the_folder_as_it_was(
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, background)
     with publishing as process:
         try:
             deadline = time.monotonic() + 60
