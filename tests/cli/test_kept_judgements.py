@@ -48,10 +48,15 @@ class Shop:
         self.run = run
 
     def check(self, *words: str) -> Outcome:
-        """Return what `check` says; fails when a cache, full or not, makes a difference."""
+        """Return what `check` says; fails when a cache makes a difference."""
         kept = self.run(self.cache, "check", *words)
         assert kept == self.run(None, "check", *words), "a cache made a difference"
-        assert kept == self.run(self.cache, "check", *words), "what was just kept made a difference"
+        return kept
+
+    def check_again(self) -> Outcome:
+        """Return what `check` says; fails when a cache, full or not, makes a difference."""
+        kept = self.check()
+        assert kept == self.run(self.cache, "check"), "what was just kept made a difference"
         return kept
 
     def commit(self) -> None:
@@ -81,11 +86,6 @@ def untick(text: bytes) -> bytes:
     return text.replace(b"[x]", b"[ ]", 1).replace(b"pass: yes", b"pass: no", 1)
 
 
-def without_a_line(text: bytes) -> bytes:
-    lines = text.splitlines(keepends=True)
-    return b"".join(lines[: len(lines) // 2] + lines[len(lines) // 2 + 1 :])
-
-
 def with_other_words(text: bytes) -> bytes:
     return text.replace(b"Order Service", b"Ordering").replace(b"order-service", b"ordering")
 
@@ -98,7 +98,7 @@ def moved_down(text: bytes) -> bytes:
     return b"\n" + text
 
 
-EDITS = (untick, without_a_line, with_other_words, broken, moved_down)
+EDITS = (untick, with_other_words, broken, moved_down)
 
 
 # Hundreds of checks run no line that one of them doesn't; unwatched they take half as long.
@@ -106,7 +106,7 @@ EDITS = (untick, without_a_line, with_other_words, broken, moved_down)
 @pytest.mark.parametrize("path", PATHS)
 def test_an_edit_of_any_file_is_seen(shop: Shop, path: str) -> None:
     file = shop.root / path
-    original, before = file.read_bytes(), shop.check()
+    original, before = file.read_bytes(), shop.check_again()
     outcomes = set()
     for edit in EDITS:
         file.write_bytes(edit(original))
@@ -117,7 +117,7 @@ def test_an_edit_of_any_file_is_seen(shop: Shop, path: str) -> None:
     outcomes.add(shop.check())
     assert outcomes - {before}, "none of the edits changes what check says"
     file.write_bytes(original)
-    assert shop.check() == before
+    assert shop.check_again() == before
 
 
 def test_files_that_documents_only_name_are_seen(shop: Shop) -> None:
