@@ -8,14 +8,12 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from integration_report.rendering.listings.printable import printable_lines
+from integration_report.rendering.listings.printable import no_formula, printable_lines
 
 Cell: TypeAlias = "str | bool | int | float | Enum | dt.date | None"
 """A value of a table."""
-
-_FORMULAS: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 — spreadsheets take these, too
 
 
 def csv_text(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
@@ -48,5 +46,4 @@ def _written(cell: Cell) -> str:
 
 
 def _safe(text: str) -> str:
-    shown = printable_lines(text)
-    return f"'{shown}" if shown.startswith(_FORMULAS) else shown
+    return no_formula(printable_lines(text))

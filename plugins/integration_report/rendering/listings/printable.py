@@ -17,6 +17,7 @@ _UNSAFE: Final = (
 # Hardly any output has something unsafe in it, so these are compiled when they are first used.
 _IN_LINES: Final = f"[{_UNSAFE}]"
 _IN_A_LINE: Final = f"[\t\n{_UNSAFE}]"
+_FORMULAS: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 — spreadsheets take these, too
 _PLAIN: Final = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _COMMAND: Final = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)", re.MULTILINE)
 
@@ -59,3 +60,8 @@ def _json_escaped(match: re.Match[str]) -> str:
     units = match[0].encode("utf-16-be", "surrogatepass")
     pairs = zip(units[::2], units[1::2], strict=True)
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs)
+
+
+def no_formula(text: str) -> str:
+    """Return a text of a table's cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULAS) else text

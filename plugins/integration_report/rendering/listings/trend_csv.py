@@ -8,11 +8,10 @@ import msgspec
 
 from integration_report.model.summary import Part, RatedTotals, Totals, TrendListing, TrendRow
 from integration_report.rendering.listings.formats import Screen
-from integration_report.rendering.listings.printable import printable, without_commands
+from integration_report.rendering.listings.printable import no_formula, printable, without_commands
 
 _TOTALS: Final = Totals.__struct_fields__
 _RATED: Final = RatedTotals.__struct_fields__
-_FORMULAS: Final = tuple("=+-@\t＝＋－＠")  # noqa: RUF001 — spreadsheets take these, too
 HEADINGS: Final = ("commit", "at", "at_doubtful", "by", "subject", *_TOTALS, *_RATED)
 """The names of the columns: those of the fields in the JSON."""
 
@@ -50,5 +49,4 @@ def _word(value: object) -> str:
 
 def _text(text: str) -> str:
     """Return what a commit says, so that no spreadsheet takes it for a formula."""
-    shown = printable(text)
-    return f"'{shown}" if shown.startswith(_FORMULAS) else shown
+    return no_formula(printable(text))
