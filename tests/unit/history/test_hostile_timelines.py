@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from git_repositories import git
+from git_repositories import git, opened
 from integration_report.history.repository import RepositoryError
 from raw_repositories import SUBMODULE, RawRepository
 from timelines import Drawn, timeline_of
@@ -124,3 +124,13 @@ def test_a_shallow_file_that_is_damaged_is_told(raw: RawRepository) -> None:
 def test_a_commit_that_is_not_there_has_no_timeline(raw: RawRepository) -> None:
     with pytest.raises(RepositoryError, match="can't be read to its end: bad object"):
         timeline_of(raw, "1" * 40)
+
+
+def test_all_files_are_meant_by_no_folder_and_none_by_no_folders(raw: RawRepository) -> None:
+    commit = raw.commit(raw.files({"a": "1", "data/b": "2"}))
+    assert [c.path for c in timeline_of(raw, commit, "").events[0].deltas[0].changes] == [
+        "a",
+        "data/b",
+    ]
+    assert opened(raw.root).timeline(commit, ()).events == ()
+    assert timeline_of(raw, commit, "nowhere").events == ()

@@ -293,13 +293,3 @@ def test_several_beginnings_and_many_parents(raw: RawRepository) -> None:
     assert all("data/evil" in {c.path for c in delta.changes} for delta in events[0].deltas)
     assert {event.commit.id for event in events[1:]} == set(roots)
     assert all(event.deltas[0].parent == "" for event in events[1:])
-
-
-def test_all_files_are_meant_by_no_folder_and_none_by_no_folders(raw: RawRepository) -> None:
-    commit = raw.commit(raw.files({"a": "1", "data/b": "2"}))
-    assert [c.path for c in timeline_of(raw, commit, "").events[0].deltas[0].changes] == [
-        "a",
-        "data/b",
-    ]
-    assert opened(raw.root).timeline(commit, ()).events == ()
-    assert timeline_of(raw, commit, "nowhere").events == ()
