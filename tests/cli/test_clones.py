@@ -48,8 +48,12 @@ def test_clones_give_the_same(
 ) -> None:
     address = origin.as_uri() if options != ("--shared",) else str(origin)
     git(tmp_path, "clone", "--quiet", *options, address, "clone")
-    assert results(tmp_path / "clone") == expected
-    assert results(tmp_path / "clone", "--at", "HEAD") == expected
+    lacks_folders = options == ("--filter=tree:0",)
+    for found in (results(tmp_path / "clone"), results(tmp_path / "clone", "--at", "HEAD")):
+        assert [one[:2] for one in found] == [one[:2] for one in expected]
+        status, check, gate = (one.errors for one in found)
+        assert status == gate == ""
+        assert ("the history can't be read to its end" in check) is lacks_folders
 
 
 def test_other_work_trees_detached_heads_and_sparse_ones_give_the_same(
@@ -170,3 +174,13 @@ def test_check_says_when_a_clone_cant_tell_in_which_order_things_were_completed(
     shallow = run(tmp_path / "clone", "check")
     assert "PLN014" not in shallow.output
     assert "completed in the plan's order: the clone has no whole history" in shallow.errors
+
+
+def test_check_says_when_a_history_is_too_long_to_judge_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = Story(tmp_path / "shop")
+    story.commit({"data/plan.yml": PLAN, "data/api.yml": checklist("api", "database", "done")})
+    story.commit({"data/database.yml": environment("database", "done")})
+    monkeypatch.setattr("integration_report.snapshots.choice.BUDGET", 1)
+    assert "there are more commits" in run(tmp_path / "shop", "check").errors

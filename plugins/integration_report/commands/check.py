@@ -82,9 +82,16 @@ def command(
 
 
 def _why_order_is_unknown(completions: Completions) -> Iterable[str]:
-    """Return why nobody knows since when components are complete, each reason once."""
-    whys = (one.why for one in completions.components.values() if one.day is None)
-    return dict.fromkeys(f"{why[:1].lower()}{why[1:]}" for why in whys if why != UNCOMMITTED)
+    """Return why nobody knows since when components are complete, each reason once.
+
+    Where nothing can be remembered, and of what isn't committed yet, nobody expects to be told.
+    """
+    from integration_report.snapshots.remembered import NO_REPOSITORY, NOTHING_COMMITTED
+
+    expected = {"", NO_REPOSITORY, NOTHING_COMMITTED, UNCOMMITTED}
+    whys = [one.why for one in completions.components.values() if one.day is None]
+    found = dict.fromkeys([completions.why_unknown, *whys])
+    return [f"{why[:1].lower()}{why[1:]}" for why in found if why not in expected]
 
 
 def findings_listing(findings: Sequence[Finding], *, documents: int) -> FindingsListing:
