@@ -5,7 +5,15 @@ from typing import Final
 
 from integration_report.model.document import Record
 from integration_report.model.location import Fact, Reference
-from integration_report.model.words import CoverageScope, Decision, Kind, Severity, Trust
+from integration_report.model.words import (
+    CoverageScope,
+    Decision,
+    Independence,
+    Kind,
+    OnRevert,
+    Severity,
+    Trust,
+)
 
 COVERAGE_ALGORITHM: Final = "coverage/v1"
 """The name of the way in which the digest of what is covered is computed."""
@@ -115,14 +123,16 @@ class SignoffRule(Fact, frozen=True, kw_only=True, gc=False):
     """How many people must approve, by role."""
     distinct_people: bool = True
     """Whether one person counts for one role only."""
-    independence: str = "claimed"
-    """`proven`, `claimed` or `none`."""
+    independence: Independence = Independence.CLAIMED
+    """How well it must be known that approvers wrote nothing of what they approve."""
     min_trust: Trust = Trust.VERIFIED
     """What a sign-off must be to count as valid."""
     max_age_days: int | None = None
     """After how many days a sign-off expires; `None` for never."""
-    on_revert: str = ""
-    """What happens when covered files return to what was signed."""
+    on_revert: OnRevert = OnRevert.VALID
+    """What a sign-off is worth whose covered files were changed, and put back later."""
+    covers: tuple[str, ...] = ()
+    """Files and folders, from the root, whose covered files these roles sign; empty for all."""
 
 
 class GatePolicy(Fact, frozen=True, kw_only=True, gc=False):

@@ -121,6 +121,26 @@ class CoverageScope(StrEnum):
     """Each media type of each response status."""
 
 
+class Independence(StrEnum):
+    """How well it must be known that an approver wrote nothing of what is approved."""
+
+    NONE = "none"
+    """It needn't be so."""
+    CLAIMED = "claimed"
+    """The commits say so."""
+    PROVEN = "proven"
+    """The commits say so, and each of them is signed by a key of the policy."""
+
+
+class OnRevert(StrEnum):
+    """What a sign-off is worth whose covered files were changed, and put back later."""
+
+    VALID = "valid"
+    """As much as before: it covers these very bytes."""
+    STALE = "stale"
+    """Nothing: it has to be renewed."""
+
+
 class Trust(StrEnum):
     """How well it is proved who wrote a sign-off."""
 

@@ -51,6 +51,7 @@ from integration_report.model.summary.plan import (
 )
 from integration_report.model.summary.release import (
     DeliverableSummary,
+    SignoffChange,
     SignoffSummary,
     Verdict,
     VerdictReason,

@@ -50,6 +50,29 @@ class DeliverableSummary(Part, frozen=True, kw_only=True):
     """Paths of the documents that make it up."""
 
 
+class SignoffChange(Part, frozen=True, kw_only=True):
+    """Something that a stale sign-off covers and that has changed since."""
+
+    path: str
+    """Path of the file."""
+    field: str = ""
+    """What of it: `steps[3].expected`; empty for the file as a whole."""
+    how: str
+    """`changed`, `added`, `removed` or `mode`."""
+    before: str = ""
+    """What it said when it was signed, shortened; empty for a file as a whole."""
+    after: str = ""
+    """What it says, shortened."""
+    by: str = ""
+    """Who changed it last, as the commit says; empty when nobody knows or it isn't committed."""
+    commit: str = ""
+    """Full id of the commit that changed it last; empty when it isn't committed or known."""
+    at: dt.datetime | None = None
+    """When, as that commit says, in UTC."""
+    location: Location | None = None
+    """Where it stands now."""
+
+
 class SignoffSummary(Part, frozen=True, kw_only=True):
     """A sign-off that is asked for or recorded."""
 
@@ -62,7 +85,7 @@ class SignoffSummary(Part, frozen=True, kw_only=True):
     decision: Decision
     """What is decided; `pending` while nobody has signed."""
     state: str
-    """`missing`, `recorded`, `unverified`, `rejected`, `unknown` …"""
+    """`valid`, `stale`, `missing`, `unverified`, `rejected`, `unknown` …"""
     trust: Trust
     """How well it is proved who wrote it."""
     version: str = ""
@@ -70,12 +93,34 @@ class SignoffSummary(Part, frozen=True, kw_only=True):
     signed_at: dt.datetime | None = None
     """When it was signed, as claimed."""
     arrived: dt.datetime | None = None
-    """When the record arrived; `null` until history is read."""
+    """When the record arrived, no earlier than what came before it; `null` when nobody knows."""
     commit: str = ""
-    """The commit that brought it; empty until history is read."""
+    """Full id of the commit that brought it; empty when it isn't committed or known."""
+    meaning: str = ""
+    """What the signature means, in the signer's words."""
     conditions: tuple[str, ...] = ()
     """Issues under whose condition the approval holds."""
+    digest: str = ""
+    """Digest of what it covers, as it says; empty when it says none."""
+    statement: str = ""
+    """Digest of its statement, `sha256:` and 64 hexadecimal digits; empty while nobody signed."""
+    key: str = ""
+    """Fingerprint of the key that proves it; empty when none does."""
+    changes: tuple[SignoffChange, ...] = ()
+    """What has changed since, of a stale one, as far as it is known."""
     reasons: tuple[Reason, ...] = ()
     """Why it doesn't count, or not fully."""
     location: Location | None = None
     """Where it is recorded."""
+
+    @property
+    def word(self) -> str:
+        """Return the state to show: what is recorded only is never shown as plain valid."""
+        if self.state == "valid" and self.trust is not Trust.VERIFIED:
+            return str(self.trust)
+        return self.state
+
+    @property
+    def is_signed(self) -> bool:
+        """Return whether it counts for its role."""
+        return self.state == "valid"
