@@ -138,6 +138,7 @@ __all__ = [
     "RunSummary",
     "SectionSummary",
     "Side",
+    "SignoffChange",
     "SignoffSummary",
     "SkipSummary",
     "SpecificationSummary",
