@@ -59,6 +59,7 @@ OFFENCES = (
     ("yaml", {"settings.py": "import yaml"}),
     ("jinja2", {"commands/__init__.py": "import jinja2"}),
     ("pypdf", {"commands/__init__.py": "import pypdf"}),
+    ("cryptography", {"history/__init__.py": "import cryptography.exceptions"}),
 )
 
 

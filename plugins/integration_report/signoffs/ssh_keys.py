@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
+    Checker = Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey
+
 _LONGEST_LINE: Final = 16_384
+_ED25519_BYTES: Final = 32
 _FEWEST_BITS: Final = 3072
 _MOST_BITS: Final = 16_384  # what OpenSSH reads
 _MOST_EXPONENT_BITS: Final = 64  # what OpenSSL computes with for long keys
@@ -59,10 +62,15 @@ class LoadedKey(NamedTuple):
 
     public: PublicKey
     """The key itself."""
-    checker: "Ed25519PublicKey | EllipticCurvePublicKey | RSAPublicKey"
+    checker: "Checker"
     """The key as the library for cryptography has it."""
     application: bytes = b""
     """What a hardware key signs for, `ssh:` as a rule; empty for others."""
+
+    @property
+    def is_hardware(self) -> bool:
+        """If the key is kept in a device that is touched to sign."""
+        return bool(self.application)
 
 
 def read_public_key(line: str) -> PublicKey:
@@ -123,7 +131,7 @@ def _read_ed25519(key: PublicKey, fields: Fields) -> LoadedKey:
     point = fields.data()
     application = _application(key, fields)
     fields.end()
-    if len(point) != 32 or not _is_strong_point(point):
+    if len(point) != _ED25519_BYTES or not _is_strong_point(point):
         raise SshKeyError("the key isn't a point of its curve that keys may be: copy it again")
     return LoadedKey(key, Ed25519PublicKey.from_public_bytes(point), application)
 
@@ -151,7 +159,7 @@ def _read_ecdsa(key: PublicKey, fields: Fields) -> LoadedKey:
     point = fields.data()
     application = _application(key, fields)
     fields.end()
-    expected = "nistp256" if _is_hardware(key) else key.type.removeprefix("ecdsa-sha2-")
+    expected = "nistp256" if application else key.type.removeprefix("ecdsa-sha2-")
     if name != expected.encode():
         raise SshKeyError(f"the key of type {key.type} is on another curve, {shown(name)}")
     curve, order = {
@@ -195,14 +203,9 @@ def _read_rsa(key: PublicKey, fields: Fields) -> LoadedKey:
     return LoadedKey(key, RSAPublicNumbers(exponent, modulus).public_key())
 
 
-def _is_hardware(key: PublicKey) -> bool:
-    """Return if the key is kept in a device that is touched to sign."""
-    return key.type.startswith("sk-")
-
-
 def _application(key: PublicKey, fields: Fields) -> bytes:
     """Return what a hardware key signs for."""
-    if not _is_hardware(key):
+    if not key.type.startswith("sk-"):
         return b""
     application = fields.data()
     if not application or not application.isascii() or not application.decode().isprintable():

@@ -1,7 +1,7 @@
 """Detached SSH signatures, as `ssh-keygen -Y sign` makes them, checked without ssh-keygen.
 
 The format is that of OpenSSH's PROTOCOL.sshsig and PROTOCOL.u2f. What ssh-keygen refuses is refused
-here, and so is what has a second form: a signature has one way to be written.
+here, and so is what OpenSSH reads but never writes.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from integration_report.signoffs.ssh_keys import LoadedKey, PublicKey, SshKeyErr
 from integration_report.signoffs.ssh_wire import Fields, WireError, decoded, packed, shown
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.hashes import HashAlgorithm
+    from integration_report.signoffs.ssh_keys import Checker
 
 _BEGIN: Final = b"-----BEGIN SSH SIGNATURE-----\n"
 _END: Final = b"\n-----END SSH SIGNATURE-----"
@@ -19,7 +19,6 @@ _MAGIC: Final = b"SSHSIG"
 _VERSION: Final = 1
 _LONGEST: Final = 16_384
 _TOUCHED: Final = 0x01
-_ED25519_SIZE: Final = 64
 
 # What the message is hashed with before it is signed.
 _HASHES: Final = {b"sha256": hashlib.sha256, b"sha512": hashlib.sha512}
@@ -67,7 +66,7 @@ def verify(armoured: str | bytes, message: bytes, *, namespace: str) -> PublicKe
         if signature.namespace != wanted:
             raise SignatureError(
                 f"the signature is for {shown(signature.namespace)} and not for {shown(wanted)}: "
-                f"sign again with `-n {namespace}`"
+                f"sign again by `ssh-keygen -Y sign -n {namespace}`"
             )
         digest = _HASHES[signature.hash](message).digest()
         _check(signature, _MAGIC + packed(wanted, b"", signature.hash, digest))
@@ -100,6 +99,8 @@ def _read(armoured: str | bytes) -> _Signature:
     except SshKeyError as error:
         raise SignatureError(f"the key in the signature can't be used: {error}") from None
     namespace = blob.data()
+    if not namespace:
+        raise SignatureError("the signature doesn't say what it is for: sign again with `-n`")
     if blob.data():
         raise SignatureError("the signature has something in a field that has to be empty")
     hash_name = blob.data()
@@ -130,8 +131,8 @@ def _body(armoured: str | bytes) -> bytes:
     if not begin or not end:
         place, line = ("end", _END) if begin else ("begin", _BEGIN)
         raise SignatureError(
-            f"the signature doesn't {place} with the line `{line.strip().decode()}`: copy it again, "
-            "whole and alone"
+            f"the signature doesn't {place} with the line `{line.strip().decode()}`: copy it "
+            "again, whole and alone"
         )
     lines = text[len(_BEGIN) : text.rindex(_END)].split(b"\n")
     if not all(lines):
@@ -143,15 +144,51 @@ def _check(signature: _Signature, signed: bytes) -> None:
     """Raise `SignatureError` or `WireError` unless the key made the signature over these bytes."""
     from cryptography.exceptions import InvalidSignature
 
-    key = signature.key
-    check = {
-        "ssh-ed25519": _check_ed25519,
-        "ecdsa-sha2": _check_ecdsa,
-    }
+    key, proof = signature.key, signature.proof
+    written = proof.data()
+    if key.is_hardware:
+        # The device signs that it was touched, and how often it has signed, together with hashes.
+        state = proof.exactly(5)
+        if not state[0] & _TOUCHED:
+            raise SignatureError(
+                "the hardware key signed without being touched, so that it shows no person: sign "
+                "again with a key that isn't made with `-O no-touch-required`"
+            )
+        signed = _sha256(key.application) + state + _sha256(signed)
+    proof.end()
     try:
-        check(signature, signed)
+        _check_proof(key.checker, written, signed, signature.algorithm)
     except InvalidSignature:
         raise SignatureError(
-            "the signature wasn't made by its key over this: what was signed has changed since, "
-            "or the signature has"
+            "the signature wasn't made by its key over this: what was signed or the signature has "
+            "changed since"
         ) from None
+
+
+def _check_proof(checker: "Checker", written: bytes, signed: bytes, algorithm: bytes) -> None:
+    """Raise the library's `InvalidSignature` unless the key made what is written."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
+
+    if isinstance(checker, ec.EllipticCurvePublicKey):
+        numbers = Fields(written, "signature")
+        first, second = numbers.integer(), numbers.integer()
+        numbers.end()
+        proof = utils.encode_dss_signature(first, second)
+        # RFC 5656, 6.2.1: the longer the curve, the longer the hash.
+        by_bits = {256: hashes.SHA256(), 384: hashes.SHA384(), 521: hashes.SHA512()}
+        checker.verify(proof, signed, ec.ECDSA(by_bits[checker.key_size]))
+    elif isinstance(checker, rsa.RSAPublicKey):
+        # OpenSSH puts back leading zeros that were left out, which no program leaves out today.
+        if len(written) != (checker.key_size + 7) // 8:
+            raise InvalidSignature
+        digest = hashes.SHA256() if algorithm == b"rsa-sha2-256" else hashes.SHA512()
+        checker.verify(written, signed, padding.PKCS1v15(), digest)
+    else:
+        checker.verify(written, signed)
+
+
+def _sha256(content: bytes) -> bytes:
+    """Return a hash as bytes."""
+    return hashlib.sha256(content).digest()
