@@ -9,7 +9,7 @@ _ID: Final = re.compile(rb"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _SIGNATURE_HEADERS: Final = {40: "gpgsig", 64: "gpgsig-sha256"}
 """Where git keeps the signature, by the length of an object's id."""
 _IDENTITY: Final = re.compile(
-    rb"(?P<name>|[^<>]*) <(?P<email>[^<>]*)> (?P<seconds>0|[1-9][0-9]{0,11}) [+-][0-9]{4}"
+    rb"(?P<name>[^<>]*) <(?P<email>[^<>]*)> (?P<seconds>0|[1-9][0-9]{0,11}) [+-][0-9]{4}"
 )
 _LAST_SECOND: Final = 253_402_300_799
 """The end of the year 9999."""
