@@ -1,6 +1,5 @@
 """The one door to templates: pages become HTML, and only once for the same content."""
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache, partial
 from hashlib import blake2b
@@ -22,11 +21,11 @@ from integration_report.rendering.portions import meter_bar
 from integration_report.rendering.rows import layout, rows
 from integration_report.rendering.site import Site
 from integration_report.rendering.sorting import sortings
+from integration_report.rendering.unseen import without_unseen
 from integration_report.rendering.view import AnyBlock, Leaf, View
 
 _TOP: Final = "top"
 _FILE: Final = "file"
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _encode = msgspec.msgpack.Encoder(enc_hook=str).encode
 
 
@@ -152,7 +151,7 @@ class Drawing:
 
 def visible(html: str) -> str:
     """Return HTML with a sign in the place of characters that would hide or turn what is shown."""
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", html)
+    return without_unseen(html, lambda _: "\N{REPLACEMENT CHARACTER}")
 
 
 def _source(site: Site, view: View) -> Source | None:

@@ -10,7 +10,11 @@ from integration_report.model.listing import FindingsListing
 from integration_report.model.summary import FindingSummary
 from integration_report.model.wording import counted
 from integration_report.rendering.listings.formats import Screen
-from integration_report.rendering.listings.printable import printable, without_commands
+from integration_report.rendering.listings.printable import (
+    printable,
+    without_commands,
+    without_marks,
+)
 
 _COMMANDS: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 _IN_VALUES: Final = {"%": "%25", ":": "%3A", ",": "%2C"}
@@ -36,7 +40,7 @@ def _command(finding: FindingSummary) -> str:
         printable(text).replace("%", "%25") for text in (finding.message, finding.hint)
     )
     # Older runners look for the other form of commands anywhere in a line.
-    return f"::{_COMMANDS[finding.severity]} {written}::{message}\n".replace("##[", "#\\x23[")
+    return without_marks(f"::{_COMMANDS[finding.severity]} {written}::{message}\n")
 
 
 def _value(text: str) -> str:

@@ -1,63 +1,61 @@
 """Text from evidence made safe to print: it can't drive a terminal, hide itself, or command a CI.
 
-Terminals obey control characters; bidirectional marks reorder what a reader sees; GitHub's runner
-takes a line that begins with `::` for a command, and GitHub's and Azure's take `##[` anywhere.
-See https://docs.github.com/actions/reference/workflow-commands-for-github-actions and
-CVE-2021-42574.
+GitHub's runner takes a line that begins with `::` for a command, and it and Azure's take `##[`
+anywhere; Azure's agent obeys `##vso[` and TeamCity `##teamcity[`. See
+https://docs.github.com/actions/reference/workflow-commands-for-github-actions and
+https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
 """
 
 import re
 from typing import Final
 
-_UNSAFE: Final = (
-    r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, without tab and line feed
-    r"\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    r"\U000e0000-\U000e007f\ud800-\udfff"
-)
-# Hardly any output has something unsafe in it, so these are compiled when they are first used.
-_IN_LINES: Final = f"[{_UNSAFE}]"
-_IN_A_LINE: Final = f"[\t\n{_UNSAFE}]"
+from integration_report.rendering.unseen import without_unseen
+
+_IN_LINES: Final = str.maketrans({"\t": "\\t", "\n": "\\n"})
 _FORMULAS: Final = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 — spreadsheets take these, too
-_PLAIN: Final = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _COMMAND: Final = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)", re.MULTILINE)
+_MARK: Final = r"##(?=\w*\[)"
 
 
 def printable(text: str) -> str:
     """Return a text as one line, with what is unsafe to print written as an escape."""
-    return text if text.isprintable() else re.sub(_IN_A_LINE, _escaped, text)
+    if text.isascii() and text.isprintable():
+        return text
+    return without_unseen(text, _escaped).translate(_IN_LINES)
 
 
 def printable_lines(text: str) -> str:
     """Return a text with its lines and tabs kept, with what is unsafe to print as an escape."""
-    return re.sub(_IN_LINES, _escaped, text.replace("\r\n", "\n"))
+    return without_unseen(text.replace("\r\n", "\n"), _escaped)
 
 
 def without_commands(output: str) -> str:
     """Return a whole output in which no line can be taken for a command by a CI runner."""
-    return _COMMAND.sub(r"\1\\x3a", output).replace("##[", "#\\x23[")
+    return without_marks(_COMMAND.sub(r"\1\\x3a", output))
+
+
+def without_marks(output: str) -> str:
+    """Return an output without the commands that runners look for anywhere in a line."""
+    return re.sub(_MARK, r"#\\x23", output)
 
 
 def safe_json(output: bytes) -> bytes:
     """Return a JSON text that means the same and has nothing in it that is unsafe to print."""
-    # A report has millions of characters: leaving out the plain ones first takes a tenth as long.
-    rest = output.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    if re.search(_IN_LINES, rest):
-        text = output.decode("utf-8", "surrogatepass")
-        output = re.sub(_IN_LINES, _json_escaped, text).encode("utf-8", "surrogatepass")
-    return output.replace(b"##[", b"#\\u0023[")
+    text = without_unseen(output.decode("utf-8", "surrogatepass"), _json_escaped)
+    return re.sub(_MARK, r"#\\u0023", text).encode("utf-8", "surrogatepass")
 
 
-def _escaped(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if match[0] in "\t\n\r":
-        return {"\t": "\\t", "\n": "\\n", "\r": "\\r"}[match[0]]
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if character == "\r":
+        return "\\r"
     if code <= 0xFF:  # noqa: PLR2004 — what two digits can say
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004
 
 
-def _json_escaped(match: re.Match[str]) -> str:
-    units = match[0].encode("utf-16-be", "surrogatepass")
+def _json_escaped(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass")
     pairs = zip(units[::2], units[1::2], strict=True)
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs)
 

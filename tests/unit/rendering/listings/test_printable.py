@@ -53,8 +53,20 @@ def test_colons_elsewhere_stay_as_they_are() -> None:
     assert without_commands("a::b std::c") == "a::b std::c"
 
 
-def test_a_command_of_the_other_sort_is_broken_anywhere() -> None:
-    assert "##[" not in without_commands("text ##[error]x ##[[")
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("text ##[error]x ##[[", "text #\\x23[error]x #\\x23[["),
+        ("x ##vso[task.complete]", "x #\\x23vso[task.complete]"),
+        ("##VSO[a]###teamcity[b]", "#\\x23VSO[a]##\\x23teamcity[b]"),
+        ("## Heading [link] ##x", "## Heading [link] ##x"),
+    ],
+)
+def test_a_command_of_the_other_sort_is_broken_anywhere(text: str, shown: str) -> None:
+    assert without_commands(text) == shown
+    encoded = safe_json(json.dumps(text).encode()).decode()
+    assert json.loads(encoded) == text
+    assert ("##" in encoded) == ("##" in shown)
 
 
 @given(ANY_TEXT)
