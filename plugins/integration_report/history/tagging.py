@@ -1,18 +1,10 @@
-"""Making a tag: the one place where git runs as the user has set it up, and changes something."""
+"""Making a tag, and what a work tree has that is otherwise or unknown to git."""
 
-import os
-import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from integration_report.history.repository import RepositoryError
+from integration_report.history.user_git import run_git
 
-_ELSEWHERE: Final = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_NAMESPACE"),
-    *("GIT_OBJECT_DIRECTORY", "GIT_PREFIX"),
-)
-"""Variables that would lead to another repository, as there are in a hook."""
 _NOT_TRACKED: Final = "??"
 
 
@@ -22,7 +14,7 @@ def changed_paths(root: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     The user's own settings decide which files git ignores, and how it writes line ends. Raises
     `RepositoryError`.
     """
-    output = _run(
+    output = run_git(
         root,
         ["--no-optional-locks", "status", "--porcelain=v1", "-z", "--untracked-files=all"],
         "What has changed can't be told",
@@ -45,28 +37,9 @@ def make_tag(root: Path, name: str, commit: str, message: str) -> None:
 
     Raises `RepositoryError` with git's own words when that can't be done.
     """
-    _run(
+    run_git(
         root,
         ["tag", "--annotate", "--cleanup=verbatim", "--file=-", name, commit],
         f"The tag {name} can't be made",
-        message.encode(),
+        given=message.encode(),
     )
-
-
-def _run(root: Path, arguments: Sequence[str], what: str, given: bytes = b"") -> bytes:
-    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            env=environment | {"LC_ALL": "C.UTF-8"},
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError as error:
-        raise RepositoryError(f"git can't be started: {error}.") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
-        raise RepositoryError(f"{what}: {said}")
-    return done.stdout
