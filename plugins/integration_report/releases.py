@@ -130,12 +130,14 @@ def publication_of(environment: Mapping[str, str] = os.environ) -> PublishRun | 
         ) from error
 
 
-def coverage_of(evidence: Evidence, tree: Tree, mode: Callable[[str], int]) -> Coverage:
+def coverage_of(
+    evidence: Evidence, tree: Tree, mode: Callable[[str], int], scope: Iterable[str] = ()
+) -> Coverage:
     """Return the digest of what is covered in a commit; raises `TreeError`.
 
-    `mode` gives git's mode of a file.
+    `mode` gives git's mode of a file, `scope` what a role is narrowed to, if it is.
     """
-    paths = covered_paths(evidence)
+    paths = covered_paths(evidence, scope)
     tree.expect(paths)
     return coverage(_covered(paths, tree, mode))
 

@@ -51,8 +51,10 @@ def coverage(files: Iterable[CoveredFile]) -> Coverage:
     return Coverage(f"sha256:{digest.hexdigest()}", count)
 
 
-def covered_paths(evidence: Evidence) -> tuple[str, ...]:
+def covered_paths(evidence: Evidence, scope: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the paths of what is covered, in order of their bytes.
+
+    `scope` has the files and folders to which a role is narrowed; without any, all is covered.
 
     These are the documents, the forms and specifications that they refer to, and neither sign-offs
     nor the policy: those come later, and must not make what is signed another thing.
@@ -72,4 +74,8 @@ def covered_paths(evidence: Evidence) -> tuple[str, ...]:
         for one in evidence.verification.specifications.values()
         for file in one.specification.files
     }
+    parts = tuple(part.strip("/") for part in scope)
+    if parts:
+        folders = tuple(f"{part}/" for part in parts)
+        found = {path for path in found if path in parts or path.startswith(folders)}
     return tuple(sorted(found, key=os.fsencode))
