@@ -221,7 +221,7 @@ def opened(settings: Settings) -> Iterator[Source]:
                 f"{settings.root} is in no git repository, so '{settings.at}' can't be read.\n"
                 "  Run this in a clone."
             )
-        yield Source(WorkTree(settings.root), settings.as_of or _today())
+        yield Source(WorkTree(settings.root), settings.as_of or now().date())
         return
     if repository.is_bare and not settings.at:
         raise RepositoryError(
@@ -234,22 +234,22 @@ def opened(settings: Settings) -> Iterator[Source]:
             day = settings.as_of or repository.commit_date(commit).date()
             yield Source(repository.tree(commit), day, repository)
         else:
-            day = settings.as_of or repository.newest_day() or _today()
+            day = settings.as_of or repository.newest_day() or now().date()
             tree = WorkTree(settings.root, object_format=repository.object_format)
             yield Source(tree, day, repository)
 
 
-def _today() -> dt.date:
-    """Return today's date where no commit tells one: the only place that asks the clock.
+def now() -> dt.datetime:
+    """Return the time in UTC: the only place that asks the clock.
 
-    A build that is to be repeated names its day in the environment, see
+    What is to be repeated names its time in the environment, see
     https://reproducible-builds.org/specs/source-date-epoch/. Raises `SettingsError`.
     """
     named = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not named:
-        return dt.datetime.now(tz=dt.UTC).date()
+        return dt.datetime.now(tz=dt.UTC)
     try:
-        return dt.datetime.fromtimestamp(int(named), tz=dt.UTC).date()
+        return dt.datetime.fromtimestamp(int(named), tz=dt.UTC)
     except (ValueError, OverflowError, OSError):
         raise SettingsError(
             f"The variable SOURCE_DATE_EPOCH is no point in time: '{named}'.",
