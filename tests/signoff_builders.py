@@ -18,7 +18,7 @@ from integration_report.model.signoff import (
     SignoffRule,
 )
 from integration_report.model.summary import SignoffSummary
-from integration_report.model.words import Trust
+from integration_report.model.words import Independence, Trust
 from integration_report.signoffs.decide import decide
 
 RECORDED = Trust.RECORDED
@@ -32,7 +32,9 @@ def person(name: str, *roles: str, **days: dt.date) -> Person:
 
 def policy(required: dict[str, int], **fields: Any) -> Document[Policy]:  # noqa: ANN401
     """Return a policy with three people and one rule."""
-    rule = SignoffRule(required=required, **{"min_trust": RECORDED, **fields})
+    rule = SignoffRule(
+        required=required, **{"min_trust": RECORDED, "independence": Independence.NONE, **fields}
+    )
     people = {
         "alice": person("Alice", "tech-lead", "qa-lead"),
         "bea": person("Bea", "Tech Lead", "qa-lead"),

@@ -3,6 +3,7 @@
 import msgspec
 
 from integration_report.model.signoff import Policy, Signoff
+from integration_report.model.summary.release import SignoffChange
 
 
 class RecordVersion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -22,6 +23,8 @@ class RecordVersion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Full id of the commit that wrote them: the arrival itself, unless that is a merge."""
     origin_parent: str = ""
     """Full id of the origin's first parent; empty when it has none."""
+    number: int = 0
+    """How many commits of the main line come before the arrival."""
     beside: tuple[str, ...] = ()
     """Paths outside the folder of records that the origin changes too, some at least."""
 
@@ -39,6 +42,8 @@ class CommitProof(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The committer's address, in lower case."""
     co_authors: tuple[str, ...] = ()
     """The addresses of co-authors, in lower case."""
+    is_merge: bool = False
+    """Whether it has several parents."""
     key: str = ""
     """The SSH key whose signature holds, as `type base64`; empty when none does."""
     forge: str = ""
@@ -74,6 +79,17 @@ class RecordFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Full id of the commit that changed it after it had decided; empty when none did."""
     deleted_in: str = ""
     """Full id of the commit that deleted it after it had decided; empty when it is there."""
+
+
+class SinceSigned(msgspec.Struct, frozen=True, kw_only=True):
+    """What has changed of what a sign-off covers."""
+
+    changes: tuple[SignoffChange, ...] = ()
+    """What, item by item, as far as it is told."""
+    more: int = 0
+    """How many changes there are besides."""
+    unknown: str = ""
+    """Why not all is known; empty when it is."""
 
 
 class Contribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):

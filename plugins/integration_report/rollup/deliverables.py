@@ -61,12 +61,12 @@ def with_signoffs(
     deliverables: Iterable[DeliverableSummary], signoffs: Iterable[SignoffSummary]
 ) -> tuple[DeliverableSummary, ...]:
     """Return the deliverables with the sign-offs standing as it is decided what they are worth."""
-    reasons = [reason for signoff in signoffs for reason in signoff.reasons]
+    reasons = [reason for signoff in signoffs for reason in signoff.against]
     found = []
     for one in deliverables:
         if one.name == SIGNOFF_RECORDS and reasons:
             parts = [Part(_AGAINST[reason.kind], (reason,)) for reason in reasons]
-            parts += [Part(Tally(done=1)) for signoff in signoffs if not signoff.reasons]
+            parts += [Part(Tally(done=1)) for signoff in signoffs if not signoff.against]
             unknown = [reason for reason in one.reasons if reason.kind is ReasonKind.UNKNOWN]
             parts += [Part(_AGAINST[reason.kind], (reason,)) for reason in unknown]
             found.append(_summary(one.name, parts, one.documents))

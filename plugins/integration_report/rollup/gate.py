@@ -42,7 +42,7 @@ def verdict(
     for deliverable in deliverables:
         if deliverable.status is not State.COMPLETE:
             reasons += deliverable.reasons
-    reasons += [reason for signoff in signoffs for reason in signoff.reasons]
+    reasons += [reason for signoff in signoffs for reason in signoff.against]
     reasons += _from_findings(findings)
     ordered = Status.from_counts(Tally(), reasons).reasons
     return Verdict(

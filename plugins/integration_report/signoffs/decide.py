@@ -7,41 +7,51 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.names import slug
 from integration_report.model.status import Reason, ReasonKind
 from integration_report.model.summary import SignoffSummary
+from integration_report.model.timeline import moment
 from integration_report.model.words import Decision, Kind, Trust
-from integration_report.signoffs.records import JudgedRecord, judge_records, version_of
+from integration_report.signoffs.proofs import Proofs
+from integration_report.signoffs.records import records_of_version, version_of
 from integration_report.signoffs.required import Requirement, requirements
+from integration_report.signoffs.states import JudgedRecord, judged
 
 
-def decide(evidence: Evidence) -> tuple[SignoffSummary, ...]:
+def decide(evidence: Evidence, proofs: Proofs | None = None) -> tuple[SignoffSummary, ...]:
     """Return the sign-offs that are recorded or asked for, by role, the asked ones first.
 
-    Only those for the version of the report count; those for others are left out. Nothing is
-    verified: a record's trust is `recorded` at best, and what the policy asks beyond that makes
-    it `unverified`.
+    Only those for the version of the report count; those for others are left out. `proofs` is what
+    git and keys tell; without it nothing is verified: a record's trust is `recorded` at best, and
+    what the policy asks beyond that makes it `unverified`.
     """
     asked = requirements(evidence)
-    records = judge_records(evidence, asked)
     by_role: dict[str, list[JudgedRecord]] = {role: [] for role in asked}
-    for record in records:
-        by_role.setdefault(slug(record.record.role), []).append(record)
-    signed = _people_by_role(asked, by_role)
+    for one in judged(evidence, records_of_version(evidence, asked, proofs), proofs):
+        by_role.setdefault(slug(one.of.record.role), []).append(one)
+    signed = _people_by_role(asked, by_role, only_valid=False)
+    filled = _people_by_role(asked, by_role, only_valid=True)
     found: list[SignoffSummary] = []
     for role, ones in by_role.items():
-        found += [_recorded(one) for one in ones if one.state != "pending"]
+        is_filled = role not in asked or len(filled[role]) >= asked[role].people
+        found += [_recorded(one, is_filled=is_filled) for one in ones if one.state != "pending"]
         if role in asked:
             found += _missing(asked[role], signed[role], ones, version_of(evidence))
     return (*found, *_in_doubt(evidence))
 
 
 def _people_by_role(
-    asked: dict[str, Requirement], by_role: dict[str, list[JudgedRecord]]
+    asked: dict[str, Requirement], by_role: dict[str, list[JudgedRecord]], *, only_valid: bool
 ) -> dict[str, set[str]]:
-    """Return for each role the people whose approval counts for it.
+    """Return for each role the people who have approved, in vain or not unless `only_valid`.
 
     Where one person counts for one role only, as many roles as possible are filled.
     """
     candidates = {
-        role: list(dict.fromkeys(one.record.person for one in by_role[role] if one.counts))
+        role: list(
+            dict.fromkeys(
+                one.of.record.person
+                for one in by_role[role]
+                if one.stands and (one.state == "valid" or not only_valid)
+            )
+        )
         for role in asked
     }
     taken: dict[str, str] = {}
@@ -84,20 +94,31 @@ def _fill(role: str, candidates: dict[str, list[str]], taken: dict[str, str]) ->
                 work.append(owner)
 
 
-def _recorded(one: JudgedRecord) -> SignoffSummary:
-    record = one.record
+def _recorded(one: JudgedRecord, *, is_filled: bool) -> SignoffSummary:
+    """Return a record; an approval that nobody waits for doesn't stand in the way."""
+    record, facts = one.of.record, one.of.facts
+    arrival = facts.arrival if facts is not None else None
+    is_needed = not is_filled or one.state == "valid" or one.of.document is None
     return SignoffSummary(
         role=record.role,
         person=record.person,
         printed_name=record.printed_name,
         decision=record.decision,
         state=one.state,
-        trust=Trust.NONE if one.state in ("invalid", "unknown") else Trust.RECORDED,
+        trust=one.trust,
         version=record.version,
         signed_at=record.signed_at,
+        arrived=moment(arrival.at) if arrival is not None else None,
+        commit=arrival.commit if arrival is not None else "",
+        meaning=record.meaning,
         conditions=tuple(condition.text for condition in record.conditions),
+        digest=record.covers.digest if record.covers is not None else "",
+        statement=facts.statement if facts is not None else "",
+        key=one.key,
+        changes=one.changes,
         reasons=one.reasons,
-        location=one.location,
+        blocks=is_needed or not (one.is_approval or one.state == "revoked"),
+        location=one.of.location,
     )
 
 
@@ -108,7 +129,7 @@ def _missing(
     number = asked.people - len(signed)
     if number <= 0:
         return []
-    present = {one.record.printed_name.casefold() for one in ones if one.counts}
+    present = {one.of.record.printed_name.casefold() for one in ones if one.stands}
     names = [name for name in asked.names if name.casefold() not in present][:number]
     if not names:
         names = [""]

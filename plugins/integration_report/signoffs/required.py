@@ -7,7 +7,7 @@ from integration_report.model.location import Location
 from integration_report.model.names import slug
 from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import Policy, SignoffRule
-from integration_report.model.words import Trust
+from integration_report.model.words import Independence, OnRevert, Trust
 
 
 class Requirement(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +23,12 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     """After how many days a sign-off expires; `None` for never."""
     distinct_people: bool = True
     """Whether one person counts for one role only."""
+    independence: Independence = Independence.NONE
+    """How well it must be known that an approver wrote nothing of what he approves."""
+    on_revert: OnRevert = OnRevert.VALID
+    """What a sign-off is worth whose covered files were changed, and put back later."""
+    covers: tuple[str, ...] = ()
+    """Files and folders whose covered files the role signs; empty for all."""
     names: tuple[str, ...] = ()
     """Who is expected to sign, in order, as the report's table says."""
     location: Location
@@ -49,6 +55,8 @@ def requirements(evidence: Evidence) -> dict[str, Requirement]:
 
 TRUSTS = tuple(Trust)
 """The degrees of trust, the lowest first."""
+_INDEPENDENCE = tuple(Independence)
+_ON_REVERT = tuple(OnRevert)
 
 
 def _of_policy(policy: Policy, location: Location) -> dict[str, Requirement]:
@@ -70,6 +78,9 @@ def _of_rule(role: str, people: int, rule: SignoffRule, location: Location) -> R
         min_trust=rule.min_trust,
         max_age_days=rule.max_age_days,
         distinct_people=rule.distinct_people,
+        independence=rule.independence,
+        on_revert=rule.on_revert,
+        covers=rule.covers,
         location=location,
     )
 
@@ -82,6 +93,14 @@ def _stricter(first: Requirement, second: Requirement) -> Requirement:
         min_trust=max(first.min_trust, second.min_trust, key=TRUSTS.index),
         max_age_days=min(ages) if ages else None,
         distinct_people=first.distinct_people or second.distinct_people,
+        independence=max(first.independence, second.independence, key=_INDEPENDENCE.index),
+        on_revert=max(first.on_revert, second.on_revert, key=_ON_REVERT.index),
+        # What any of them says is signed, and one that says nothing means everything.
+        covers=(
+            tuple(dict.fromkeys((*first.covers, *second.covers)))
+            if first.covers and second.covers
+            else ()
+        ),
     )
 
 

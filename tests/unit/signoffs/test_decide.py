@@ -29,7 +29,7 @@ def test_nothing_asked_and_nothing_signed_is_nothing() -> None:
 def test_the_reports_table_asks_when_no_policy_does() -> None:
     found = decide(evidence(REPORT, *records(signoff())))
     assert [(one.role, one.state, one.trust) for one in found] == [
-        ("tech-lead", "recorded", Trust.RECORDED),
+        ("tech-lead", "valid", Trust.RECORDED),
         ("QA Lead", "missing", Trust.NONE),
     ]
     assert found[0].reasons == ()
@@ -47,7 +47,7 @@ def test_the_table_names_who_should_sign() -> None:
     paper = document("data/report.md", IntegrationReport(version="1.0", signoffs=lines))
     found = decide(evidence(paper, *records(signoff())))
     assert [(one.printed_name, one.state) for one in found] == [
-        ("Alice", "recorded"),
+        ("Alice", "valid"),
         ("Bea", "missing"),
     ]
     assert found[1].reasons[0].message == "Bea must still sign as Tech Lead"
@@ -58,7 +58,7 @@ def test_the_policy_asks_for_a_number_of_people() -> None:
     asked = policy({"tech-lead": 2, "qa-lead": 0})
     found = decide(evidence(REPORT, asked, *records(signoff())))
     assert [(one.role, one.state) for one in found] == [
-        ("tech-lead", "recorded"),
+        ("tech-lead", "valid"),
         ("tech-lead", "missing"),
     ]
     none = only(REPORT, asked)
@@ -90,7 +90,7 @@ def test_one_person_counts_for_one_role_and_as_many_roles_as_can_be_are_filled()
     assert ("qa-lead", "", "missing") in states(REPORT, policy(asked), *both)
     assert len(states(REPORT, policy(asked, distinct_people=False), *both)) == 2
     three = records(signoff("tech-lead"), signoff("qa-lead"), signoff("tech-lead", "bea"))
-    assert {state for *_, state in states(REPORT, policy(asked), *three)} == {"recorded"}
+    assert {state for *_, state in states(REPORT, policy(asked), *three)} == {"valid"}
 
 
 @given(
@@ -123,7 +123,7 @@ def test_no_choice_of_people_would_fill_more_roles(
 
 def test_a_role_that_nobody_asks_for_is_shown_last() -> None:
     found = states(REPORT, policy({"tech-lead": 1}), *records(signoff("qa-lead", "bea"), signoff()))
-    assert found == [("tech-lead", "alice", "recorded"), ("qa-lead", "bea", "recorded")]
+    assert found == [("tech-lead", "alice", "valid"), ("qa-lead", "bea", "valid")]
 
 
 def test_what_cannot_be_read_is_unknown() -> None:

@@ -61,7 +61,7 @@ def test_a_record_that_is_not_what_it_should_be_does_not_count(
 
 def test_a_role_holds_for_its_days() -> None:
     earlier = signoff("qa-lead", "carl", signed_at=dt.datetime(2026, 9, 30, tzinfo=dt.UTC))
-    assert only(REPORT, policy({"qa-lead": 1}), *records(earlier)).state == "recorded"
+    assert only(REPORT, policy({"qa-lead": 1}), *records(earlier)).state == "valid"
     undated = signoff("qa-lead", "carl", signed_at=None)
     assert decide(evidence(REPORT, policy({"qa-lead": 1}), *records(undated)))[0].state == "invalid"
 
@@ -80,17 +80,17 @@ def test_of_two_rules_about_a_role_the_stricter_counts() -> None:
         Policy(people={"alice": person("Alice", "tech-lead")}, rules=(first, second)),
     )
     assert states(REPORT, rules, *records(signoff())) == [
-        ("tech-lead", "alice", "expired"),
+        ("tech-lead", "alice", "unverified"),
         ("tech-lead", "", "missing"),
     ]
 
 
 def test_an_old_approval_expires_and_an_undated_one_is_doubtful() -> None:
     asked = policy({"tech-lead": 1}, max_age_days=9)
-    assert only(REPORT, asked, *records(signoff())).state == "recorded"
+    assert only(REPORT, asked, *records(signoff())).state == "valid"
     asked = policy({"tech-lead": 1}, max_age_days=8)
     expired = decide(evidence(REPORT, asked, *records(signoff())))
-    assert [one.state for one in expired] == ["expired", "missing"]
+    assert [one.state for one in expired] == ["expired"]
     assert expired[0].reasons[0].kind is ReasonKind.STALE
     undated = only(REPORT, asked, *records(signoff(signed_at=None)))
     assert (undated.state, undated.reasons[0].kind) == ("unverified", ReasonKind.UNKNOWN)
@@ -124,13 +124,13 @@ def test_the_last_record_of_a_person_in_a_role_counts() -> None:
     assert [state for *_, state in states(REPORT, asked, *again)] == [
         "superseded",
         "superseded",
-        "recorded",
+        "valid",
     ]
     naive = signoff(signed_at=dt.datetime(2026, 10, 5))  # noqa: DTZ001
     assert states(REPORT, asked, *records(naive, taken_back))[-1] == (
         "tech-lead",
         "alice",
-        "recorded",
+        "valid",
     )
 
 
@@ -150,7 +150,7 @@ def test_conditions_must_be_known_and_closed() -> None:
         conditions=references("INT-1", "INT-2", "INT-9"),
     )
     one = only(REPORT, log, policy({"tech-lead": 1}), *records(record))
-    assert one.state == "recorded"
+    assert one.state == "valid"
     assert [(reason.kind, reason.message[-32:]) for reason in one.reasons] == [
         (ReasonKind.OPEN, " the condition INT-1, which is unresolved"[-32:]),
         (ReasonKind.UNKNOWN, "condition 'INT-9', which is no issue"[-32:]),

@@ -110,8 +110,15 @@ class SignoffSummary(Part, frozen=True, kw_only=True):
     """What has changed since, of a stale one, as far as it is known."""
     reasons: tuple[Reason, ...] = ()
     """Why it doesn't count, or not fully."""
+    blocks: bool = True
+    """Whether its reasons stand in the way: not those of an approval that nobody waits for."""
     location: Location | None = None
     """Where it is recorded."""
+
+    @property
+    def against(self) -> tuple[Reason, ...]:
+        """Return what of it stands in the way of the release."""
+        return self.reasons if self.blocks else ()
 
     @property
     def word(self) -> str:
