@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -42,6 +43,7 @@ OPTIONS: Final = (
 )
 """Configuration that wins over the repository's own."""
 
+_SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
 _PIECE_BYTES: Final = 1 << 12
 _KEPT_COMPLAINTS: Final = 4
 """How many pieces of what git complained of are kept: the last ones say why it ended."""
@@ -107,6 +109,15 @@ class Git:
     def common_folder(self) -> Path:
         """Return git's folder, of which all work trees of a repository have the same."""
         return self.places.common_folder
+
+    @property
+    def object_format(self) -> str:
+        """Return how the repository makes object ids: `sha1` or `sha256`."""
+        try:
+            text = (self.common_folder / "config").read_text("utf-8", "replace")
+        except OSError:
+            return "sha1"
+        return "sha256" if _SHA256.search(text) else "sha1"
 
     def output(self, arguments: Sequence[str]) -> tuple[int, bytes, str]:
         """Return the exit code of a git command, what it printed, and its complaint.

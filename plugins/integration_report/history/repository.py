@@ -22,6 +22,7 @@ from integration_report.history.past_files import PastStates
 from integration_report.history.places import find
 from integration_report.history.problems import RepositoryError
 from integration_report.history.processes import Git
+from integration_report.history.record_history import RecordHistory, record_history
 from integration_report.history.tags import LISTING, Tag, generations, tags_in, topology
 from integration_report.history.timelines import Timelines
 from integration_report.model.timeline import Timeline
@@ -30,7 +31,6 @@ from integration_report.model.tree import TreeError
 __all__ = ["Repository", "RepositoryError"]
 
 _COMMITTER: Final = re.compile(rb"^committer [^\n]*> (-?[0-9]{1,15}) [+-][0-9]{4}$", re.MULTILINE)
-_SHA256: Final = re.compile(r"^\s*objectformat\s*=\s*\"?sha256\b", re.MULTILINE | re.IGNORECASE)
 _TREE: Final = re.compile(rb"tree ([0-9a-f]{40}(?:[0-9a-f]{24})?)\n")
 _SEVERAL: Final = 2
 
@@ -74,11 +74,7 @@ class Repository:
     @property
     def object_format(self) -> str:
         """Return how the repository makes object ids: `sha1` or `sha256`."""
-        try:
-            text = (self._git.common_folder / "config").read_text("utf-8", "replace")
-        except OSError:
-            return "sha1"
-        return "sha256" if _SHA256.search(text) else "sha1"
+        return self._git.object_format
 
     def resolve(self, ref: str) -> str:
         """Return the full id of the commit that a branch, tag or id means.
@@ -106,6 +102,16 @@ class Repository:
                 f" write refs/heads/{ref}, refs/tags/{ref}, or the commit's full id."
             )
         return self._resolved.setdefault(ref, next(one for one in found if one))
+
+    def raw_commit(self, commit: str) -> bytes:
+        """Return the bytes of a commit by its full id, hashed.
+
+        Raises `RepositoryError` when there is no such commit, or not with the bytes of its id.
+        """
+        try:
+            return self._objects.read(commit, "commit")
+        except TreeError as error:
+            raise RepositoryError(str(error)) from error
 
     def commit_date(self, commit: str) -> dt.datetime:
         """Return when a commit was made, as its committer's clock said, in UTC.
@@ -216,13 +222,23 @@ class Repository:
         with self._walking():
             return self._timelines.first_parents(commit, folders, also=also)
 
+    def record_history(self, commit: str, folder: str, *, today: int) -> RecordHistory:
+        """Return how the files below a folder came to be on the way of first parents of a commit.
+
+        `commit` is a full id; `today` is the latest time that is believed, in seconds since 1970.
+        Nothing counts that isn't hashed. Raises `RepositoryError` for what can't be read so.
+        """
+        with self._walking():
+            return record_history(self._git, self._objects, commit, folder, today=today)
+
     @contextmanager
     def _walking(self) -> Iterator[None]:
         try:
             yield
-        except OSError as error:
+        except (OSError, TreeError) as error:
+            said = str(error).rstrip(".")
             raise RepositoryError(
-                f"The history can't be read to its end: {error}.\n  {how_to_mend(self._git)}"
+                f"The history can't be read to its end: {said}.\n  {how_to_mend(self._git)}"
             ) from error
 
     @property
@@ -279,7 +295,4 @@ class Repository:
 
     def _headers(self, commit: str) -> bytes:
         """Return what a commit says before its message."""
-        try:
-            return self._objects.read(commit, "commit").partition(b"\n\n")[0] + b"\n"
-        except TreeError as error:
-            raise RepositoryError(str(error)) from error
+        return self.raw_commit(commit).partition(b"\n\n")[0] + b"\n"

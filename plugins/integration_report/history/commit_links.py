@@ -1,0 +1,104 @@
+"""Commits as links of a chain: no more of each than it takes to walk on, from hashed bytes.
+
+Commits of long ago may be odd in what doesn't matter here. What leads on has to be as git writes
+it, so that nobody can understand it in another way.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from typing import Final, NamedTuple
+
+from integration_report.history.objects import Objects
+from integration_report.model.tree import TreeError
+
+_ASKED_AT_ONCE: Final = 50
+"""Of how many commits git is asked at once: their names have to fit into the smallest of pipes."""
+_MOST_KNOWN: Final = 20_000
+_BEGINNING: Final = re.compile(
+    rb"tree (?P<tree>[0-9a-f]{40}(?:[0-9a-f]{24})?)\n"
+    rb"(?P<parents>(?:parent [0-9a-f]{40}(?:[0-9a-f]{24})?\n)*)"
+)
+_MISPLACED: Final = re.compile(rb"^(?:tree|parent)\b", re.MULTILINE)
+_COMMITTED: Final = re.compile(rb"^committer [^\n]*> *([0-9]+)(?![0-9])", re.MULTILINE)
+_DIGITS_OF_TIME: Final = 12
+
+
+class Link(NamedTuple):
+    """What of a commit is needed to walk on."""
+
+    commit: str
+    """Its full id."""
+    tree: str
+    """Full id of its tree."""
+    parents: tuple[str, ...]
+    """Full ids of its parents; none where a shallow clone ends."""
+    seconds: int
+    """When its committer says that it was made, since 1970; 0 when that can't be read."""
+
+    @property
+    def parent(self) -> str:
+        """Return the full id of its first parent; empty without one."""
+        return self.parents[0] if self.parents else ""
+
+
+class Links:
+    """Reads commits, one after the other or many at once."""
+
+    def __init__(self, objects: Objects, boundary: Set[str]) -> None:
+        """Take what reads objects, and the full ids of the commits where a shallow clone ends."""
+        self._objects = objects
+        self._known: dict[str, Link] = {}
+        self.boundary = boundary
+        """The full ids of the commits whose parents aren't there."""
+
+    def way(self, commit: str) -> Iterator[list[Link]]:
+        """Yield the commits on the way of first parents, newest first, some at a time.
+
+        Git tells which ones are likely to come, so that they can be asked for at once; which ones
+        come is what their bytes say. Raises `TreeError` for what can't be read, or is ambiguous.
+        """
+        while commit:
+            names = [f"{commit}~{number}" for number in range(1, _ASKED_AT_ONCE)]
+            try:
+                likely = self._objects.commits(names)
+            except OSError as error:
+                raise TreeError(f"{error}.") from error
+            self._objects.expect([commit, *filter(None, likely)])
+            links: list[Link] = []
+            while commit and len(links) < _ASKED_AT_ONCE:
+                links.append(self._read(commit))
+                commit = links[-1].parent
+            yield links
+
+    def of(self, commits: Iterable[str]) -> dict[str, Link]:
+        """Return commits by their full ids; raises `TreeError` as `way` does."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        wanted = dict.fromkeys(commits)
+        self._objects.expect(one for one in wanted if one not in self._known)
+        for commit in wanted:
+            if commit not in self._known:
+                self._known[commit] = self._read(commit)
+        return {commit: self._known[commit] for commit in wanted}
+
+    def _read(self, commit: str) -> Link:
+        link = link_of(commit, self._objects.read(commit, "commit"))
+        return link._replace(parents=()) if commit in self.boundary else link
+
+
+def link_of(commit: str, content: bytes) -> Link:
+    """Return what the bytes of a commit, of which the full id is given, say of its place.
+
+    A time that can't be read is no time at all: it makes nothing older than it would be. Raises
+    `TreeError` for a commit that could be understood in several ways.
+    """
+    header = content.partition(b"\n\n")[0] + b"\n"
+    found = _BEGINNING.match(header)
+    if found is None or b"\0" in header or _MISPLACED.search(header, found.end()):
+        raise TreeError(f"Commit {commit} isn't as git writes one.")
+    tree = found["tree"].decode("ascii")
+    parents = tuple(found["parents"].decode("ascii").split()[1::2])
+    if any(len(one) != len(commit) for one in (tree, *parents)):
+        raise TreeError(f"Commit {commit} isn't as git writes one.")
+    times = [int(digits[:_DIGITS_OF_TIME]) for digits in _COMMITTED.findall(header, found.end())]
+    return Link(commit, tree, parents, max(times, default=0))

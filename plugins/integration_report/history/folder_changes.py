@@ -1,0 +1,223 @@
+"""What changed in one folder between many pairs of trees, none of which is believed unhashed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from integration_report.history.listing import FOLDER
+from integration_report.history.objects import Objects
+from integration_report.history.raw_folders import EMPTY, Comparison, Member, RawFolder
+from integration_report.model.tree import TreeError
+
+MOST_OUTSIDE: Final = 50
+"""How many paths outside the folder are told; where there are as many, there may be more."""
+
+_FILE: Final = 0o100000
+_MOST_LEVELS: Final = 200
+_MOST_CHANGES: Final = 1_000_000
+"""A few folders that lie in each other again and again have billions of files."""
+_KEPT_BYTES: Final = 1 << 22
+_KEPT_FOLDERS: Final = 256
+
+
+class Place(NamedTuple):
+    """Something outside the folder that differs."""
+
+    path: bytes
+    """Its path."""
+    newer: str
+    """The id that it has as a folder; empty where it is none."""
+    older: str
+    """The id that it had as a folder; empty where it was none."""
+    is_file: bool
+    """Whether it is, or was, something else than a folder."""
+
+
+class Changes(NamedTuple):
+    """What differs between two trees."""
+
+    inside: dict[bytes, str]
+    """The files below the folder: by path, the full id of the bytes, empty without any."""
+    outside: list[Place]
+    """The first of what else differs; nothing where `inside` is empty."""
+
+
+class _Step(NamedTuple):
+    """A folder to be compared."""
+
+    path: bytes
+    """Its path, with a slash at the end; empty for the top."""
+    number: int
+    """Which pair of trees it belongs to."""
+    newer: str
+    """Its id; empty when it isn't there."""
+    older: str
+    """The id that it had; empty when it wasn't there."""
+
+
+class FolderChanges:
+    """Compares trees; what is the same in both isn't read."""
+
+    def __init__(self, objects: Objects, folder: str, *, is_partial: bool) -> None:
+        """Take what reads objects, the folder's path, and whether the clone leaves out objects."""
+        self._objects = objects
+        self._parts = [part for part in _bytes(folder).split(b"/") if part]
+        self._is_partial = is_partial
+        self._known: dict[str, RawFolder] = {}
+        self._kept_bytes = 0
+        self._left = _MOST_CHANGES
+
+    def between(self, pairs: Sequence[tuple[str, str]]) -> list[Changes]:
+        """Return what changed between pairs of trees: of each the newer id, and the older.
+
+        An empty id is that of a tree without anything. In a partial clone it tells of as many
+        pairs as can be read. Raises `TreeError` for folders that can't be read.
+        """
+        found = [Changes({}, []) for _ in pairs]
+        steps = [
+            _Step(b"", number, newer, older)
+            for number, (newer, older) in enumerate(pairs)
+            if newer != older
+        ]
+        level, told = 0, len(pairs)
+        while steps:
+            if level > _MOST_LEVELS:
+                raise TreeError("it has deeper folders than can be compared.")
+            wanted = (one for step in steps for one in (step.newer, step.older))
+            self._objects.expect(dict.fromkeys(o for o in wanted if o and o not in self._known))
+            deeper: list[_Step] = []
+            for step in steps:
+                if step.number >= told:
+                    continue
+                try:
+                    compared = self._compare(step.newer, step.older)
+                except TreeError:
+                    if not self._is_partial:
+                        raise
+                    told = step.number
+                else:
+                    deeper += self._below(step, level, compared, found[step.number])
+            # Along the history of each folder, so that one read is the next one's other side.
+            steps = sorted(deeper)
+            level += 1
+        return [one if one.inside else Changes({}, []) for one in found[:told]]
+
+    def paths(self, places: Iterable[Place]) -> tuple[str, ...]:
+        """Return the paths of files that differ, at most `MOST_OUTSIDE`, in git's order.
+
+        A folder is named when no file in it differs, or what is in it can't be read in a partial
+        clone. Raises `TreeError` otherwise.
+        """
+        waiting = sorted(places, key=_order, reverse=True)
+        found: dict[bytes, None] = {}
+        while waiting and len(found) < MOST_OUTSIDE:
+            place = waiting.pop()
+            inner = self._inner(place) if place.newer or place.older else []
+            if place.is_file or not inner:
+                found[place.path] = None
+            waiting += reversed(inner)
+        return tuple(path.decode("utf-8", "surrogateescape") for path in sorted(found))
+
+    def _inner(self, place: Place) -> list[Place]:
+        try:
+            compared = self._compare(place.newer, place.older)
+        except TreeError:
+            if not self._is_partial:
+                raise
+            return []
+        if place.path.count(b"/") > _MOST_LEVELS:
+            return []
+        return _places(place.path + b"/", compared, compared.came.keys() | compared.went)
+
+    def _compare(self, newer: str, older: str) -> Comparison:
+        """Return how two folders differ; the older one is known from now on."""
+        folder = self._known.get(newer)
+        if folder is None:
+            folder = RawFolder.of(self._content(newer), len(newer) // 2)
+            self._keep(newer, folder)
+        compared = folder.before(self._content(older), len(newer or older) // 2)
+        self._keep(older, compared.older)
+        self._left -= len(compared.came) + len(compared.went)
+        if self._left < 0:
+            raise TreeError("more of it changed than can be compared.")
+        return compared
+
+    def _content(self, tree: str) -> bytes:
+        if not tree:
+            return b""
+        known = self._known.get(tree)
+        return known.content if known is not None else self._objects.read(tree, "tree")
+
+    def _keep(self, tree: str, folder: RawFolder) -> None:
+        """Know a folder for a while: the one that was known for longest is forgotten first."""
+        forgotten = self._known.pop(tree, EMPTY)
+        self._kept_bytes += len(folder.content) - len(forgotten.content)
+        self._known[tree] = folder
+        while len(self._known) > _KEPT_FOLDERS or (
+            self._kept_bytes > _KEPT_BYTES and len(self._known) > 1
+        ):
+            self._kept_bytes -= len(self._known.pop(next(iter(self._known))).content)
+
+    def _below(
+        self, step: _Step, level: int, compared: Comparison, changes: Changes
+    ) -> list[_Step]:
+        """Take what differs in a folder, and return the folders in it that have to be compared."""
+        came, went = compared.came, compared.went
+        names = came.keys() | went.keys()
+        if level < len(self._parts):
+            name = self._parts[level]
+            if name not in names:
+                return []
+            inner = _step(step, name, came.get(name), went.get(name))
+            folder_only = {one.kind for one in (came.get(name), went.get(name)) if one} == {FOLDER}
+            others = names - {name} if folder_only else names
+            found = _places(step.path, compared, others)
+            # Where it turned from a folder into something else, what was in it is inside.
+            changes.outside.extend(
+                one._replace(newer="", older="") if one.path == step.path + name else one
+                for one in found
+            )
+            return inner
+        steps = []
+        for name in names:
+            now, before = came.get(name), went.get(name)
+            blob = _file(now)
+            if blob != _file(before):
+                changes.inside[step.path + name] = blob
+            steps += _step(step, name, now, before)
+        return steps
+
+
+def _step(step: _Step, name: bytes, now: Member | None, before: Member | None) -> list[_Step]:
+    newer, older = _folder(now), _folder(before)
+    if newer == older:
+        return []
+    return [_Step(step.path + name + b"/", step.number, newer, older)]
+
+
+def _places(before: bytes, compared: Comparison, names: Iterable[bytes]) -> list[Place]:
+    """Return the first places of what differs in a folder."""
+    places = []
+    for name in sorted(names)[:MOST_OUTSIDE]:
+        here, there = compared.came.get(name), compared.went.get(name)
+        kinds = {one.kind for one in (here, there) if one is not None}
+        newer, older = _folder(here), _folder(there)
+        if newer == older:  # Only how it is written differs.
+            newer = older = ""
+        places.append(Place(before + name, newer, older, kinds != {FOLDER}))
+    return places
+
+
+def _file(member: Member | None) -> str:
+    return member.object_id if member is not None and member.kind == _FILE else ""
+
+
+def _folder(member: Member | None) -> str:
+    return member.object_id if member is not None and member.kind == FOLDER else ""
+
+
+def _order(place: Place) -> bytes:
+    return place.path + b"/" if place.newer or place.older else place.path
+
+
+def _bytes(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")

@@ -1,0 +1,158 @@
+"""What is told of records is what git's own listing of each commit says, compared one by one."""
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from git_repositories import git, opened
+from integration_report.history.folder_changes import MOST_OUTSIDE
+from integration_report.model.attestation import RecordVersion
+from raw_repositories import FILE, LINK, SUBMODULE, RawRepository
+
+FOLDER = "data/signoffs"
+TODAY = 1_790_000_500
+NAMES = (
+    "a.yml",
+    "A.yml",
+    "a",
+    "a/b",
+    "a.b/c",
+    "a/b c",
+    "1.0/ä.yml",
+    "1.0/x\ny.yml",
+    "1.0/y",
+    "z/z",
+)
+OUTSIDE = ("README", "data/plan.yml", "data/signoffs.yml", "src/a/b", "src/a.b", "src/c")
+EXECUTABLE = 0o100755
+
+Files = Mapping[str, tuple[int, str]]
+
+
+def without_clashes(files: Files) -> Files:
+    """Return files none of which stands where another one's folder has to be."""
+    return {
+        path: file
+        for path, file in files.items()
+        if not any(other.startswith(f"{path}/") for other in files)
+    }
+
+
+class Drawn:
+    """A random history with merges, odd clocks, and records that come and go."""
+
+    def __init__(self, raw: RawRepository, seed: int, commits: int = 25) -> None:
+        self._raw = raw
+        self._random = random.Random(seed)
+        self._blobs = [raw.write("blob", b"%d\n" % number) for number in range(4)]
+        self._made: list[tuple[str, Files]] = []
+        for number in range(commits):
+            self._add(number)
+        self.head = raw.point(self._made[-1][0])
+
+    def _add(self, number: int) -> None:
+        draw = self._random
+        recent = self._made[-6:]
+        count = draw.choice([1, 1, 1, 2, 2, 3]) if draw.random() > 0.05 else 0
+        chosen = draw.sample(recent, min(count, len(recent)))
+        files: dict[str, tuple[int, str]] = {}
+        for _, known in reversed(chosen):
+            files |= {path: file for path, file in known.items() if draw.random() > 0.1}
+        if len(chosen) < 2 or draw.random() < 0.3:
+            for _ in range(draw.randrange(4)):
+                self._change(files)
+        kept = without_clashes(files)
+        at = draw.choice([TODAY - 400 + number, TODAY - 2000, TODAY + 2000])
+        parents = list(dict.fromkeys(commit for commit, _ in chosen))
+        self._made.append((self._raw.commit(kept, parents, b"%d" % number, at=at), kept))
+
+    def _change(self, files: dict[str, tuple[int, str]]) -> None:
+        draw = self._random
+        path = draw.choice(OUTSIDE) if draw.random() < 0.3 else f"{FOLDER}/{draw.choice(NAMES)}"
+        if draw.random() < 0.05:
+            path = draw.choice(["data", FOLDER])
+        if draw.random() < 0.25:
+            files.pop(path, None)
+        else:
+            mode = draw.choice([FILE, FILE, FILE, FILE, EXECUTABLE, LINK, SUBMODULE])
+            files[path] = (mode, draw.choice(self._blobs))
+
+
+class Oracle:
+    """The same question answered slowly, by what git lists of every commit."""
+
+    def __init__(self, root: Path, head: str) -> None:
+        lines = git(root, "rev-list", "--parents", "--timestamp", head).splitlines()
+        words = [line.split() for line in lines]
+        self.times = {commit: int(time) for time, commit, *_ in words}
+        self.parents = {commit: parents for _, commit, *parents in words}
+        self.files = {commit: self._listed(root, commit) for commit in self.times}
+        self.way = [head]
+        while self.parents[self.way[-1]]:
+            self.way.append(self.parents[self.way[-1]][0])
+        self.way.reverse()
+
+    def _listed(self, root: Path, commit: str) -> dict[str, tuple[str, str]]:
+        found = {}
+        for line in git(root, "ls-tree", "-r", "-z", commit).split("\0")[:-1]:
+            facts, path = line.split("\t", 1)
+            mode, _, blob = facts.split()
+            found[path] = (mode, blob)
+        return found
+
+    def record(self, commit: str, path: str) -> str:
+        mode, blob = self.files.get(commit, {}).get(path, ("", ""))
+        return blob if mode.startswith("100") else ""
+
+    def origin(self, commit: str, path: str) -> str:
+        blob = self.record(commit, path)
+        having = (one for one in self.parents[commit] if self.record(one, path) == blob)
+        parent = next(having, "")
+        return self.origin(parent, path) if parent and blob else commit
+
+    def beside(self, commit: str) -> tuple[str, ...]:
+        here = self.files[commit]
+        there = self.files.get(next(iter(self.parents[commit]), ""), {})
+        names = {path for path in here | there if not path.startswith(f"{FOLDER}/")}
+        return tuple(sorted(path for path in names if here.get(path) != there.get(path)))
+
+    def versions(self) -> dict[str, tuple[RecordVersion, ...]]:
+        found: dict[str, list[RecordVersion]] = {}
+        latest, before = 0, ""
+        for commit in self.way:
+            latest = max(latest, min(self.times[commit], TODAY))
+            known = self.files.get(before, {}) | self.files[commit]
+            for path in sorted(one for one in known if one.startswith(f"{FOLDER}/")):
+                blob = self.record(commit, path)
+                if blob == self.record(before, path):
+                    continue
+                origin = self.origin(commit, path) if blob else commit
+                version = RecordVersion(
+                    path=path,
+                    blob=blob,
+                    commit=commit,
+                    parent=before,
+                    at=latest,
+                    origin=origin,
+                    origin_parent=next(iter(self.parents[origin]), ""),
+                    beside=self.beside(origin),
+                )
+                found.setdefault(path, []).append(version)
+            before = commit
+        return {path: tuple(versions) for path, versions in found.items()}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_every_version_is_the_one_that_git_lists(tmp_path: Path, seed: int) -> None:
+    raw = RawRepository(tmp_path / "raw", "sha256" if seed == 9 else "sha1")
+    head = Drawn(raw, seed).head
+    repository = opened(raw.root)
+    told = repository.record_history(head, FOLDER, today=TODAY)
+    repository.close()
+    oracle = Oracle(raw.root, head)
+    assert told.versions == oracle.versions()
+    assert all(len(one.beside) < MOST_OUTSIDE for each in told.versions.values() for one in each)
+    assert list(told.times) == oracle.way
+    assert (told.why_unknown, told.at_boundary) == ("", {})
