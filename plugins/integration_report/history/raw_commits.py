@@ -130,8 +130,8 @@ def parse_commit(content: bytes) -> RawCommit:
         parents.append(_object_id(lines.take("parent")))
     if len({len(one) for one in (tree, *parents)}) > 1:
         raise CommitError("Its ids are of different lengths.")
-    if len(set(parents)) < len(parents):
-        raise CommitError("It names a parent twice.")
+    if len({tree, *parents}) <= len(parents):
+        raise CommitError("It names a parent twice, or its tree as one.")
     author, committer = lines.take("author"), lines.take("committer")
     others = lines.rest()
     values = _values(others, signed_by=_SIGNATURE_HEADERS[len(tree)], most_tags=len(parents))
