@@ -80,13 +80,16 @@ def read_public_key(line: str) -> PublicKey:
     """
     if len(line) > _LONGEST_LINE:
         raise SshKeyError("the key is longer than any SSH key: put the line of one `.pub` file")
-    words = line.split(maxsplit=2)
-    if line.startswith("-----BEGIN") and "PRIVATE KEY" in line:
+    text = line.strip(" \t\r\n")
+    words = [
+        word for word in text.replace("\t", " ").split(" ") if word
+    ]  # not at other white space
+    if text.startswith("-----BEGIN") and "PRIVATE KEY" in text:
         raise SshKeyError(
             "it is a private key, which nobody else may see: make a new key, "
             "and put the line of its `.pub` file"
         )
-    if len(line.strip().splitlines()) != 1 or len(words) == 1:
+    if len(text.splitlines()) != 1 or len(words) == 1:
         raise SshKeyError("it isn't the one line of a `.pub` file, `ssh-ed25519 AAAA…`")
     if words[0] not in _READERS:
         raise SshKeyError(_unknown(words[0].encode("utf-8", "surrogateescape")))

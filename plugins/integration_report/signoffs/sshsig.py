@@ -167,7 +167,6 @@ def _check(signature: _Signature, signed: bytes) -> None:
 
 def _check_proof(checker: "Checker", written: bytes, signed: bytes, algorithm: bytes) -> None:
     """Raise the library's `InvalidSignature` unless the key made what is written."""
-    from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 
@@ -180,9 +179,9 @@ def _check_proof(checker: "Checker", written: bytes, signed: bytes, algorithm: b
         by_bits = {256: hashes.SHA256(), 384: hashes.SHA384(), 521: hashes.SHA512()}
         checker.verify(proof, signed, ec.ECDSA(by_bits[checker.key_size]))
     elif isinstance(checker, rsa.RSAPublicKey):
-        # OpenSSH puts back leading zeros that were left out, which no program leaves out today.
+        # OpenSSH puts back leading zeros that were left out, against RFC 8017, 8.2.2.
         if len(written) != (checker.key_size + 7) // 8:
-            raise InvalidSignature
+            raise SignatureError("the signature isn't as long as its RSA key: sign again")
         digest = hashes.SHA256() if algorithm == b"rsa-sha2-256" else hashes.SHA512()
         checker.verify(written, signed, padding.PKCS1v15(), digest)
     else:
