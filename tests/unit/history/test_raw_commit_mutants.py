@@ -81,8 +81,8 @@ def commits(repository: RawRepository) -> dict[str, bytes]:
 def accepted(repository: RawRepository, commits: dict[str, bytes]) -> dict[str, RawCommit]:
     """Return the commits that are believed.
 
-    Those are left out that name a commit as their tree, or a tree as a parent: it shows when it
-    is read, and not from their bytes.
+    Those are left out whose tree or parents are none: that doesn't show from their bytes, and git
+    takes it amiss when another one names a thing of the same id for something else.
     """
     tree = repository.tree({})
     found = {}
@@ -91,7 +91,7 @@ def accepted(repository: RawRepository, commits: dict[str, bytes]) -> dict[str, 
             commit = parse_commit(content)
         except CommitError:
             continue
-        if tree not in commit.parents and commit.tree not in commits:
+        if commit.tree == tree and commits.keys() >= set(commit.parents):
             found[object_id] = commit
     return found
 
