@@ -44,16 +44,15 @@ class Fields:
         """
         written = self.data()
         if written and written[0] & 0x80:
-            raise WireError(f"the {self._name} has a negative number in it")
+            raise WireError(f"the {self._name} has a negative number in it: make it again")
         if written[:1] == b"\0" and not (len(written) > 1 and written[1] & 0x80):
-            raise WireError(f"the {self._name} has a number in it with needless zeros before it")
+            raise WireError(f"the {self._name} has needless zeros before a number: make it again")
         return int.from_bytes(written)
 
     def end(self) -> None:
         """Raise `WireError` unless everything was read."""
-        left = len(self._content) - self._at
-        if left:
-            raise WireError(f"the {self._name} goes on where it should end, for {left} bytes")
+        if self._at != len(self._content):
+            raise WireError(f"the {self._name} goes on where it should end: copy it again, alone")
 
 
 def packed(*fields: bytes) -> bytes:
@@ -69,7 +68,7 @@ def decoded(text: bytes, name: str) -> bytes:
         content = b""
     # Decoding overlooks much; encoding has one result only.
     if not content or binascii.b2a_base64(content, newline=False) != text:
-        raise WireError(f"the {name} is no correct base64: copy it again, whole")
+        raise WireError(f"the {name} isn't correct base64: copy it again, whole")
     return content
 
 

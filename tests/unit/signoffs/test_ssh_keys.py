@@ -67,9 +67,9 @@ def test_a_comment_and_white_space_around_make_no_difference(signers: dict[str, 
         ("ssh-ed25519 " + "A" * 20_000, "longer than any SSH key"),
         ("-----BEGIN OPENSSH PRIVATE KEY-----\nb3Blbg==\n", "a private key.* make a new key"),
         ("---- BEGIN SSH2 PUBLIC KEY ----\nAAAA", "isn't the one line"),
-        ("ssh-ed25519 AAA", "no correct base64"),
-        ("ssh-ed25519 äöü=", "no correct base64"),
-        ("ssh-ed25519 \udcff", "no correct base64"),
+        ("ssh-ed25519 AAA", "isn't correct base64"),
+        ("ssh-ed25519 äöü=", "isn't correct base64"),
+        ("ssh-ed25519 \udcff", "isn't correct base64"),
         ("ssh-ed25519 AAAA", "cut off"),
         ("ssh-dss AAAA", "a DSA key, which is too weak.*ssh-keygen -t ed25519"),
         ("ssh-ed448 AAAA", "its type 'ssh-ed448' isn't known"),
@@ -98,7 +98,7 @@ def test_a_key_under_the_name_of_another_type_is_refused(signers: dict[str, Sign
 def test_a_key_with_more_behind_it_is_refused(signers: dict[str, Signer], name: str) -> None:
     fields = fields_of(signers[name])
     assert read_public_key(line_of(*fields))
-    with pytest.raises(SshKeyError, match="the key goes on where it should end, for 4 bytes"):
+    with pytest.raises(SshKeyError, match="the key goes on where it should end"):
         read_public_key(line_of(*fields, b""))
 
 

@@ -25,7 +25,7 @@ def test_nothing_is_read_beyond_the_end(content: bytes) -> None:
 def test_what_is_left_over_is_refused() -> None:
     reading = Fields(packed(b"a") + b"\0\0", "key")
     assert reading.data() == b"a"
-    with pytest.raises(WireError, match=r"goes on where it should end, for 2 bytes$"):
+    with pytest.raises(WireError, match=r"goes on where it should end"):
         reading.end()
 
 
@@ -70,7 +70,7 @@ def test_base64_is_read_as_it_is_written(content: bytes) -> None:
 )
 def test_base64_in_any_other_form_is_refused(text: bytes) -> None:
     assert decoded(b"YQ==", "key") == b"a"
-    with pytest.raises(WireError, match="the key is no correct base64"):
+    with pytest.raises(WireError, match="the key isn't correct base64"):
         decoded(text, "key")
 
 

@@ -87,7 +87,7 @@ TEXTS: dict[str, tuple[Callable[[bytes], bytes], bool, str]] = {
     "text after": (lambda s: s + b"approved", True, "doesn't end with the line"),
     "no end": (lambda s: s.removesuffix(END), False, "doesn't end with the line"),
     "no base64": (lambda _: BEGIN + END, False, "an empty line"),
-    "two": (lambda s: s + s, True, "no correct base64"),
+    "two": (lambda s: s + s, True, "isn't correct base64"),
     "windows": (lambda s: s.replace(b"\n", b"\r\n"), False, "line ends of Windows"),
     "windows within": (
         lambda s: s.replace(b"\n", b"\r\n")[:-2].replace(b"-\r", b"-", 1).replace(b"\r\n-", b"\n-"),
@@ -95,12 +95,16 @@ TEXTS: dict[str, tuple[Callable[[bytes], bytes], bool, str]] = {
         "line ends of Windows",
     ),
     "spaces": (lambda s: s.replace(b"A", b"A ", 1).replace(b"\n", b" \n"), False, "begin"),
-    "indented": (lambda s: s.replace(BEGIN, BEGIN + b" "), True, "no correct base64"),
+    "indented": (lambda s: s.replace(BEGIN, BEGIN + b" "), True, "isn't correct base64"),
     "an empty line": (lambda s: s.replace(BEGIN, BEGIN + b"\n"), True, "an empty line"),
-    "no padding": (lambda s: s.replace(b"=", b""), False, "no correct base64"),
-    "a byte more": (lambda s: armoured(unarmoured(s) + b"\0"), False, "for 1 bytes"),
+    "no padding": (lambda s: s.replace(b"=", b""), False, "isn't correct base64"),
+    "a byte more": (
+        lambda s: armoured(unarmoured(s) + b"\0"),
+        False,
+        "goes on where it should end",
+    ),
     "a byte less": (lambda s: armoured(unarmoured(s)[:-1]), False, "cut off"),
-    "no ascii": (lambda s: s.replace(b"U1NI", "Ü1NI".encode()), False, "no correct base64"),
+    "no ascii": (lambda s: s.replace(b"U1NI", "Ü1NI".encode()), False, "isn't correct base64"),
     "too long": (lambda s: s.replace(BEGIN, BEGIN + b"\n" * 16_384), True, "longer than any"),
 }
 
@@ -119,7 +123,7 @@ def test_other_text_around_a_signature_is_refused_in_words(
 
 
 def test_a_text_that_no_file_can_hold_is_refused(signature: bytes) -> None:
-    with pytest.raises(SignatureError, match="no correct base64"):
+    with pytest.raises(SignatureError, match="isn't correct base64"):
         verify(signature.decode().replace("U1NI", "\udc801NI"), MESSAGE, namespace=NAMESPACE)
 
 

@@ -16,7 +16,7 @@ ASKED_ABOUT = 300
 
 # Where ssh-keygen accepts what is refused here: signatures that no program writes.
 STRICTER = (
-    "no correct base64",  # white space within
+    "isn't correct base64",  # white space within
     "an empty line",
     "line ends of Windows",
     "doesn't end with the line",  # OpenSSH overlooks what follows
