@@ -3,8 +3,9 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -79,7 +80,10 @@ def listed(file: Path, paths: Sequence[str] = COVERED) -> Path:
 
 
 def run_script(
-    *words: object, script: Path = SCRIPT, path: str = os.environ["PATH"], **variables: str
+    *words: object,
+    script: Path = SCRIPT,
+    path: str = os.environ["PATH"],
+    variables: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[int, str, str]:
     """Return how a script ends that is run with nothing but a PATH, and what it prints."""
     done = subprocess.run(

@@ -178,7 +178,7 @@ def test_nothing_that_a_repository_configures_is_run_or_believed(
     git(repository, "config", "filter.trap.smudge", str(trap))
     variables = {"GIT_DIR": str(tmp_path), "GIT_SSH_COMMAND": str(trap), "GIT_TRACE": "1"}
     for name, wanted in (("HEAD", 1), (before, 0)):
-        code, _, errors = run_script(repository, name, *project[1:], **variables)
+        code, _, errors = run_script(repository, name, *project[1:], variables=variables)
         assert (code, errors) == (wanted, "")
     assert not canary.exists()
 
