@@ -81,9 +81,8 @@ def read_public_key(line: str) -> PublicKey:
     if len(line) > _LONGEST_LINE:
         raise SshKeyError("the key is longer than any SSH key: put the line of one `.pub` file")
     text = line.strip(" \t\r\n")
-    words = [
-        word for word in text.replace("\t", " ").split(" ") if word
-    ]  # not at other white space
+    # White space of other kinds is a part of a word for SSH.
+    words = [word for word in text.replace("\t", " ").split(" ") if word]
     if text.startswith("-----BEGIN") and "PRIVATE KEY" in text:
         raise SshKeyError(
             "it is a private key, which nobody else may see: make a new key, "
@@ -92,9 +91,9 @@ def read_public_key(line: str) -> PublicKey:
     if len(text.splitlines()) != 1 or len(words) == 1:
         raise SshKeyError("it isn't the one line of a `.pub` file, `ssh-ed25519 AAAA…`")
     if words[0] not in _READERS:
-        raise SshKeyError(_unknown(words[0].encode("utf-8", "surrogateescape")))
+        raise SshKeyError(_unknown(words[0].encode("ascii", "backslashreplace")))
     try:
-        key = loaded(decoded(words[1].encode("utf-8", "surrogateescape"), "key")).public
+        key = loaded(decoded(words[1].encode("ascii", "backslashreplace"), "key")).public
     except WireError as error:
         raise SshKeyError(str(error)) from None
     if key.type != words[0]:
