@@ -24,7 +24,6 @@ from integration_report.rollup.compare import compare
 from integration_report.rollup.trend import rated_totals, totals_of
 from integration_report.settings import Settings, SettingsError
 from integration_report.shelf import Shelf, project_folder
-from integration_report.signoffs.decide import decide
 from integration_report.snapshots.opened import other_places, snapshots_of
 from integration_report.snapshots.versions import snapshots_version
 from integration_report.traces import Traces
@@ -187,7 +186,7 @@ def _row_of(run: Run) -> TrendRow:
         commit="",
         at=None,
         totals=totals_of(evidence.documents),
-        rated=rated_totals(evidence, run.ratings, run.judgement, decide(evidence)),
+        rated=rated_totals(evidence, run.ratings, run.judgement, run.report.signoffs),
     )
 
 

@@ -75,20 +75,22 @@ def run(
     when neither git nor the environment can tell what day it is.
     """
     # `check` shows no report, and what lays one out takes long to load.
+    from integration_report.attesting.attest import attested
     from integration_report.clean import commit_of
     from integration_report.rollup.summarize import summarize
-    from integration_report.signoffs.decide import decide
 
     with opened(settings) if source is None else nullcontext(source) as found:
         evidence = _compared(settings, source=found, progress=progress, memory=memory)
         commit = commit_of(settings, evidence, found.tree, found.repository)
+        is_fresh = settings.cache_dir is None and memory is None
+        signoffs = attested(settings, found.tree, found.repository, evidence, is_fresh=is_fresh)
     judged = Judged(settings, evidence)
     report = summarize(
         judged.evidence,
         judged.ratings,
         findings=judged.judgement.findings,
         suppressed=judged.judgement.suppressed,
-        signoffs=decide(judged.evidence),
+        signoffs=signoffs,
         title=settings.title,
     )
     report = msgspec.structs.replace(report, commit=commit)

@@ -196,7 +196,8 @@ def _judged(
     settings: Settings, repository: Repository, commit: str, shelf: Shelf | None
 ) -> _Judged:
     """Return what the evidence of a commit is worth; what was judged before is found again."""
-    key = key_of(settings, commit)
+    # What a sign-off is worth depends on how far back the clone goes.
+    key = key_of(settings, commit, *sorted(repository.boundary))
     if shelf is not None:
         known, kept = shelf.find(key, of=_Judged)
         if known and isinstance(kept, _Judged):

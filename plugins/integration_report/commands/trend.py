@@ -96,16 +96,17 @@ def _releases(source: "Opened", snapshots: "Snapshots") -> frozenset[str]:
 
 def _now(settings: "Settings", source: "Opened") -> "TrendRow":
     """Return the totals of the work tree."""
+    from integration_report.attesting.attest import attested
     from integration_report.model.summary import TrendRow
     from integration_report.pipeline import judge
     from integration_report.rollup.trend import rated_totals, totals_of
-    from integration_report.signoffs.decide import decide
 
     judged = judge(settings, source=source)
     evidence = judged.evidence
+    signoffs = attested(settings, source.tree, source.repository, evidence)
     return TrendRow(
         commit="",
         at=None,
         totals=totals_of(evidence.documents),
-        rated=rated_totals(evidence, judged.ratings, judged.judgement, decide(evidence)),
+        rated=rated_totals(evidence, judged.ratings, judged.judgement, signoffs),
     )

@@ -200,6 +200,18 @@ class FolderTree(CommitTree):
                 shown = before + path.decode("utf-8", "surrogateescape")
                 yield TreeFile(shown, member.object_id.hex(), member.mode)
 
+    def members(self, folder: str) -> frozenset[tuple[str, int, str]]:
+        """Return what is in a folder itself: names, git's modes, and full ids; raises as above."""
+        tree_id = self._folder(folder) if folder else self._ids[""]
+        if not tree_id:
+            return frozenset()
+        with self._folders.listing(self.commit):
+            found = self._folders.members(tree_id)
+        return frozenset(
+            (name.decode("utf-8", "surrogateescape"), one.mode, one.object_id.hex())
+            for name, one in found.items()
+        )
+
     def _folder(self, folder: str) -> str:
         """Return the id of a folder by its path; empty without one."""
         known = self._ids.get(folder)

@@ -49,7 +49,7 @@ class Repository:
         self._index = ObjectIndex(git)
         self._sizes = BlobSizes(self._index, self._left_out.ids)
         self._timelines = Timelines(git, self._objects, self._left_out)
-        self._newest_tree: CommitTree | None = None
+        self._newest_tree: FolderTree | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Self | None:
@@ -133,7 +133,7 @@ class Repository:
         except RepositoryError:
             return None
 
-    def tree(self, commit: str, *, is_sized: bool = True) -> CommitTree:
+    def tree(self, commit: str, *, is_sized: bool = True) -> FolderTree:
         """Return the files of a commit; of a folder, what is in it is read when it is asked for.
 
         `commit` is a full id. Unless the tree `is_sized`, its entries have no sizes, which git
@@ -146,7 +146,7 @@ class Repository:
             newest = self._newest_tree = self._listed(commit, is_sized=is_sized)
         return newest
 
-    def _listed(self, commit: str, *, is_sized: bool) -> CommitTree:
+    def _listed(self, commit: str, *, is_sized: bool) -> FolderTree:
         found = _TREE.match(self._headers(commit))
         if found is None:
             raise RepositoryError(f"Commit {commit} has no files that can be read.")

@@ -75,34 +75,28 @@ class Evidence:
             for one in verification.specifications.values()
             for file in one.specification.files
         }
-        return Evidence(
-            (one for one in self.documents if one.kind is not None or one.path not in parts),
-            as_of=self.as_of,
-            forms=self.forms,
-            paths=self.paths,
-            data_dir=self.data_dir,
-            commit=self.commit,
-            blocks=self.blocks,
-            verification=verification,
-            completions=self.completions,
-        )
+        documents = (one for one in self.documents if one.kind is not None or one.path not in parts)
+        return self._other(documents=documents, verification=verification)
 
     def remembered(self, completions: Completions) -> "Evidence":
         """Return the same evidence with when parts of the plan became complete."""
-        evidence = Evidence(
-            self.documents,
-            as_of=self.as_of,
-            forms=self.forms,
-            paths=self.paths,
-            data_dir=self.data_dir,
-            commit=self.commit,
-            blocks=self.blocks,
-            verification=self.verification,
-            completions=completions,
-        )
-        # All else is the same, and takes longer to digest than what is new.
+        return self._other(completions=completions)
+
+    def read_again(self, documents: Mapping[str, Document[Any]]) -> "Evidence":
+        """Return the same evidence with other documents at the paths of some."""
+        return self._other(documents=[documents.get(one.path, one) for one in self.documents])
+
+    def _other(self, **changed: Any) -> "Evidence":  # noqa: ANN401
+        """Return the same evidence with some of what the constructor takes changed."""
+        same = {
+            name: getattr(self, name)
+            for name in inspect.signature(Evidence).parameters
+            if name not in changed
+        }
+        evidence = Evidence(**same, **changed)
+        # What is the same may take longer to digest than what is new.
         evidence._digests = {
-            name: made for name, made in self._digests.items() if name != "completions"
+            name: made for name, made in self._digests.items() if name not in changed
         }
         return evidence
 

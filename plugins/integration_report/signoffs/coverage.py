@@ -74,8 +74,16 @@ def covered_paths(evidence: Evidence, scope: Iterable[str] = ()) -> tuple[str, .
         for one in evidence.verification.specifications.values()
         for file in one.specification.files
     }
-    parts = tuple(part.strip("/") for part in scope)
-    if parts:
-        folders = tuple(f"{part}/" for part in parts)
-        found = {path for path in found if path in parts or path.startswith(folders)}
-    return tuple(sorted(found, key=os.fsencode))
+    narrowed = tuple(scope)
+    return tuple(sorted((path for path in found if is_in_scope(path, narrowed)), key=os.fsencode))
+
+
+def is_in_scope(path: str, scope: tuple[str, ...]) -> bool:
+    """Return whether a file is one of those files, or below one of those folders, or all are."""
+    if not scope:
+        return True
+    return any(path == part or path.startswith(f"{part}/") for part in map(_without_slashes, scope))
+
+
+def _without_slashes(part: str) -> str:
+    return part.strip("/")

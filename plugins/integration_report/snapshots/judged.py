@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from integration_report.attesting.attest import attested
+from integration_report.attesting.covering import Covering
 from integration_report.checking.engine import check
 from integration_report.checking.rule import Facts
 from integration_report.history.commit_tree import CommitTree
@@ -13,7 +15,7 @@ from integration_report.model.finding import Level
 from integration_report.model.memory import without_collection
 from integration_report.model.ratings import Ratings
 from integration_report.model.sources import has_exchanges, names_specifications
-from integration_report.model.summary import RatedTotals
+from integration_report.model.summary import RatedTotals, SignoffSummary
 from integration_report.model.timeline import Event
 from integration_report.model.tree import Tree, TreeError
 from integration_report.model.verification import Verification
@@ -21,7 +23,6 @@ from integration_report.reading.configuration_files import CommitFiles
 from integration_report.reading.load import load
 from integration_report.rollup.trend import rated_totals
 from integration_report.settings import Settings, SettingsError, settings_then
-from integration_report.signoffs.decide import decide
 from integration_report.snapshots.documents import PastDocuments
 from integration_report.snapshots.project_settings import config_path
 from integration_report.snapshots.then import TreeThen
@@ -53,6 +54,7 @@ class PastEvidence:
         """By full id of each commit that was read: the levels of rules that its settings give."""
         self._verified: tuple[object, Verification] | None = None
         self._is_to_be_found: dict[tuple[str, str], bool] = {}
+        self._covering = Covering(settings, repository)
 
     def read(self, event: Event, files: Mapping[str, FileVersion]) -> Evidence:
         """Return the evidence of a commit, given its files, with its contracts compared."""
@@ -69,6 +71,11 @@ class PastEvidence:
             cache=self._documents,
         )
         return self._compared(event, evidence, tree) if names_specifications(evidence) else evidence
+
+    def signoffs(self, evidence: Evidence) -> tuple[SignoffSummary, ...]:
+        """Return the sign-offs of a commit's evidence, with all that git and keys tell."""
+        tree = self._repository.tree(evidence.commit)
+        return attested(self._settings, tree, self._repository, evidence, covering=self._covering)
 
     def _settings_then(self, known: CommitTree) -> Settings:
         """Return the settings of a commit, given what is known of its files.
@@ -128,11 +135,16 @@ class PastEvidence:
         return not isinstance(states.files(path, object_id), str)
 
 
-def judged(evidence: Evidence, ratings: Ratings, levels: Mapping[str, Level]) -> RatedTotals:
+def judged(
+    evidence: Evidence,
+    ratings: Ratings,
+    levels: Mapping[str, Level],
+    signoffs: tuple[SignoffSummary, ...],
+) -> RatedTotals:
     """Return what judging evidence leads to; `ratings` is what `rate` makes of it."""
     with without_collection():
         judgement = check(Facts(evidence, ratings), levels)
-    return rated_totals(evidence, ratings, judgement, decide(evidence))
+    return rated_totals(evidence, ratings, judgement, signoffs)
 
 
 def _is_unchanged(verification: Verification, tree: Tree) -> bool:

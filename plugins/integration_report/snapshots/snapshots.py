@@ -225,7 +225,8 @@ class Snapshots:
         else:
             known = unknown(TOO_MANY)
         levels = self._past.levels[self._id(number)]
-        return judged(evidence.remembered(known), ratings, levels)
+        signoffs = self._past.signoffs(evidence)
+        return judged(evidence.remembered(known), ratings, levels, signoffs)
 
     def _completions(self, many: int, now: Standing) -> Completions:
         """Return since when what is complete now has been so, by the first so many commits."""

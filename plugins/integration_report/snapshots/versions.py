@@ -6,10 +6,10 @@ from typing import Final
 from integration_report.shelf import version_of
 
 _SOURCES: Final = (
-    *("checking", "contracts", "history", "model", "reading", "rollup", "signoffs"),
-    "snapshots",
+    *("attesting", "checking", "contracts", "history", "model", "reading", "rollup"),
+    *("signoffs", "snapshots", "tracing"),
 )
-_LIBRARIES: Final = ("jsonschema_rs", "markdown_it", "msgspec", "yaml")
+_LIBRARIES: Final = ("cryptography", "jsonschema_rs", "markdown_it", "msgspec", "yaml")
 
 
 @cache

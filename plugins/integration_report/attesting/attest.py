@@ -1,0 +1,88 @@
+"""The sign-offs of evidence, decided with all that git and keys tell."""
+
+from typing import Any
+
+from integration_report.attesting.covering import Covering
+from integration_report.history.repository import Repository, RepositoryError
+from integration_report.model.document import Document
+from integration_report.model.evidence import Evidence
+from integration_report.model.signoff import Signoff
+from integration_report.model.summary import SignoffSummary
+from integration_report.model.tree import Tree, TreeError
+from integration_report.model.words import Kind
+from integration_report.reading.one_file import read_version
+from integration_report.settings import Settings
+from integration_report.signoffs.decide import decide
+from integration_report.signoffs.records import version_of
+
+
+def attested(
+    settings: Settings,
+    tree: Tree,
+    repository: Repository | None,
+    evidence: Evidence,
+    *,
+    is_fresh: bool = False,
+    covering: Covering | None = None,
+    policy_ref: str = "",
+) -> tuple[SignoffSummary, ...]:
+    """Return the sign-offs that are recorded or asked for.
+
+    `tree` is where the evidence was read, and `repository` that of the tree, if there is one.
+    Unless the evidence `is_fresh`, its documents may come from a cache, and what sign-offs rest on
+    is read again. `covering` is kept by who asks for several commits. `policy_ref` means the base
+    of a pull request, whose policy judges what isn't in it. Raises `RepositoryError` when that
+    means no commit.
+    """
+    if repository is None or not _is_signed(evidence):
+        return decide(evidence)
+    from integration_report.attesting.attested import Attested  # loads what checks signatures
+
+    if not is_fresh:
+        evidence = _read_again(settings, tree, evidence)
+    try:
+        head = evidence.commit or repository.resolve("HEAD")
+    except RepositoryError:
+        return decide(evidence)  # nothing is committed yet
+    proofs = Attested(
+        settings,
+        repository,
+        tree,
+        evidence,
+        head=head,
+        covering=covering or Covering(settings, repository),
+        policy_ref=policy_ref,
+    )
+    return decide(evidence, proofs)
+
+
+def _is_signed(evidence: Evidence) -> bool:
+    """Return whether anybody has recorded anything about the version."""
+    version = version_of(evidence)
+    return any(record.version == version for _, record in evidence.of(Signoff)) or any(
+        document.kind is Kind.SIGNOFF and document.record is None for document in evidence.documents
+    )
+
+
+def _read_again(settings: Settings, tree: Tree, evidence: Evidence) -> Evidence:
+    """Return evidence whose records and policy don't come from a cache."""
+    again: dict[str, Document[Any]] = {}
+    records = f"{settings.data_dir}/signoffs/"
+    wanted = [
+        document
+        for document in evidence.documents
+        if document.kind in (Kind.SIGNOFF, Kind.POLICY) or document.path.startswith(records)
+    ]
+    tree.expect(document.path for document in wanted)
+    for document in wanted:
+        try:
+            content = tree.read(document.path)
+        except TreeError:
+            continue
+        blob = tree.blob(document.path, content)
+        found = read_version(
+            content, document.path, blob, data_dir=settings.data_dir, docs_dir=settings.docs_dir
+        )
+        if found is not None:
+            again[document.path] = found
+    return evidence.read_again(again)

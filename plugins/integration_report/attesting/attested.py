@@ -1,0 +1,261 @@
+"""What git and keys tell of the sign-offs of a version: asked by deciding, told out of history."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from integration_report.attesting.authorship import Authorship
+from integration_report.attesting.changes import covered_changes
+from integration_report.attesting.commits import Commits
+from integration_report.attesting.covering import Covering
+from integration_report.attesting.gathering import Base, Gathering
+from integration_report.attesting.policies import Policies, PolicyThen
+from integration_report.clean import differences
+from integration_report.history.record_history import RecordHistory
+from integration_report.history.repository import Repository, RepositoryError
+from integration_report.model.attestation import Contribution, RecordFacts, SinceSigned
+from integration_report.model.evidence import Evidence
+from integration_report.model.signoff import Signoff
+from integration_report.model.timeline import Timeline
+from integration_report.model.tree import Tree, TreeError
+from integration_report.settings import Settings
+from integration_report.signoffs.coverage import Coverage, is_in_scope
+from integration_report.signoffs.grants import addresses, held_keys
+from integration_report.signoffs.proofs import Scope, Unproven
+from integration_report.signoffs.records import version_of
+
+_MOST_SOUGHT: Final = 20
+"""How many states of the past are tried to find the one that a stale record covers."""
+_NO_SIGNED_STATE: Final = "what it covers is no state that this history has"
+
+
+class Attested:
+    """Answers what deciding asks; each answer is found once, and only when it is asked for."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        repository: Repository,
+        tree: Tree,
+        evidence: Evidence,
+        *,
+        head: str,
+        covering: Covering,
+        policy_ref: str = "",
+    ) -> None:
+        """Take where evidence was read, and git.
+
+        The records and the policy of `evidence` have to be read anew. `head` is the full id of its
+        commit, or of the newest one of a work tree. `policy_ref` means the base of a pull request,
+        whose policy judges what isn't in it.
+        """
+        self._settings, self._repository, self._tree = settings, repository, tree
+        self._evidence, self._head = evidence, head
+        self._policy_ref = policy_ref
+        self._commits = Commits(repository)
+        self._covering = covering
+        self._authors: dict[Scope, Authorship] = {}
+        self._folder = f"{settings.data_dir}/signoffs"
+
+    @cached_property
+    def records(self) -> Sequence[RecordFacts]:
+        """Return all records of the version that there are, or were, as they arrived."""
+        version = version_of(self._evidence)
+        documents = [
+            document for document, one in self._evidence.of(Signoff) if one.version == version
+        ]
+        base = self._base()
+        gathering = Gathering(
+            self._settings,
+            self._repository,
+            self._history,
+            Policies(self._settings, self._repository, self._policy_path),
+            self._commits,
+            base=base,
+        )
+        return list(gathering.of(documents, self._committed(self._head)))
+
+    def coverage(self, scope: Scope) -> Coverage | str:
+        """Return what is covered at the head."""
+        try:
+            return self._covering.coverage(self._head, scope)
+        except (RepositoryError, TreeError) as error:
+            return " ".join(str(error).split())
+
+    def unlike(self, scope: Scope) -> tuple[str, ...]:
+        """Return the paths of covered files that aren't here as they are committed."""
+        return tuple(path for path in self._unlike if is_in_scope(path, scope))
+
+    def own_digest(self, facts: RecordFacts, scope: Scope) -> str:
+        """Return the digest of what the commit that wrote a record has; empty when it has none."""
+        if facts.arrival is None:
+            return ""
+        return self._digest_at(facts.arrival.origin, scope)
+
+    def is_evidence(self, path: str) -> bool:
+        """Return whether a file is, or may be, evidence or policy."""
+        folders = (f"{self._settings.data_dir}/", f"{self._settings.docs_dir}/")
+        return path.startswith(folders) or path in self._covered
+
+    def since(self, facts: RecordFacts, digest: str, scope: Scope) -> SinceSigned:
+        """Return what has changed of what a record covers by its digest."""
+        try:
+            signed = self._signed_state(facts, digest, scope)
+            if not signed:
+                return SinceSigned(unknown=_NO_SIGNED_STATE)
+            found = covered_changes(
+                self._settings,
+                self._repository,
+                self._timeline,
+                signed=signed,
+                before=self._paths(signed, scope),
+                after=self._paths(self._head, scope),
+            )
+        except (RepositoryError, TreeError) as error:
+            return SinceSigned(unknown=" ".join(str(error).split()))
+        return SinceSigned(changes=found.changes, more=found.more)
+
+    def change_after(self, facts: RecordFacts, scope: Scope) -> str:
+        """Return the id of a commit after a record's arrival that changed what it covers."""
+        if facts.arrival is None:
+            return ""
+        way = list(self._history.times)
+        after = way[way.index(facts.arrival.commit) + 1 :]
+        digest = self._digest_at(self._head, scope)
+        return next((one for one in after if self._digest_at(one, scope) != digest), "")
+
+    def contributions(self, own: frozenset[str], scope: Scope) -> tuple[Contribution, ...] | str:
+        """Return what still stands of what people with some addresses wrote."""
+        try:
+            authorship = self._authorship(scope)
+            found = authorship.contributions(own)
+        except (RepositoryError, TreeError) as error:
+            return " ".join(str(error).split())
+        return found or authorship.why_unknown or ()
+
+    def unproven(self, scope: Scope) -> Unproven | str:
+        """Return which commits among those of what is covered are signed by no key."""
+        try:
+            authorship = self._authorship(scope)
+            commits = authorship.commits
+        except (RepositoryError, TreeError) as error:
+            return " ".join(str(error).split())
+        if authorship.why_unknown:
+            return authorship.why_unknown
+        return Unproven(tuple(one for one in commits if not self._is_proven(one)), len(commits))
+
+    def _is_proven(self, commit: str) -> bool:
+        """Return whether a key of its author, or of a forge, signed a commit."""
+        policy = self._evidence.policy
+        if policy is None:
+            return False
+        proof = self._commits.proof(commit, policy.forges, self._policies_now.forges)
+        if proof.forge:
+            return proof.committer_email == policy.forges[proof.forge].committer.strip().lower()
+        holders = {held.person for held in held_keys(policy).get(proof.key, ())}
+        return any(proof.email in addresses(policy.people[one]) for one in holders)
+
+    @cached_property
+    def _history(self) -> RecordHistory:
+        return self._repository.record_history(self._head, self._folder, today=self._today)
+
+    @cached_property
+    def _today(self) -> int:
+        """Return the last second of the day that counts as today."""
+        end = dt.datetime.combine(self._evidence.as_of, dt.time(23, 59, 59), dt.UTC)
+        return int(end.timestamp())
+
+    @cached_property
+    def _policy_path(self) -> str:
+        document = self._evidence.policy_document
+        return document.path if document is not None else f"{self._settings.data_dir}/policy.yml"
+
+    @cached_property
+    def _policies_now(self) -> PolicyThen:
+        policies = Policies(self._settings, self._repository, self._policy_path)
+        return policies.at(self._head)
+
+    @cached_property
+    def _covered(self) -> frozenset[str]:
+        try:
+            return frozenset(one.path for one in self._covering.files(self._head))
+        except (RepositoryError, TreeError):
+            return frozenset()  # that it can't be read is said where it is compared
+
+    @cached_property
+    def _timeline(self) -> Timeline:
+        folders = (self._settings.data_dir, self._settings.docs_dir)
+        inside = tuple(f"{folder}/" for folder in folders)
+        also = sorted(path for path in self._covered if not path.startswith(inside))
+        return self._repository.timeline(self._head, folders, also=also)
+
+    @cached_property
+    def _unlike(self) -> tuple[str, ...]:
+        """Return the evidence of a work tree that isn't as it is committed."""
+        if self._tree.commit:
+            return ()
+        head = self._repository.tree(self._head, is_sized=False)
+        found = differences(self._settings, self._evidence, self._tree, head)
+        left_out = (f"{self._folder}/", self._policy_path)
+        return tuple(
+            one.path
+            for one in found
+            if self.is_evidence(one.path) and not one.path.startswith(left_out)
+        )
+
+    def _base(self) -> Base | None:
+        """Return the base of a pull request, if one is named."""
+        if not self._policy_ref:
+            return None
+        commit = self._repository.resolve(self._policy_ref)
+        history = self._repository.record_history(commit, self._folder, today=self._today)
+        return Base(commit, frozenset(self._committed(commit).values()), history)
+
+    def _committed(self, commit: str) -> dict[str, str]:
+        """Return the full ids of the records that a commit has, by path."""
+        tree = self._repository.tree(commit, is_sized=False)
+        return {one.path: tree.identify(one.path) for one in tree.entries(self._folder)}
+
+    def _paths(self, commit: str, scope: Scope) -> list[str]:
+        """Return what is covered in a commit."""
+        return [one.path for one in self._covering.files(commit) if is_in_scope(one.path, scope)]
+
+    def _digest_at(self, commit: str, scope: Scope) -> str:
+        try:
+            return self._covering.coverage(commit, scope).digest
+        except (RepositoryError, TreeError):
+            return ""
+
+    def _signed_state(self, facts: RecordFacts, digest: str, scope: Scope) -> str:
+        """Return a commit that has what a record covers; empty when none is found."""
+        tried: set[object] = set()
+        for commit in self._before(facts):
+            key = self._covering.key(commit)
+            if key in tried:
+                continue
+            tried.add(key)
+            if len(tried) > _MOST_SOUGHT:
+                break
+            if self._digest_at(commit, scope) == digest:
+                return commit
+        return ""
+
+    def _before(self, facts: RecordFacts) -> Iterator[str]:
+        """Yield the commits that a reviewer can have seen, the likeliest first."""
+        arrival = facts.arrival
+        if arrival is None:
+            return
+        yield from filter(None, (arrival.origin, arrival.origin_parent, arrival.commit))
+        way = list(self._history.times)
+        yield from reversed(way[: way.index(arrival.commit)] if arrival.commit in way else [])
+
+    def _authorship(self, scope: Scope) -> Authorship:
+        if scope not in self._authors:
+            paths = [
+                one.path for one in self._covering.files(self._head) if is_in_scope(one.path, scope)
+            ]
+            self._authors[scope] = Authorship(
+                self._settings, self._repository, self._timeline, paths
+            )
+        return self._authors[scope]
