@@ -18,8 +18,8 @@ _BEGINNING: Final = re.compile(
     rb"tree (?P<tree>[0-9a-f]{40}(?:[0-9a-f]{24})?)\n"
     rb"(?P<parents>(?:parent [0-9a-f]{40}(?:[0-9a-f]{24})?\n)*)"
 )
-_MISPLACED: Final = re.compile(rb"^(?:tree|parent)\b", re.MULTILINE)
-_COMMITTED: Final = re.compile(rb"^committer [^\n]*> *([0-9]+)(?![0-9])", re.MULTILINE)
+_MISPLACED: Final = re.compile(rb"\n(?:tree|parent) ")
+_COMMITTED: Final = re.compile(rb"\ncommitter [^\n]*> *([0-9]+)")
 _DIGITS_OF_TIME: Final = 12
 
 
@@ -58,15 +58,14 @@ class Links:
         come is what their bytes say. Raises `TreeError` for what can't be read, or is ambiguous.
         """
         while commit:
-            names = [f"{commit}~{number}" for number in range(1, _ASKED_AT_ONCE)]
+            names = [f"{commit}~{number}" for number in range(_ASKED_AT_ONCE)]
             try:
-                likely = self._objects.commits(names)
+                likely = self._objects.likely(names)
             except OSError as error:
                 raise TreeError(f"{error}.") from error
-            self._objects.expect([commit, *filter(None, likely)])
             links: list[Link] = []
             while commit and len(links) < _ASKED_AT_ONCE:
-                links.append(self._read(commit))
+                links.append(self._link(commit, likely.get(commit)))
                 commit = links[-1].parent
             yield links
 
@@ -78,11 +77,13 @@ class Links:
         self._objects.expect(one for one in wanted if one not in self._known)
         for commit in wanted:
             if commit not in self._known:
-                self._known[commit] = self._read(commit)
+                self._known[commit] = self._link(commit)
         return {commit: self._known[commit] for commit in wanted}
 
-    def _read(self, commit: str) -> Link:
-        link = link_of(commit, self._objects.read(commit, "commit"))
+    def _link(self, commit: str, content: bytes | None = None) -> Link:
+        if content is None:
+            content = self._objects.read(commit, "commit")
+        link = link_of(commit, content)
         return link._replace(parents=()) if commit in self.boundary else link
 
 
@@ -94,11 +95,11 @@ def link_of(commit: str, content: bytes) -> Link:
     """
     header = content.partition(b"\n\n")[0] + b"\n"
     found = _BEGINNING.match(header)
-    if found is None or b"\0" in header or _MISPLACED.search(header, found.end()):
+    if found is None or b"\0" in header or _MISPLACED.search(header, found.end() - 1):
         raise TreeError(f"Commit {commit} isn't as git writes one.")
     tree = found["tree"].decode("ascii")
     parents = tuple(found["parents"].decode("ascii").split()[1::2])
     if any(len(one) != len(commit) for one in (tree, *parents)):
         raise TreeError(f"Commit {commit} isn't as git writes one.")
-    times = [int(digits[:_DIGITS_OF_TIME]) for digits in _COMMITTED.findall(header, found.end())]
+    times = [int(digits[:_DIGITS_OF_TIME]) for digits in _COMMITTED.findall(header)]
     return Link(commit, tree, parents, max(times, default=0))

@@ -17,6 +17,8 @@ _MOST_CHANGES: Final = 1_000_000
 """A few folders that lie in each other again and again have billions of files."""
 _KEPT_BYTES: Final = 1 << 22
 _KEPT_FOLDERS: Final = 256
+_MOST_COMPARED: Final = 20_000
+_FEW: Final = 4
 
 
 class Place(NamedTuple):
@@ -63,6 +65,7 @@ class FolderChanges:
         self._parts = [part for part in _bytes(folder).split(b"/") if part]
         self._is_partial = is_partial
         self._known: dict[str, RawFolder] = {}
+        self._compared: dict[tuple[str, str], Comparison] = {}
         self._kept_bytes = 0
         self._left = _MOST_CHANGES
 
@@ -82,14 +85,15 @@ class FolderChanges:
         while steps:
             if level > _MOST_LEVELS:
                 raise TreeError("it has deeper folders than can be compared.")
-            wanted = (one for step in steps for one in (step.newer, step.older))
-            self._objects.expect(dict.fromkeys(o for o in wanted if o and o not in self._known))
+            self._expect(steps)
             deeper: list[_Step] = []
             for step in steps:
                 if step.number >= told:
                     continue
                 try:
-                    compared = self._compare(step.newer, step.older)
+                    # No two commits that differ are likely to differ as two others do.
+                    compare = self._compare if level else self._comparison
+                    compared = compare(step.newer, step.older)
                 except TreeError:
                     if not self._is_partial:
                         raise
@@ -100,6 +104,12 @@ class FolderChanges:
             steps = sorted(deeper)
             level += 1
         return [one if one.inside else Changes({}, []) for one in found[:told]]
+
+    def _expect(self, steps: Iterable[_Step]) -> None:
+        """Have those folders asked for that will be read to compare others."""
+        new = (step for step in steps if (step.newer, step.older) not in self._compared)
+        wanted = dict.fromkeys(one for step in new for one in (step.newer, step.older))
+        self._objects.expect(one for one in wanted if one and one not in self._known)
 
     def paths(self, places: Iterable[Place]) -> tuple[str, ...]:
         """Return the paths of files that differ, at most `MOST_OUTSIDE`, in git's order.
@@ -129,13 +139,27 @@ class FolderChanges:
         return _places(place.path + b"/", compared, compared.came.keys() | compared.went)
 
     def _compare(self, newer: str, older: str) -> Comparison:
-        """Return how two folders differ; the older one is known from now on."""
+        """Return how two folders differ.
+
+        What differs in few places is remembered: a branch changed what its merge changes.
+        """
+        compared = self._compared.get((newer, older))
+        if compared is None:
+            compared = self._comparison(newer, older)
+            if len(compared.came) + len(compared.went) <= _FEW:
+                if len(self._compared) >= _MOST_COMPARED:
+                    self._compared.clear()
+                self._compared[newer, older] = compared
+        return compared
+
+    def _comparison(self, newer: str, older: str) -> Comparison:
+        """Return how two folders differ, as their bytes say; the older one is known then."""
         folder = self._known.get(newer)
         if folder is None:
             folder = RawFolder.of(self._content(newer), len(newer) // 2)
             self._keep(newer, folder)
-        compared = folder.before(self._content(older), len(newer or older) // 2)
-        self._keep(older, compared.older)
+        before, compared = folder.before(self._content(older), len(newer or older) // 2)
+        self._keep(older, before)
         self._left -= len(compared.came) + len(compared.went)
         if self._left < 0:
             raise TreeError("more of it changed than can be compared.")

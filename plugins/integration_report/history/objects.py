@@ -72,6 +72,23 @@ class Objects:
         It is empty for a name that means none. The names are few and short, without line feeds,
         so that all fit into a pipe. Raises `OSError` when git can't be asked.
         """
+        return [object_id for object_id, _ in self._named(names)]
+
+    def likely(self, names: Sequence[str]) -> dict[str, bytes]:
+        """Return the bytes of the commits that some names mean, by their full ids, hashed.
+
+        What the names mean is what git says, and isn't proven. Names are as for `commits`, and
+        those that mean no commit that is as its id says are left out. Raises `OSError` as well.
+        """
+        found = dict(self._named(names))
+        return {
+            object_id: content
+            for object_id, content in found.items()
+            if object_id and hash_of("commit", content, like=object_id) == object_id
+        }
+
+    def _named(self, names: Sequence[str]) -> list[tuple[str, bytes]]:
+        """Return the full id and the bytes of what git says that each name means."""
         try:
             while self._asked:  # These answers come first.
                 self._answer()
@@ -81,7 +98,7 @@ class Objects:
             asked = "".join(f"{name}\n" for name in names)
             self._process.questions.write(asked.encode("utf-8", "surrogateescape"))
             self._process.questions.flush()
-            return [self._named() for _ in names]
+            return [self._commit() for _ in names]
         except (OSError, ValueError) as error:
             self.close()
             raise OSError(str(error)) from error
@@ -138,11 +155,12 @@ class Objects:
         self._expected[object_id] -= 1
         return object_id
 
-    def _named(self) -> str:
-        """Return the commit that git answers with; its bytes are dropped."""
-        header, _ = self._answer()
-        is_commit = len(header) == _HEADER_FIELDS and header[1] == b"commit"
-        return header[0].decode("ascii") if is_commit else ""
+    def _commit(self) -> tuple[str, bytes]:
+        """Return the id and the bytes of the commit that git answers with; empty without one."""
+        header, content = self._answer()
+        if len(header) != _HEADER_FIELDS or header[1] != b"commit":
+            return "", b""
+        return header[0].decode("ascii"), content
 
     def _answer(self) -> tuple[list[bytes], bytes]:
         """Return the header and the bytes of what was asked for first."""
@@ -161,7 +179,7 @@ class Objects:
 
 def hash_of(kind: str, content: bytes, *, like: str) -> str:
     """Return the id that git gives an object, in the format of another id."""
-    object_format = "sha256" if len(like) == _SHA256_DIGITS else "sha1"
-    digest = hashlib.new(object_format, b"%s %d\0" % (kind.encode(), len(content)))
+    make = hashlib.sha256 if len(like) == _SHA256_DIGITS else hashlib.sha1
+    digest = make(b"%s %d\0" % (kind.encode(), len(content)))
     digest.update(content)
     return digest.hexdigest()

@@ -5,8 +5,6 @@ same: those are compared from both ends, and only what is between is taken apart
 """
 
 import re
-from collections.abc import Iterable
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from integration_report.history.listing import FOLDER
@@ -28,11 +26,6 @@ class Member(NamedTuple):
     """Its full id."""
     mode: bytes
     """Git's mode, as it is written."""
-
-    @property
-    def order(self) -> bytes:
-        """Return what git orders it by."""
-        return self.name + b"/" if self.kind == FOLDER else self.name
 
 
 class RawFolder:
@@ -63,36 +56,32 @@ class RawFolder:
         """Return all that lies in it."""
         return self._part(0, len(self._bounds) - 1, id_length)
 
-    def before(self, content: bytes, id_length: int) -> "Comparison":
-        """Return how this folder differs from the one that it was before, which has some bytes.
+    def before(self, content: bytes, id_length: int) -> "tuple[RawFolder, Comparison]":
+        """Return the folder that this one was before, which has some bytes, and what differs.
 
         Raises `TreeError` for these bytes as `of` does.
         """
         first, last = self._between(content)
         bounds = self._bounds
         moved = len(content) - len(self.content)
-        found = bounds[: first + 1]
-        went = _members(content, found, bounds[last] + moved, id_length)
-        came = self._part(first, last, id_length)
-        if went is None or not self._fits(content, went, first, last, id_length):
-            older = RawFolder.of(content, id_length)
-            here, there = (one.members(id_length) for one in (self, older))
-            return Comparison(older, *_without_common(here, there))
-        found.extend(one + moved for one in bounds[last + 1 :])
-        return Comparison(RawFolder(content, found), *_without_common(came, went))
+        # One more at each end, which stays, so that their order is seen.
+        start, end = max(first - 1, 0), min(last + 1, len(bounds) - 1)
+        found = bounds[: start + 1]
+        there = _members(content, found, bounds[end] + moved, id_length)
+        if there is not None:
+            _in_order(there)
+            compared = _comparison(self._part(start, end, id_length), there)
+            if all(content.count(b" %s\0" % name) == 1 for name in compared.went):
+                later = bounds[end + 1 :]
+                found += [one + moved for one in later] if moved else later
+                return RawFolder(content, found), compared
+        # Something looks like the beginning of a member, and maybe is one.
+        older = RawFolder.of(content, id_length)
+        return older, _comparison(self.members(id_length), older.members(id_length))
 
     def _part(self, first: int, last: int, id_length: int) -> list[Member]:
         start = [self._bounds[first]]
         return _members(self.content, start, self._bounds[last], id_length) or []
-
-    def _fits(
-        self, content: bytes, went: list[Member], first: int, last: int, id_length: int
-    ) -> bool:
-        """Return whether other members between those that stay are in order, and there once."""
-        left = self._part(max(first - 1, 0), first, id_length)
-        right = self._part(last, min(last + 1, len(self._bounds) - 1), id_length)
-        _in_order([*left, *went, *right])
-        return all(content.count(b" %s\0" % one.name) == 1 for one in went)
 
     def _between(self, other: bytes) -> tuple[int, int]:
         """Return the members that other bytes don't have: the first, and the one after the last."""
@@ -121,8 +110,6 @@ class RawFolder:
 class Comparison(NamedTuple):
     """How a folder differs from the one that it was before."""
 
-    older: RawFolder
-    """The one before."""
     came: dict[bytes, Member]
     """What is in the folder, and wasn't in that one just so, by name."""
     went: dict[bytes, Member]
@@ -153,18 +140,19 @@ def _members(content: bytes, bounds: list[int], end: int, id_length: int) -> lis
     return members if position == end else None
 
 
-def _in_order(members: Iterable[Member]) -> None:
-    known = list(members)
-    ordered = all(one.order < other.order for one, other in pairwise(known))
-    if not ordered or any(one.name in _NO_NAMES for one in known):
-        raise TreeError("a folder has a name that leads into another one.")
+def _in_order(members: list[Member]) -> None:
+    before = b""
+    for one in members:
+        order = one.name + b"/" if one.kind == FOLDER else one.name
+        if order <= before or one.name in _NO_NAMES:
+            raise TreeError("a folder has a name that leads into another one.")
+        before = order
 
 
-def _without_common(
-    came: list[Member], went: list[Member]
-) -> tuple[dict[bytes, Member], dict[bytes, Member]]:
-    common = set(came) & set(went)
-    return (
-        {one.name: one for one in came if one not in common},
-        {one.name: one for one in went if one not in common},
-    )
+def _comparison(here: list[Member], there: list[Member]) -> Comparison:
+    came = {one.name: one for one in here}
+    went = {one.name: one for one in there}
+    for name in came.keys() & went.keys():
+        if came[name] == went[name]:
+            del came[name], went[name]
+    return Comparison(came, went)

@@ -13,7 +13,7 @@ from raw_repositories import FILE, LINK, SUBMODULE, RawRepository
 
 FOLDER = "data/signoffs"
 TODAY = 1_790_000_500
-NAMES = (
+NAMES = ("a.yml", "A.yml", "a", "a/b", "a.b/c", "a/b c", "1.0/ä.yml", "1.0/x\ny.yml", "1.0/y")
     "a.yml",
     "A.yml",
     "a",
@@ -45,7 +45,7 @@ class Drawn:
 
     def __init__(self, raw: RawRepository, seed: int, commits: int = 25) -> None:
         self._raw = raw
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311 - the same history each time
         self._blobs = [raw.write("blob", b"%d\n" % number) for number in range(4)]
         self._made: list[tuple[str, Files]] = []
         for number in range(commits):
