@@ -156,6 +156,7 @@ class _Walk:
         origins: Mapping[Came, Origin],
         times: Mapping[str, int],
     ) -> dict[str, tuple[RecordVersion, ...]]:
+        numbers = {commit: number for number, commit in enumerate(times)}
         beside: dict[str, tuple[str, ...]] = {}
         found: dict[str, list[RecordVersion]] = {}
         for arrival in reversed(arrivals):
@@ -172,6 +173,7 @@ class _Walk:
                     at=times[arrival.link.commit],
                     origin=link.commit,
                     origin_parent=link.parent,
+                    number=numbers[arrival.link.commit],
                     beside=beside[link.commit],
                 )
                 found.setdefault(version.path, []).append(version)
