@@ -1,0 +1,216 @@
+"""Who wrote what is covered: the people of the commits whose changes still stand in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final, TypeAlias
+
+from integration_report.attesting.versions import Versions
+from integration_report.history.raw_commits import CommitError, RawCommit, parse_commit
+from integration_report.history.repository import Repository, RepositoryError
+from integration_report.model.attestation import Contribution
+from integration_report.model.timeline import Event, Timeline
+from integration_report.settings import Settings
+from integration_report.tracing.field_blame import ChangesByPath, FieldBlame
+from integration_report.tracing.field_matching import Alignment
+from integration_report.tracing.field_trees import FieldTree
+from integration_report.tracing.file_ways import touching
+
+_FORGES: Final = frozenset({"noreply@github.com"})
+"""Addresses under which forges commit what people do on their pages."""
+_MOST_FIELDS: Final = 20
+"""How many fields are told of a commit and a file; one would be enough to decide."""
+_PARTIAL: Final = (
+    "The clone leaves out old versions of files, so that nobody knows who wrote what they say:"
+    " fetch them with 'git fetch --refetch --no-filter'."
+)
+
+_Roles: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
+"""The addresses of some people in commits, each with its role, by the commit's full id."""
+
+
+class Authorship:
+    """Tells what people wrote of the covered files of a timeline's head.
+
+    Of a document, a field is due to the commit that made it what it is, as lines are in `git
+    blame`, and what a commit took away counts as long as it isn't back. Of any other file, and
+    where a version can't be read, every commit counts that touched it. Whatever can't be told
+    counts as written by everybody.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        repository: Repository,
+        timeline: Timeline,
+        paths: Iterable[str],
+        *,
+        forges: Iterable[str] = (),
+    ) -> None:
+        """Take where evidence lies, git, the history of the covered files, and their paths.
+
+        `forges` are the addresses under which forges commit what people do on their pages; they
+        are those of a policy that the people whose work it is couldn't change.
+        """
+        self._repository, self._timeline = repository, timeline
+        self._paths = tuple(dict.fromkeys(paths))
+        self._raw: dict[str, RawCommit | str] = {}
+        self._forges = _FORGES | {address.strip().lower() for address in forges}
+        self._versions = Versions(settings, repository)
+        self._by_path = ChangesByPath(timeline)
+        self._blamed: dict[str, tuple[FieldTree, Mapping[int, str]] | None] = {}
+
+    @cached_property
+    def commits(self) -> tuple[str, ...]:
+        """Return the full ids of all commits that changed covered files, newest first.
+
+        Those on ways that a merge dropped are among them; merges are if they changed something of
+        their own. Of the commits at which a shallow clone ends nobody knows what they changed.
+        """
+        return tuple(self._files)
+
+    @property
+    def why_unknown(self) -> str:
+        """Return why not all is known, as far as that has shown, and what to do; else empty."""
+        told = [self._timeline.why_not_whole]
+        if self._versions.lacks_any and not self._timeline.boundary:
+            told.append(_PARTIAL)
+        told += [
+            f"Commit {commit} can't be read strictly, so that anybody may have made it: {raw}"
+            for commit in self.commits
+            if isinstance(raw := self._read(commit), str)
+        ][:1]
+        if self._unseen and not told[0]:
+            told.append(
+                f"Nothing tells who wrote {self._unseen[0]}: see what 'git log' says of it, and"
+                " commit it if it isn't."
+            )
+        return " ".join(one for one in told if one)
+
+    def contributions(self, addresses: frozenset[str]) -> tuple[Contribution, ...]:
+        """Return what still stands of what people wrote, by the bytes of paths, newest first.
+
+        `addresses` are those of the people, in lower case; one that is part of another isn't it.
+        Nothing is parsed unless a commit of theirs touched a covered file. Raises
+        `RepositoryError` when the head's files can't be listed.
+        """
+        roles = {commit: told for commit in self.commits if (told := self._told(commit, addresses))}
+        touched: dict[str, list[str]] = {}
+        for commit in roles:
+            for path in frozenset[str]().union(*self._files[commit].values()):
+                touched.setdefault(path, []).append(commit)
+        return tuple(
+            Contribution(email=address, role=role, commit=commit, path=path, field=field)
+            for path in sorted(touched, key=lambda one: one.encode("utf-8", "surrogateescape"))
+            for commit, field in self._standing(path, touched[path])
+            for address, role in roles[commit]
+        )
+
+    @cached_property
+    def _files(self) -> dict[str, dict[str, frozenset[str]]]:
+        """Return what each commit touched: its names of files, and the covered ones of now."""
+        found: dict[str, dict[str, frozenset[str]]] = {}
+        for event, names in touching(self._timeline, self._paths):
+            own = {name: now for name, now in names.items() if self._is_own(event, name)}
+            if own:
+                found[event.commit.id] = own
+        return found
+
+    @cached_property
+    def _unseen(self) -> tuple[str, ...]:
+        """Return the covered files that no commit touched, as far as the timeline tells."""
+        seen = frozenset[str]().union(
+            *(now for one in self._files.values() for now in one.values())
+        )
+        return tuple(path for path in self._paths if path not in seen)
+
+    def _is_own(self, event: Event, name: str) -> bool:
+        """Return whether a file is other in a commit than in each of its parents."""
+        return all(name in changes for changes in self._by_path(event))
+
+    def _read(self, commit: str) -> RawCommit | str:
+        """Return what the bytes of a commit say, or why they aren't believed."""
+        if commit not in self._raw:
+            try:
+                self._raw[commit] = parse_commit(self._repository.raw_commit(commit))
+            except (CommitError, RepositoryError) as error:
+                self._raw[commit] = " ".join(str(error).split())
+        return self._raw[commit]
+
+    def _told(self, commit: str, addresses: frozenset[str]) -> tuple[tuple[str, str], ...]:
+        """Return the addresses in a commit among some, each with its role.
+
+        A commit that can't be read strictly is everybody's.
+        """
+        raw = self._read(commit)
+        if isinstance(raw, str):
+            return tuple((address, "author") for address in sorted(addresses))
+        found: dict[str, str] = {}
+        for address, role in self._people(raw):
+            if address in addresses:
+                found.setdefault(address, role)
+        return tuple(found.items())
+
+    def _people(self, raw: RawCommit) -> Iterator[tuple[str, str]]:
+        yield raw.author.email.lower(), "author"
+        yield from ((address, "co-author") for address in raw.co_authors)
+        committer = raw.committer.email.lower()
+        if committer not in self._forges:
+            yield committer, "committer"
+
+    def _standing(self, path: str, commits: list[str]) -> Iterator[tuple[str, str]]:
+        """Yield the commits among some of which something stands in a file, with the fields."""
+        blamed = self._blame(path)
+        if blamed is None:
+            yield from ((commit, "") for commit in commits)
+            return
+        tree, writers = blamed
+        fields: dict[str, list[str]] = {}
+        for number, commit in writers.items():
+            fields.setdefault(commit, []).append(tree.fields[number].path)
+        for commit in commits:
+            stands = fields.get(commit) or self._taken_away(path, commit, tree)
+            yield from ((commit, field) for field in stands[:_MOST_FIELDS])
+
+    def _blame(self, path: str) -> tuple[FieldTree, Mapping[int, str]] | None:
+        """Return what a file says, and who wrote it; `None` where only the whole file counts."""
+        if path not in self._blamed:
+            self._blamed[path] = self._blame_of(path)
+        return self._blamed[path]
+
+    def _blame_of(self, path: str) -> tuple[FieldTree, Mapping[int, str]] | None:
+        blob = self._repository.tree(self._timeline.head, is_sized=False).recorded_blob(path)
+        trees = self._versions.of(path)
+        tree = trees(blob, path) if blob else None
+        if tree is None or not blob:
+            return None
+        blame = FieldBlame(self._by_path, trees)
+        writers = blame.writers(path, blob, range(len(tree.fields)))
+        return None if writers is None else (tree, writers)
+
+    def _taken_away(self, path: str, commit: str, now: FieldTree) -> list[str]:
+        """Return the parts that a commit took out of a file and that aren't back.
+
+        Of a merge these are what all of its parents have.
+        """
+        event = self._timeline.by_id[commit]
+        trees = self._versions.of(path)
+        found: list[str] = []
+        for name in (name for name, files in self._files[commit].items() if path in files):
+            sides = [changes[name] for changes in self._by_path(event)]
+            if not all(side.before and side.after for side in sides):
+                continue
+            then = trees(sides[0].after, name)
+            olds = [trees(side.before, side.before_path) for side in sides]
+            if then is None or None in olds:
+                return [""]
+            gone = [
+                {one.part.key: one.part.path for one in Alignment(old, then).gone}
+                for old in olds
+                if old is not None
+            ]
+            found += [
+                shown
+                for key, shown in gone[0].items()
+                if key not in now.by_key and all(key in others for others in gone)
+            ]
+        return found
