@@ -1,16 +1,13 @@
 """What is printed never depends on what was kept: every edit is seen, byte by byte."""
 
 import json
-import os
 import shutil
-from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from command_line import commit, git, lay_out
-from integration_report.commands.main import main
+from command_line import Result, commit, git, lay_out, run
 
 SAMPLE = Path(__file__).parents[2]
 SITE = """\
@@ -31,30 +28,31 @@ FORM = "data/forms/integration.md"
 KEPT = "judgements.msgpack"
 
 
-class Outcome(NamedTuple):
-    """What a command ended with."""
-
-    code: int
-    output: str
-    errors: str
-
-
 class Shop:
     """The sample project in a repository of its own, with a cache that each check fills."""
 
-    def __init__(self, root: Path, cache: Path, run: Callable[..., Outcome]) -> None:
-        self.root = root
-        self.cache = cache
-        self.run = run
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "shop"
+        self.cache = folder / "cache"
+        for path in PATHS:
+            (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(SAMPLE / path, self.root / path)
+        commit(self.root, {"mkdocs.yml": SITE}, day="2026-11-20")
 
-    def check(self, *words: str) -> Outcome:
+    def run(self, cache: Path | None, *words: str) -> Result:
+        """Return what a command says with a cache, or without one."""
+        kept = {"INTEGRATION_REPORT_CACHE": str(cache) if cache else "off"}
+        return run(self.root, *words, "--format", "json", variables=kept)
+
+    def check(self, *words: str) -> Result:
         """Return what `check` says; fails when a cache makes a difference."""
         kept = self.run(self.cache, "check", *words)
         assert kept == self.run(None, "check", *words), "a cache made a difference"
         return kept
 
-    def check_again(self) -> Outcome:
-        """Return what `check` says; fails when a cache, full or not, makes a difference."""
+    @cached_property
+    def unedited(self) -> Result:
+        """Return what `check` says of the sample; fails when a cache, full or not, matters."""
         kept = self.check()
         assert kept == self.run(self.cache, "check"), "what was just kept made a difference"
         return kept
@@ -65,21 +63,14 @@ class Shop:
 
 
 @pytest.fixture
-def shop(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Shop:
-    root = tmp_path / "shop"
-    for path in PATHS:
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(SAMPLE / path, root / path)
-    commit(root, {"mkdocs.yml": SITE}, day="2026-11-20")
-    monkeypatch.chdir(root)
+def shop(tmp_path: Path) -> Shop:
+    return Shop(tmp_path)
 
-    def run(cache: Path | None, *words: str) -> Outcome:
-        monkeypatch.setenv("INTEGRATION_REPORT_CACHE", str(cache) if cache else "off")
-        return Outcome(main([*words, "--format", "json"]), *capsys.readouterr())
 
-    return Shop(root, tmp_path / "cache", run)
+@pytest.fixture(scope="module")
+def mended(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+    """Return a shop for edits that are all taken back: its cache knows those of the others."""
+    return Shop(tmp_path_factory.mktemp("mended"))
 
 
 def untick(text: bytes) -> bytes:
@@ -104,20 +95,24 @@ EDITS = (untick, with_other_words, broken, moved_down)
 # Hundreds of checks run no line that one of them doesn't; unwatched they take half as long.
 @pytest.mark.no_cover
 @pytest.mark.parametrize("path", PATHS)
-def test_an_edit_of_any_file_is_seen(shop: Shop, path: str) -> None:
-    file = shop.root / path
-    original, before = file.read_bytes(), shop.check_again()
+def test_an_edit_of_any_file_is_seen(mended: Shop, path: str) -> None:
+    file = mended.root / path
+    original, before = file.read_bytes(), mended.unedited
     outcomes = set()
-    for edit in EDITS:
-        file.write_bytes(edit(original))
-        outcomes.add(shop.check())
-    file.rename(file.with_name(f"other-{file.name}"))
-    outcomes.add(shop.check())
-    (file.with_name(f"other-{file.name}")).unlink()
-    outcomes.add(shop.check())
+    other = file.with_name(f"other-{file.name}")
+    try:
+        for edit in EDITS:
+            file.write_bytes(edit(original))
+            outcomes.add(mended.check())
+        file.rename(other)
+        outcomes.add(mended.check())
+        other.unlink()
+        outcomes.add(mended.check())
+    finally:
+        other.unlink(missing_ok=True)
+        file.write_bytes(original)
     assert outcomes - {before}, "none of the edits changes what check says"
-    file.write_bytes(original)
-    assert shop.check_again() == before
+    assert mended.run(mended.cache, "check") == before
 
 
 def test_files_that_documents_only_name_are_seen(shop: Shop) -> None:
@@ -204,12 +199,11 @@ def test_all_commands_say_the_same_with_what_check_kept(shop: Shop) -> None:
 
 def test_a_projects_cache_says_nothing_about_its_copy(shop: Shop, tmp_path: Path) -> None:
     before = shop.check()
-    copy = tmp_path / "copy"
-    shutil.copytree(shop.root, copy)
-    (copy / "data/plan.yml").unlink()
-    os.chdir(copy)
+    original, shop.root = shop.root, tmp_path / "copy"
+    shutil.copytree(original, shop.root)
+    (shop.root / "data/plan.yml").unlink()
     assert shop.check() != before
-    os.chdir(shop.root)
+    shop.root = original
     assert shop.check() == before
 
 
