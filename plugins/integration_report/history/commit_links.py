@@ -48,6 +48,7 @@ class Links:
         """Take what reads objects, and the full ids of the commits where a shallow clone ends."""
         self._objects = objects
         self._known: dict[str, Link] = {}
+        self._is_told = True
         self.boundary = boundary
         """The full ids of the commits whose parents aren't there."""
 
@@ -58,16 +59,22 @@ class Links:
         come is what their bytes say. Raises `TreeError` for what can't be read, or is ambiguous.
         """
         while commit:
-            names = [f"{commit}~{number}" for number in range(_ASKED_AT_ONCE)]
-            try:
-                likely = self._objects.likely(names)
-            except OSError as error:
-                raise TreeError(f"{error}.") from error
+            likely = self._likely(commit)
             links: list[Link] = []
             while commit and len(links) < _ASKED_AT_ONCE:
                 links.append(self._link(commit, likely.get(commit)))
                 commit = links[-1].parent
             yield links
+
+    def _likely(self, commit: str) -> dict[str, bytes]:
+        """Return what commits say that probably are the next ones on the way, by full id."""
+        if not self._is_told:
+            return {}
+        try:
+            return self._objects.likely([f"{commit}~{one}" for one in range(_ASKED_AT_ONCE)])
+        except OSError:  # whatever it is about, the commit that has it says so
+            self._is_told = False
+            return {}
 
     def of(self, commits: Iterable[str]) -> dict[str, Link]:
         """Return commits by their full ids; raises `TreeError` as `way` does."""

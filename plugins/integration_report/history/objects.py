@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter, deque
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from integration_report.history.processes import Conversation, Git
@@ -75,20 +75,22 @@ class Objects:
         return [object_id for object_id, _ in self._named(names)]
 
     def likely(self, names: Sequence[str]) -> dict[str, bytes]:
-        """Return the bytes of the commits that some names mean, by their full ids, hashed.
+        """Return what commits say before their messages, by their full ids, hashed.
 
-        What the names mean is what git says, and isn't proven. Names are as for `commits`, and
-        those that mean no commit that is as its id says are left out. Raises `OSError` as well.
+        Which commits some names mean is what git says, and isn't proven; names are as for
+        `commits`. Those that aren't as their ids say are left out. Raises `OSError` as well.
         """
-        found = dict(self._named(names))
         return {
-            object_id: content
-            for object_id, content in found.items()
+            object_id: content.partition(b"\n\n")[0] + b"\n\n"
+            for object_id, content in self._named(names)
             if object_id and hash_of("commit", content, like=object_id) == object_id
         }
 
-    def _named(self, names: Sequence[str]) -> list[tuple[str, bytes]]:
-        """Return the full id and the bytes of what git says that each name means."""
+    def _named(self, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield the full id and the bytes of the commit that each name means; empty for none.
+
+        All of them have to be taken.
+        """
         try:
             while self._asked:  # These answers come first.
                 self._answer()
@@ -98,7 +100,8 @@ class Objects:
             asked = "".join(f"{name}\n" for name in names)
             self._process.questions.write(asked.encode("utf-8", "surrogateescape"))
             self._process.questions.flush()
-            return [self._commit() for _ in names]
+            for _ in names:
+                yield self._commit()
         except (OSError, ValueError) as error:
             self.close()
             raise OSError(str(error)) from error

@@ -48,36 +48,30 @@ class Origins:
         of which no parent has them. All branches are followed together, a commit of each at a
         time, so that much can be asked for at once.
         """
-        found: dict[Came, Origin] = {}
         merges = {one.link.commit: one for one in arrivals if len(one.link.parents) > 1}
+        # That their first parents don't have them is known already.
+        self._edges = {(one, merge.link.parent): merge.changes for one, merge in merges.items()}
         waiting = {
-            commit: [(commit, path) for path, blob in one.changes.inside.items() if blob]
-            for commit, one in merges.items()
+            commit: [(commit, path) for path, blob in merge.changes.inside.items() if blob]
+            for commit, merge in merges.items()
         }
-        parents = {commit: one.link.parents[1:] for commit, one in merges.items()}
-        for commit, one in merges.items():
-            # That the first parent doesn't have them is known already.
-            self._edges[commit, one.link.parent] = one.changes
+        found: dict[Came, Origin] = {}
         while waiting := {commit: came for commit, came in waiting.items() if came}:
-            links = self._links.of(waiting)
-            parents = {one: parents.get(one, link.parents) for one, link in links.items()}
-            waiting = self._followed(waiting, links, parents, found)
-            parents = {}
+            waiting = self._followed(waiting, found)
+            if len(self._edges) > _MOST_EDGES:
+                self._edges.clear()
         return found
 
     def _followed(
-        self,
-        waiting: Mapping[str, list[Came]],
-        links: Mapping[str, Link],
-        parents: Mapping[str, tuple[str, ...]],
-        found: dict[Came, Origin],
+        self, waiting: Mapping[str, list[Came]], found: dict[Came, Origin]
     ) -> dict[str, list[Came]]:
         """Return which parents have what some commits have, and add to what is found the rest."""
-        self._compare(links, parents)
+        links = self._links.of(waiting)
+        self._compare(links.values())
         following: dict[str, list[Came]] = {}
         for commit, all_came in waiting.items():
             link = links[commit]
-            edges = {parent: self._edges[commit, parent] for parent in parents[commit]}
+            edges = {parent: self._edges[commit, parent] for parent in link.parents}
             for came in all_came:
                 has_it = (p for p, edge in edges.items() if edge and came[1] not in edge.inside)
                 parent = next(has_it, "")
@@ -89,18 +83,17 @@ class Origins:
                 found[came] = Origin(link, first.outside if first else [], is_known)
         return following
 
-    def _compare(self, links: Mapping[str, Link], parents: Mapping[str, tuple[str, ...]]) -> None:
+    def _compare(self, links: Iterable[Link]) -> None:
         """Know what commits changed against their parents; one without any, against nothing."""
-        edges = {
-            (commit, parent): None
-            for commit in links
-            for parent in parents[commit] or ("",)
-            if (commit, parent) not in self._edges and commit not in self._links.boundary
-        }
-        before = self._links.of(parent for _, parent in edges if parent)
-        pairs = [
-            (links[commit].tree, before[parent].tree if parent else "") for commit, parent in edges
+        edges = [
+            (link, parent)
+            for link in links
+            for parent in dict.fromkeys(link.parents or ("",))
+            if (link.commit, parent) not in self._edges and link.commit not in self._links.boundary
         ]
+        before = self._links.of(parent for _, parent in edges if parent)
+        pairs = [(link.tree, before[parent].tree if parent else "") for link, parent in edges]
         told: list[Changes | None] = list(self._changes.between(pairs))
         told += [None] * (len(pairs) - len(told))
-        self._edges.update(zip(edges, told, strict=True))
+        for (link, parent), changes in zip(edges, told, strict=True):
+            self._edges[link.commit, parent] = changes
