@@ -247,6 +247,18 @@ def test_what_evidence_says_can_neither_drive_a_terminal_nor_command_a_runner(
             assert not any(line.strip().startswith("::") for line in said.splitlines())
 
 
+def test_advice_that_names_evidence_neither_drives_a_terminal_nor_commands_a_runner(
+    tmp_path: Path,
+) -> None:
+    evil = '"Databas\\e[2J\\n::error::x ##vso[y"'
+    commit(tmp_path, {"data/plan.yml": PLAN.replace("database: {name: Database}", f"{evil}: {{}}")})
+    for words in (("status", "--component", "Databas::error::x vsoy"), ("status", "--at", "##[x]")):
+        result = run(tmp_path, *words)
+        assert result.code == 2
+        assert "\x1b" not in result.errors
+        assert not any(mark in result.errors for mark in ("##vso[", "##[", "\n::"))
+
+
 def test_a_terminal_gets_colours_unless_it_is_told_not_to(tmp_path: Path) -> None:
     import os
     import pty

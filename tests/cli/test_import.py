@@ -40,6 +40,16 @@ def test_the_missing_entry_of_a_suites_document_is_offered_and_fits(tmp_path: Pa
     assert "TST016" not in run(tmp_path, "check").output
 
 
+@pytest.mark.parametrize("name", ["::error::x", "##vso[task.complete]", "\x1b[2J\u202ex"])
+def test_the_name_of_a_file_commands_no_runner_and_no_terminal(tmp_path: Path, name: str) -> None:
+    lay_out(tmp_path, {f"{name}.xml": GOOD, f"{name}.txt": "nothing"})
+    result = run(tmp_path, "import", f"{name}.xml", f"{name}.txt")
+    assert result.code == 1
+    assert ".xml: JUnit XML" in result.output
+    assert ".txt: not imported" in result.output
+    assert not re.search("^::|##vso|[\x1b\u202e]", result.output, re.MULTILINE)
+
+
 @pytest.mark.parametrize("suite", [(), ("--suite", "Bob's k6 2")])
 def test_the_entry_that_is_offered_fits_results_that_name_no_suite_and_those_of_tomorrow(
     tmp_path: Path, suite: tuple[str, ...]

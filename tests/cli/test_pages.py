@@ -163,6 +163,19 @@ def test_the_text_of_evidence_is_staged_as_it_was(tmp_path: Path) -> None:
     assert not (tmp_path / "now/docs/sources").exists()
 
 
+def test_evidence_that_names_a_place_of_another_block_stays_where_it_is(tmp_path: Path) -> None:
+    name = "@@integration-report-block-1@@ @@integration-report-block-7@@"
+    plan = PLAN.replace("name: Database", f"name: '{name}'").replace("name: Web", f"name: '{name}'")
+    block = "```integration\ncomponents\n```\n"
+    page = f"# Mine\n\n{block}\n{block}\n@@integration-report-block-7@@\n"
+    commit(tmp_path, {"data/plan.yml": plan, "docs/index.md": page})
+    assert run(tmp_path, "pages", "--out", "staged").code == 0
+    staged = (tmp_path / "staged/docs/index.md").read_text(encoding="utf-8")
+    first, second = staged.split('<div class="integration-report">')[1:]
+    assert first.count(name) == second.count(name) > 0
+    assert second.endswith("</div>\n\n\n")
+
+
 def test_without_settings_the_site_has_a_name_and_a_navigation(tmp_path: Path) -> None:
     lay_out(tmp_path, {"data/plan.yml": PLAN, "docs/guide.md": "# Guide\n"})
     assert run(tmp_path, "pages", "--out", "staged").code == 0

@@ -1,6 +1,7 @@
 """The command line's door: arguments in, exit code out; the one place that tells of failures."""
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -71,27 +72,29 @@ def _run(words: list[str]) -> int:
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
-        error.show(sys.stderr)
+        shown = io.StringIO()
+        error.show(shown)
+        _tell(shown.getvalue())
         return CANT_RUN
     except expected_failures() as error:
-        from integration_report.rendering.listings.printable import (
-            printable_lines,
-            without_commands,
-        )
-
-        # It may quote what a file's name, or another program, says.
-        told = without_commands(printable_lines(str(error)))
-        sys.stderr.write(f"integration-report: {told}\n")
+        _tell(f"integration-report: {error}\n")
         return CANT_RUN
     return result if isinstance(result, int) else CLEAN
+
+
+def _tell(text: str) -> None:
+    """Tell of a failure, which may quote what evidence, a file's name or another program says."""
+    from integration_report.rendering.listings.printable import printable_lines, without_commands
+
+    sys.stderr.write(without_commands(printable_lines(text)))
 
 
 def _tell_of_bug(words: list[str]) -> None:
     import platform
     import traceback
 
-    traceback.print_exc()
-    sys.stderr.write(
+    _tell(
+        f"{traceback.format_exc()}"
         "\nintegration-report: this is a bug of the program, not of your evidence.\n"
         "  Please report it with the lines above and these:\n"
         f"  integration-report {__version__}, Python {platform.python_version()},"

@@ -12,10 +12,18 @@ _ENDLESS: Final = 10_000
 
 def print_part(part: Part, format_name: str) -> None:
     """Print a part in a format, fit for the terminal if standard output is one."""
-    write(load_format(format_name)(part, screen()))
+    # Some formats command a runner on purpose; each sees to it that evidence doesn't.
+    _put(load_format(format_name)(part, screen()))
 
 
 def write(text: str) -> None:
+    """Print lines of a text that may quote anything, such as names of files."""
+    from integration_report.rendering.listings.printable import printable_lines, without_commands
+
+    _put(without_commands(printable_lines(text)))
+
+
+def _put(text: str) -> None:
     """Print a text as UTF-8, whatever the locale: the same bytes everywhere."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode())
@@ -34,6 +42,6 @@ def screen() -> Screen:
 
 def warn(text: str) -> None:
     """Tell something on standard error, where runners of a CI listen for commands as well."""
-    from integration_report.rendering.listings.printable import without_commands
+    from integration_report.rendering.listings.printable import printable_lines, without_commands
 
-    sys.stderr.write(f"integration-report: {without_commands(text)}\n")
+    sys.stderr.write(f"integration-report: {without_commands(printable_lines(text))}\n")

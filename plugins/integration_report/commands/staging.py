@@ -26,6 +26,7 @@ from integration_report.settings import PLUGIN, Settings
 _MARKDOWN: Final = (".md", ".markdown")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _PLACEHOLDER: Final = "@@integration-report-block-{}@@"
+_PLACEHOLDERS: Final = re.compile(_PLACEHOLDER.format(r"(\d+)"))
 # What extensions of Markdown and templates look for in any text, even within HTML.
 _INERT: Final = str.maketrans({mark: f"&#{ord(mark)};" for mark in "`~{}"})
 
@@ -124,12 +125,17 @@ def _authored(
         elif authored.may_have_blocks(body):
             written = authored.drawn(here, authored.Written(body), drawing)
             body, _ = authored.with_placeholders(here, body, _PLACEHOLDER)
-            for number, fragment in enumerate(written.fragments):
-                body = body.replace(_PLACEHOLDER.format(number), _html(fragment))
-            made[path] = (head + body).encode()
+            made[path] = (head + _with_fragments(body, written.fragments)).encode()
         else:
             made[path] = content
     return made
+
+
+def _with_fragments(body: str, fragments: Sequence[str]) -> str:
+    """Return a page with its fragments in their places, and nothing for marks by anybody else."""
+    known = {str(number): _html(fragment) for number, fragment in enumerate(fragments)}
+    # In one go: what a fragment shows of the evidence may look like the mark of another.
+    return _PLACEHOLDERS.sub(lambda match: known.get(match[1], ""), body)
 
 
 def _address(target: str, *, path: str, links: Links, files: Container[str]) -> str | None:

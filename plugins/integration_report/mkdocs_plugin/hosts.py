@@ -21,7 +21,7 @@ from integration_report.rendering.compiled import compiled_below
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.hosting import front_matter, meta_of, served_scripts, toc_tokens
 from integration_report.rendering.links import Links, plain_title
-from integration_report.rendering.listings.printable import printable
+from integration_report.rendering.listings.printable import printable, without_commands
 from integration_report.rendering.page import Page, TocEntry
 from integration_report.rendering.publication import assets, failure, script_path, styles_path
 from integration_report.rendering.theme import prepared
@@ -198,7 +198,7 @@ def tell(
         if finding.code == _ABOUT_BLOCKS or finding in told:
             continue
         place = f"{finding.path}:{finding.line}:{finding.column}"
-        line = printable(f"{place}: {finding.code} {finding.message}")
+        line = for_log(f"{place}: {finding.code} {finding.message}")
         if counted and finding.severity is Level.ERROR:
             LOG.warning(line)
         else:
@@ -209,7 +209,12 @@ def tell_of_blocks(problems: Iterable[tuple[int, BlockError]], document: str, be
     """Log what is wrong with the blocks of a page; `before` lines stand before its Markdown."""
     for line, problem in problems:
         place = f"{document}:{line + before}:1"
-        LOG.warning(printable(f"{place}: {problem.message}. {problem.hint}"))
+        LOG.warning(for_log(f"{place}: {problem.message}. {problem.hint}"))
+
+
+def for_log(text: str) -> str:
+    """Return a line for the log of a build, which a terminal or the runner of a CI reads."""
+    return without_commands(printable(text))
 
 
 def failed(

@@ -23,6 +23,7 @@ from integration_report.mkdocs_plugin.hosts import (
     address_of,
     documents_among_pages,
     failed,
+    for_log,
     host_page,
     lines_before,
     links_of,
@@ -44,7 +45,6 @@ from integration_report.rendering.compiled import keep_compiled
 from integration_report.rendering.draw import Drawing
 from integration_report.rendering.hosting import evidence_meta
 from integration_report.rendering.links import Links
-from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.page import Page
 from integration_report.rendering.publication import Publication
 from integration_report.settings import OPTIONS, Settings, SettingsError
@@ -293,6 +293,6 @@ class IntegrationReportPlugin(BasePlugin[LegacyConfig]):
     def _fail(self, error: SettingsError | RepositoryError) -> None:
         """Stop a build; in `serve`, where that would leave every request hanging, go on without."""
         if not self._serving:
-            raise PluginError(f"integration-report: {printable(str(error))}") from error
+            raise PluginError(f"integration-report: {for_log(str(error))}") from error
         self._problem = error
-        LOG.error(printable(str(error)))
+        LOG.error(for_log(str(error)))

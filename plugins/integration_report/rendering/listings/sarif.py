@@ -3,6 +3,7 @@
 See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
+import re
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from integration_report.rendering.listings.printable import printable, safe_json
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+_LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
 _LEVELS: Final = {
     Level.ERROR: "error",
     Level.WARNING: "warning",
@@ -70,7 +72,7 @@ def _result(finding: FindingSummary, fingerprint: str, index: int | None) -> dic
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
-        "message": {"text": printable(f"{finding.message} {finding.hint}")},
+        "message": {"text": _plain(f"{finding.message} {finding.hint}")},
         "locations": [
             {
                 "physicalLocation": {
@@ -87,6 +89,11 @@ def _result(finding: FindingSummary, fingerprint: str, index: int | None) -> dic
         why = {"kind": "inSource", "justification": printable(finding.reason)}
         result["suppressions"] = [why]
     return result
+
+
+def _plain(text: str) -> str:
+    """Return a text in which viewers find no link (section 3.11.6) that evidence would make."""
+    return _LINK.sub(r"\\[", printable(text))
 
 
 def _address(path: str) -> str:

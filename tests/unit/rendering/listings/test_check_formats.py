@@ -178,6 +178,13 @@ def test_a_path_is_an_address_in_sarif(path: str, address: str) -> None:
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == address
 
 
+def test_evidence_makes_no_link_in_sarif() -> None:
+    said = "see [here](https://evil.example) and [1](x), not items[0] (f)"
+    (result,) = sarif(finding(message=said))["runs"][0]["results"]
+    shown = "see \\[here](https://evil.example) and \\[1](x), not items[0] (f) Write it."
+    assert result["message"]["text"] == shown
+
+
 def test_what_an_author_suppresses_is_so_in_sarif() -> None:
     fields = msgspec.structs.asdict(finding(message="Other"))
     log = sarif(finding(), suppressed=(SuppressedSummary(**fields, reason="It is known"),))
