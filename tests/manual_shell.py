@@ -1,5 +1,6 @@
 """The environment in which the commands of the manual run."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
@@ -29,6 +30,7 @@ def environment(folder: Path) -> dict[str, str]:
         "GIT_COMMITTER_NAME": "Dana",
         "GIT_COMMITTER_EMAIL": "dana@example.com",
         "GIT_COMMITTER_DATE": DAY,
+        "SOURCE_DATE_EPOCH": str(int(dt.datetime.fromisoformat(DAY).timestamp())),
         "INTEGRATION_REPORT_CACHE": "off",
         "NO_MKDOCS_2_WARNING": "1",
         "COLUMNS": "100",

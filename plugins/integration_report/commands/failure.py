@@ -8,8 +8,10 @@ class CommandError(Exception):
 def expected_failures() -> tuple[type[Exception], ...]:
     """Return what the command line tells in a line or two, without a traceback."""
     # Asked for only when something has failed: loading the door to git takes time.
+    from integration_report.attesting.ledger import LedgerError
     from integration_report.history.repository import RepositoryError
     from integration_report.printing.chromium import PrintingError
     from integration_report.settings import SettingsError
+    from integration_report.signing.problems import SigningError
 
-    return (CommandError, PrintingError, SettingsError, RepositoryError)
+    return (CommandError, LedgerError, PrintingError, SettingsError, SigningError, RepositoryError)

@@ -13,9 +13,13 @@ COMMANDS: Final[Mapping[str, str]] = {
     name: f"integration_report.commands.{name}"
     for name in (
         *("check", "diff", "export", "gate", "init", "log", "new", "pages", "pdf"),
-        *("plan", "publish", "release", "rules", "schema", "status", "trend"),
+        *("plan", "publish", "release", "revoke", "rules", "schema", "sign", "status", "trend"),
+        "verify",
     )
-} | {"import": "integration_report.commands.import_results"}
+} | {
+    "import": "integration_report.commands.import_results",
+    "request-signoffs": "integration_report.commands.request_signoffs",
+}
 """The module of each command; the command in it is called `command`."""
 
 

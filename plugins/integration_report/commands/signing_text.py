@@ -1,0 +1,180 @@
+"""What `sign`, `revoke` and `request-signoffs` tell in words."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from integration_report.model.signoff import Signoff
+from integration_report.model.summary import SignoffChange
+from integration_report.model.wording import counted
+from integration_report.model.words import Decision
+from integration_report.rendering.listings.printable import printable
+from integration_report.signing.changes import Since
+from integration_report.signing.earlier import Earlier
+from integration_report.signing.situation import Situation
+from integration_report.signing.ssh_key import SigningKey
+
+_MOST_REASONS: Final = 20
+_MOST_CHANGES: Final = 50
+_SHORT: Final = 10
+_QUESTIONS: Final = {
+    Decision.APPROVED: "Approve {version} as {role}?",
+    Decision.APPROVED_WITH_CONDITIONS: "Approve {version} as {role}, if {conditions} {is_are} met?",
+    Decision.REJECTED: "Reject {version} as {role}?",
+    Decision.REVOKED: "Take back what you decided about {version} as {role}?",
+}
+
+
+class Shown(NamedTuple):
+    """What is shown before anything is signed."""
+
+    situation: Situation
+    """What is signed."""
+    record: Signoff
+    """The record, without its signature."""
+    key: SigningKey | None
+    """The key; `None` for a record without a signature."""
+    last: Earlier | None = None
+    """What the person decided before."""
+    since: Since = Since()
+    """What has changed since then."""
+
+
+def summary(shown: Shown) -> str:
+    """Return all that is about to be signed."""
+    return "\n".join((*_facts(shown), "", *_verdict(shown.situation), *_difference(shown))) + "\n"
+
+
+def difference(shown: Shown) -> str:
+    """Return who signs what, and what has changed since the last time."""
+    return "\n".join((*_facts(shown), *_difference(shown))) + "\n"
+
+
+def facts(shown: Shown) -> str:
+    """Return who records what."""
+    return "\n".join(_facts(shown)) + "\n"
+
+
+def question(record: Signoff) -> str:
+    """Return what somebody is asked who is about to sign."""
+    conditions = " and ".join(one.text for one in record.conditions)
+    return printable(
+        _QUESTIONS[record.decision].format(
+            version=record.version,
+            role=record.role,
+            conditions=conditions,
+            is_are="is" if len(record.conditions) == 1 else "are",
+        )
+    )
+
+
+def subject(record: Signoff) -> str:
+    """Return the message of the commit that has a record."""
+    if record.decision is Decision.REVOKED:
+        return printable(f"Revoke the sign-off of {record.version} as {record.role}")
+    return printable(f"Sign off {record.version} as {record.role}: {record.decision}")
+
+
+def unsigned(record: Signoff) -> str:
+    """Return what a record without a signature is worth."""
+    return (
+        "the record has no signature, so it counts as recorded only: anybody could have written it."
+        " It counts for more if the commit that brings it is signed"
+        f" with a key that the policy gives to {printable(record.printed_name)}"
+    )
+
+
+def still_missing(situation: Situation, record: Signoff) -> str:
+    """Return who else has to sign, in a line; empty when nobody does, or somebody takes back."""
+    if record.decision is Decision.REVOKED:
+        return ""
+    others = [
+        f"{one.printed_name} ({one.role})" if one.printed_name else one.role
+        for one in situation.report.signoffs
+        if one.state == "missing" and one.role != record.role
+    ]
+    if not others:
+        return ""
+    return f"Still to sign: {printable(', '.join(dict.fromkeys(others)))}.\n"
+
+
+def _facts(shown: Shown) -> Iterator[str]:
+    situation, record = shown.situation, shown.record
+    commit = situation.tree.commit[:_SHORT]
+    rows = {
+        "Repository": record.repository,
+        "Report": record.report,
+        "Version": record.version,
+        "Role": record.role,
+        "Person": f"{record.printed_name} ({record.person})",
+        "Decision": str(record.decision),
+        "Conditions": ", ".join(one.text for one in record.conditions),
+        "Meaning": record.meaning,
+        "Commit": f"{commit} on {situation.branch}" if situation.branch else commit,
+        "Covers": (
+            f"{counted(record.covers.files, 'file')}, {record.covers.digest}"
+            if record.covers is not None
+            else ""
+        ),
+        "Key": shown.key.shown if shown.key is not None else "none: the record isn't signed",
+    }
+    for name, value in rows.items():
+        if value:
+            yield f"{name:<11} {printable(value)}"
+
+
+def _verdict(situation: Situation) -> Iterator[str]:
+    verdict = situation.report.verdict
+    if verdict.ready:
+        yield "Verdict: ready."
+        return
+    awaited = {reason.message for one in situation.report.signoffs for reason in one.reasons}
+    others = [one for one in verdict.reasons if one.message not in awaited]
+    if not others:
+        yield "Verdict: ready but for sign-offs."
+        reasons = verdict.reasons
+    else:
+        yield f"Verdict: NOT READY, for {counted(len(verdict.reasons), 'reason')}."
+        reasons = (*others, *(one for one in verdict.reasons if one.message in awaited))
+    for one in reasons[:_MOST_REASONS]:
+        place = f"  {one.location}" if one.location is not None else ""
+        yield printable(f"  {one.word}: {one.message}{place}")
+    if len(reasons) > _MOST_REASONS:
+        yield f"  and {len(reasons) - _MOST_REASONS} more: 'integration-report gate' has them all"
+
+
+def _difference(shown: Shown) -> Iterator[str]:
+    last, (changes, unknown) = shown.last, shown.since
+    if last is None:
+        return
+    when = f" on {last.record.signed_at.date()}" if last.record.signed_at else ""
+    since = printable(f"the last time ({last.record.decision}{when}, {last.path})")
+    yield ""
+    if unknown:
+        yield f"What has changed since {since} can't be told: {printable(unknown)}."
+    elif not changes:
+        yield f"Nothing of it has changed since {since}."
+    else:
+        yield f"Changed since {since}:"
+        yield from (f"  {_change(one)}" for one in changes[:_MOST_CHANGES])
+        if len(changes) > _MOST_CHANGES:
+            yield f"  and {len(changes) - _MOST_CHANGES} more"
+
+
+def _change(one: SignoffChange) -> str:
+    what = f"{one.path}: {one.field}" if one.field else one.path
+    how = "has another mode" if one.how == "mode" else one.how
+    values = f": {one.before or 'nothing'} → {one.after or 'nothing'}" if one.field else ""
+    who = " ".join(
+        part
+        for part in (
+            f"by {one.by}" if one.by else "",
+            f"in {one.commit[:_SHORT]}" if one.commit else "",
+        )
+        if part
+    )
+    return printable(f"{what} {how}{values}{f', {who}' if who else ''}")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one a line."""
+    return "".join(f"  {printable(name)}\n" for name in names)

@@ -1,0 +1,1 @@
+"""Making sign-offs: who signs what, with which key, in which file of which commit."""

@@ -1,0 +1,129 @@
+"""Whose sign-offs are still to come, and the records that only their decision is missing from."""
+
+from typing import Final, NamedTuple
+
+from integration_report.model.names import did_you_mean, nearest, slug
+from integration_report.model.signoff import Coverage, Signoff
+from integration_report.model.words import Decision
+from integration_report.rendering.listings.printable import printable
+from integration_report.signing.coverage import covers_of
+from integration_report.signing.earlier import last_decided, new_path, records_of
+from integration_report.signing.problems import SigningError
+from integration_report.signing.records import Wanted, record_of
+from integration_report.signing.signer import Signer, holders
+from integration_report.signing.situation import Situation
+from integration_report.signoffs.required import Requirement, requirements
+
+_APPROVALS: Final = frozenset({Decision.APPROVED, Decision.APPROVED_WITH_CONDITIONS})
+
+
+class Request(NamedTuple):
+    """A sign-off that is asked for."""
+
+    signer: Signer
+    """Who is asked."""
+    path: str
+    """Where the record is."""
+    record: Signoff | None
+    """The record that is to be written; `None` when one is there already."""
+    is_old: bool = False
+    """Whether the one that is there is about other evidence than that of now."""
+
+
+class Requests(NamedTuple):
+    """The sign-offs that are asked for."""
+
+    asked: tuple[Request, ...]
+    """Who is asked."""
+    enough: tuple[str, ...]
+    """Roles in which enough people have signed."""
+    nobody: tuple[str, ...]
+    """Roles that nobody has today."""
+
+
+def requests(situation: Situation, *, role: str = "", person: str = "") -> Requests:
+    """Return the sign-offs that the policy asks for and that aren't there.
+
+    `role` and `person` narrow them. Each person who has the role is asked, though one may be
+    enough. Raises `SigningError`.
+    """
+    asked: list[Request] = []
+    enough, nobody = [], []
+    for requirement in _requirements(situation, role):
+        covers = covers_of(situation, requirement.role)
+        people = holders(situation.policy, requirement.role, situation.today)
+        signed = [one for one in people if _has_approved(situation, one, covers)]
+        if len(signed) >= requirement.people:
+            enough.append(requirement.role)
+            continue
+        open_ones = [one for one in people if one.id == person or not person]
+        if not open_ones:
+            nobody.append(requirement.role)
+        asked += [
+            _request(situation, signer, covers)
+            for signer in open_ones
+            if not _has_decided(situation, signer, covers)
+        ]
+    return Requests(tuple(asked), tuple(enough), tuple(nobody))
+
+
+def comments(record: Signoff) -> tuple[str, ...]:
+    """Return what stands before a pending record: what the person who is asked has to edit."""
+    name, role = printable(record.printed_name), printable(record.role)
+    return (
+        f"{name} is asked to sign version {record.version} as {role}.",
+        "To approve it, change 'decision: pending' below into 'decision: approved', and commit",
+        "that alone. To refuse, write 'decision: rejected'. To approve it under conditions, write",
+        "'decision: approved-with-conditions', and a line with issues: 'conditions: [ID]'.",
+        "Leave all other lines as they are, but for 'meaning' if you would say it otherwise:",
+        "'covers' is the evidence that you decide about, 'signed_at' when you were asked. When you",
+        "decided is when your commit arrives.",
+    )
+
+
+def _requirements(situation: Situation, role: str) -> list[Requirement]:
+    found = [one for one in requirements(situation.evidence).values() if one.people > 0]
+    if not role:
+        return found
+    chosen = [one for one in found if slug(one.role) == slug(role)]
+    if not chosen:
+        roles = [one.role for one in found]
+        hint = did_you_mean(
+            nearest(role, roles), otherwise=f"It asks for {', '.join(roles) or 'nobody'}."
+        )
+        raise SigningError(f"{situation.policy_path} asks for no sign-off as '{role}'.\n  {hint}")
+    return chosen
+
+
+def _request(situation: Situation, signer: Signer, covers: Coverage) -> Request:
+    version = situation.version
+    for one in reversed(records_of(situation.here, version, signer.role, signer.id)):
+        if one.record.decision is Decision.PENDING:
+            there = one.record.covers
+            return Request(
+                signer,
+                one.path,
+                None,
+                is_old=there is None or there.digest != covers.digest,
+            )
+    last = last_decided(records_of(situation.evidence, version, signer.role, signer.id))
+    wanted = Wanted(Decision.PENDING, supersedes=last.statement if last is not None else "")
+    record = record_of(situation, version, signer, covers, wanted)
+    return Request(signer, new_path(situation, version, signer), record)
+
+
+def _has_approved(situation: Situation, signer: Signer, covers: Coverage) -> bool:
+    return _decision(situation, signer, covers) in _APPROVALS
+
+
+def _has_decided(situation: Situation, signer: Signer, covers: Coverage) -> bool:
+    return _decision(situation, signer, covers) in {*_APPROVALS, Decision.REJECTED}
+
+
+def _decision(situation: Situation, signer: Signer, covers: Coverage) -> Decision | None:
+    """Return what a person has decided about exactly this evidence."""
+    last = last_decided(records_of(situation.evidence, situation.version, signer.role, signer.id))
+    about = last.record.covers if last is not None else None
+    if last is None or about is None or about.digest != covers.digest:
+        return None
+    return last.record.decision
