@@ -67,6 +67,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The day that counts as today; `None` for the date of the newest commit."""
     at: str = ""
     """The commit, tag or branch to read; empty for the work tree."""
+    policy_ref: str = ""
+    """The base of a pull request, whose policy judges sign-offs that aren't in it; may be empty."""
     cache_dir: Path | None = None
     """Where parsed documents and judgements are kept; `None` to keep none."""
     repository: Repository | None = None

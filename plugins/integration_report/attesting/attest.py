@@ -1,6 +1,6 @@
 """The sign-offs of evidence, decided with all that git and keys tell."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from integration_report.attesting.covering import Covering
 from integration_report.history.repository import Repository, RepositoryError
@@ -15,6 +15,9 @@ from integration_report.settings import Settings
 from integration_report.signoffs.decide import decide
 from integration_report.signoffs.records import version_of
 
+if TYPE_CHECKING:
+    from integration_report.attesting.attested import Attested
+
 
 def attested(
     settings: Settings,
@@ -24,36 +27,49 @@ def attested(
     *,
     is_fresh: bool = False,
     covering: Covering | None = None,
-    policy_ref: str = "",
 ) -> tuple[SignoffSummary, ...]:
     """Return the sign-offs that are recorded or asked for.
 
     `tree` is where the evidence was read, and `repository` that of the tree, if there is one.
     Unless the evidence `is_fresh`, its documents may come from a cache, and what sign-offs rest on
-    is read again. `covering` is kept by who asks for several commits. `policy_ref` means the base
-    of a pull request, whose policy judges what isn't in it. Raises `RepositoryError` when that
-    means no commit.
+    is read again. `covering` is kept by who asks for several commits. Raises `RepositoryError` when
+    the base that the settings name means no commit.
     """
     if repository is None or not _is_signed(evidence):
         return decide(evidence)
-    from integration_report.attesting.attested import Attested  # loads what checks signatures
-
     if not is_fresh:
         evidence = _read_again(settings, tree, evidence)
+    proofs = proofs_of(settings, tree, repository, evidence, covering=covering)
+    return decide(evidence, proofs)
+
+
+def proofs_of(
+    settings: Settings,
+    tree: Tree,
+    repository: Repository,
+    evidence: Evidence,
+    *,
+    covering: Covering | None = None,
+) -> "Attested | None":
+    """Return what git and keys tell of sign-offs; `None` before the first commit.
+
+    The records and the policy of `evidence` have to be read anew. Raises as `attested` does.
+    """
+    from integration_report.attesting.attested import Attested  # loads what checks signatures
+
     try:
         head = evidence.commit or repository.resolve("HEAD")
     except RepositoryError:
-        return decide(evidence)  # nothing is committed yet
-    proofs = Attested(
+        return None
+    return Attested(
         settings,
         repository,
         tree,
         evidence,
         head=head,
         covering=covering or Covering(settings, repository),
-        policy_ref=policy_ref,
+        policy_ref=settings.policy_ref,
     )
-    return decide(evidence, proofs)
 
 
 def _is_signed(evidence: Evidence) -> bool:

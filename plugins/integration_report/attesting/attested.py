@@ -20,7 +20,7 @@ from integration_report.model.signoff import Signoff
 from integration_report.model.timeline import Timeline
 from integration_report.model.tree import Tree, TreeError
 from integration_report.settings import Settings
-from integration_report.signoffs.coverage import Coverage, is_in_scope
+from integration_report.signoffs.coverage import Coverage, CoveredFile, is_in_scope
 from integration_report.signoffs.grants import addresses, held_keys
 from integration_report.signoffs.proofs import Scope, Unproven
 from integration_report.signoffs.records import version_of
@@ -51,7 +51,7 @@ class Attested:
         whose policy judges what isn't in it.
         """
         self._settings, self._repository, self._tree = settings, repository, tree
-        self._evidence, self._head = evidence, head
+        self._evidence, self.head = evidence, head
         self._policy_ref = policy_ref
         self._commits = Commits(repository)
         self._covering = covering
@@ -70,22 +70,29 @@ class Attested:
             self._settings,
             self._repository,
             self._history,
-            Policies(self._settings, self._repository, self._policy_path),
+            Policies(self._settings, self._repository, self.policy_path),
             self._commits,
             base=base,
         )
-        return list(gathering.of(documents, self._committed(self._head)))
+        return list(gathering.of(documents, self._committed(self.head)))
 
     def coverage(self, scope: Scope) -> Coverage | str:
         """Return what is covered at the head."""
         try:
-            return self._covering.coverage(self._head, scope)
+            return self._covering.coverage(self.head, scope)
         except (RepositoryError, TreeError) as error:
             return " ".join(str(error).split())
 
     def unlike(self, scope: Scope) -> tuple[str, ...]:
         """Return the paths of covered files that aren't here as they are committed."""
         return tuple(path for path in self._unlike if is_in_scope(path, scope))
+
+    def covered_files(self) -> tuple[CoveredFile, ...]:
+        """Return what is covered at the head; nothing when that can't be read."""
+        try:
+            return self._covering.files(self.head)
+        except (RepositoryError, TreeError):
+            return ()  # that it can't be read is said where it is compared
 
     def own_digest(self, facts: RecordFacts, scope: Scope) -> str:
         """Return the digest of what the commit that wrote a record has; empty when it has none."""
@@ -110,7 +117,7 @@ class Attested:
                 self._timeline,
                 signed=signed,
                 before=self._paths(signed, scope),
-                after=self._paths(self._head, scope),
+                after=self._paths(self.head, scope),
             )
         except (RepositoryError, TreeError) as error:
             return SinceSigned(unknown=" ".join(str(error).split()))
@@ -122,7 +129,7 @@ class Attested:
             return ""
         way = list(self._history.times)
         after = way[way.index(facts.arrival.commit) + 1 :]
-        digest = self._digest_at(self._head, scope)
+        digest = self._digest_at(self.head, scope)
         return next((one for one in after if self._digest_at(one, scope) != digest), "")
 
     def contributions(self, own: frozenset[str], scope: Scope) -> tuple[Contribution, ...] | str:
@@ -158,46 +165,40 @@ class Attested:
 
     @cached_property
     def _history(self) -> RecordHistory:
-        return self._repository.record_history(self._head, self._folder, today=self._today)
+        return self._repository.record_history(
+            self.head, self._folder, today=last_second(self._evidence.as_of)
+        )
 
     @cached_property
-    def _today(self) -> int:
-        """Return the last second of the day that counts as today."""
-        end = dt.datetime.combine(self._evidence.as_of, dt.time(23, 59, 59), dt.UTC)
-        return int(end.timestamp())
-
-    @cached_property
-    def _policy_path(self) -> str:
+    def policy_path(self) -> str:
+        """Return the path of the policy, which it is taken to have had all along."""
         document = self._evidence.policy_document
         return document.path if document is not None else f"{self._settings.data_dir}/policy.yml"
 
     @cached_property
     def _policies_now(self) -> PolicyThen:
-        policies = Policies(self._settings, self._repository, self._policy_path)
-        return policies.at(self._head)
+        policies = Policies(self._settings, self._repository, self.policy_path)
+        return policies.at(self.head)
 
     @cached_property
     def _covered(self) -> frozenset[str]:
-        try:
-            return frozenset(one.path for one in self._covering.files(self._head))
-        except (RepositoryError, TreeError):
-            return frozenset()  # that it can't be read is said where it is compared
+        return frozenset(one.path for one in self.covered_files())
 
     @cached_property
     def _timeline(self) -> Timeline:
         folders = (self._settings.data_dir, self._settings.docs_dir)
         inside = tuple(f"{folder}/" for folder in folders)
         also = sorted(path for path in self._covered if not path.startswith(inside))
-        return self._repository.timeline(self._head, folders, also=also)
+        return self._repository.timeline(self.head, folders, also=also)
 
     @cached_property
     def _unlike(self) -> tuple[str, ...]:
         """Return the evidence of a work tree that isn't as it is committed."""
         if self._tree.commit:
             return ()
-        head = self._repository.tree(self._head, is_sized=False)
+        head = self._repository.tree(self.head, is_sized=False)
         found = differences(self._settings, self._evidence, self._tree, head)
-        left_out = (f"{self._folder}/", self._policy_path)
+        left_out = (f"{self._folder}/", self.policy_path)
         return tuple(
             one.path
             for one in found
@@ -209,7 +210,9 @@ class Attested:
         if not self._policy_ref:
             return None
         commit = self._repository.resolve(self._policy_ref)
-        history = self._repository.record_history(commit, self._folder, today=self._today)
+        history = self._repository.record_history(
+            commit, self._folder, today=last_second(self._evidence.as_of)
+        )
         return Base(commit, frozenset(self._committed(commit).values()), history)
 
     def _committed(self, commit: str) -> dict[str, str]:
@@ -253,9 +256,14 @@ class Attested:
     def _authorship(self, scope: Scope) -> Authorship:
         if scope not in self._authors:
             paths = [
-                one.path for one in self._covering.files(self._head) if is_in_scope(one.path, scope)
+                one.path for one in self._covering.files(self.head) if is_in_scope(one.path, scope)
             ]
             self._authors[scope] = Authorship(
                 self._settings, self._repository, self._timeline, paths
             )
         return self._authors[scope]
+
+
+def last_second(day: dt.date) -> int:
+    """Return the last second of a day, in seconds since 1970: the latest time that is believed."""
+    return int(dt.datetime.combine(day, dt.time(23, 59, 59), dt.UTC).timestamp())

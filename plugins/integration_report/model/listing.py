@@ -11,6 +11,7 @@ from integration_report.model.status import State
 from integration_report.model.summary import (
     FindingSummary,
     Part,
+    SignoffSummary,
     SuppressedSummary,
     VerdictReason,
 )
@@ -20,6 +21,7 @@ FINDINGS_SCHEMA: Final = "integration-report/findings/1"
 GATE_SCHEMA: Final = "integration-report/gate/1"
 PLAN_SCHEMA: Final = "integration-report/plan/1"
 RULES_SCHEMA: Final = "integration-report/rules/1"
+VERIFY_SCHEMA: Final = "integration-report/verify/1"
 
 
 class LevelCounts(Part, frozen=True, kw_only=True):
@@ -136,3 +138,49 @@ class RulesListing(Part, frozen=True, kw_only=True):
     """The shape's name."""
     rules: tuple[RuleSummary, ...]
     """The rules by code."""
+
+
+class LedgerProblem(Part, frozen=True, kw_only=True):
+    """A record that a ledger knows and the repository doesn't have as it was."""
+
+    version: str
+    """The version that it is about."""
+    path: str
+    """Where it was, as the ledger says."""
+    role: str
+    """The role, as the ledger says."""
+    person: str
+    """The person, as the ledger says."""
+    problem: str
+    """`deleted`, `rewritten` or `lost`."""
+    message: str
+    """What happened, as far as it is known, and what to do, in a sentence without a full stop."""
+
+
+class VerifyListing(Part, frozen=True, kw_only=True):
+    """What the sign-offs of a version are worth."""
+
+    schema: str = VERIFY_SCHEMA
+    """The shape's name."""
+    title: str
+    """The report's title."""
+    version: str
+    """The version that is to be signed; empty when no report says."""
+    repository: str
+    """The repository's name, as the policy has it; empty when it has none."""
+    commit: str
+    """Full id of the commit whose sign-offs these are; empty before the first commit."""
+    policy_ref: str
+    """The base of a pull request, as it was named; empty when none was."""
+    as_of: dt.date
+    """The day that counts as today."""
+    verified: bool
+    """Whether everybody who has to has approved, and nothing speaks against it."""
+    digest: str
+    """Digest of what is covered now; empty when it can't be read."""
+    files: int
+    """How many files that are."""
+    signoffs: tuple[SignoffSummary, ...]
+    """The sign-offs, by role."""
+    ledger: tuple[LedgerProblem, ...] = ()
+    """What a ledger knows otherwise."""

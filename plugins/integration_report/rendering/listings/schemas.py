@@ -10,6 +10,7 @@ from integration_report.model.listing import (
     GateListing,
     PlanListing,
     RulesListing,
+    VerifyListing,
 )
 from integration_report.model.summary import (
     Comparison,
@@ -30,6 +31,7 @@ OUTPUTS: Final[Mapping[str, type[Part]]] = {
     "rules": RulesListing,
     "status-log": StatusLog,
     "trend": TrendListing,
+    "verify": VerifyListing,
 }
 """The outputs by name."""
 

@@ -7,7 +7,12 @@ from typing import Any, Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from integration_report.model.listing import GateListing, PlanListing, RulesListing
+from integration_report.model.listing import (
+    GateListing,
+    PlanListing,
+    RulesListing,
+    VerifyListing,
+)
 from integration_report.model.summary import (
     Comparison,
     LogListing,
@@ -34,6 +39,7 @@ from integration_report.rendering.listings.text_log import log_parts
 from integration_report.rendering.listings.text_report import report_parts
 from integration_report.rendering.listings.text_statuses import status_parts
 from integration_report.rendering.listings.text_trend import trend_parts
+from integration_report.rendering.listings.text_verify import verify_parts
 
 
 def laid_out_listing(part: Part, screen: Screen) -> str:
@@ -64,6 +70,10 @@ def _gate(listing: GateListing, screen: Screen) -> str:
         parts += [reason(note.message, note.location, note.kind) for note in notes]
         parts += left_out(listing.notes, indent=4)
     return laid_out(parts, screen)
+
+
+def _verify(listing: VerifyListing, screen: Screen) -> str:
+    return laid_out(verify_parts(listing), screen)
 
 
 def _verdict_reasons(reasons: Iterable[VerdictReason]) -> list[RenderableType]:
@@ -140,4 +150,5 @@ _LISTINGS: Final[Mapping[type[Part], Callable[[Any, Screen], str]]] = {
     RulesListing: _rules,
     StatusLog: _statuses,
     TrendListing: _trend,
+    VerifyListing: _verify,
 }
