@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import Final, NamedTuple
 
-from integration_report.history.objects import Objects
+from integration_report.history.objects import OBJECT_ID, Objects
 from integration_report.model.tree import TreeError
 
 _ASKED_AT_ONCE: Final = 50
@@ -58,17 +58,18 @@ class Links:
         Git tells which ones are likely to come, so that they can be asked for at once; which ones
         come is what their bytes say. Raises `TreeError` for what can't be read, or is ambiguous.
         """
-        while commit:
+        while True:
             likely = self._likely(commit)
-            links: list[Link] = []
-            while commit and len(links) < _ASKED_AT_ONCE:
+            links = [self._link(commit, likely.get(commit))]
+            while (commit := links[-1].parent) and len(links) < _ASKED_AT_ONCE:
                 links.append(self._link(commit, likely.get(commit)))
-                commit = links[-1].parent
             yield links
+            if not commit:
+                return
 
     def _likely(self, commit: str) -> dict[str, bytes]:
         """Return what commits say that probably are the next ones on the way, by full id."""
-        if not self._is_told:
+        if not self._is_told or not OBJECT_ID.fullmatch(commit):
             return {}
         try:
             return self._objects.likely([f"{commit}~{one}" for one in range(_ASKED_AT_ONCE)])
