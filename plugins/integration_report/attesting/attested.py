@@ -166,8 +166,13 @@ class Attested:
     @cached_property
     def _history(self) -> RecordHistory:
         return self._repository.record_history(
-            self.head, self._folder, today=last_second(self._evidence.as_of)
+            self.head, self._folder, today=self.today
         )
+
+    @property
+    def today(self) -> int:
+        """Return the latest time that is believed, in seconds since 1970."""
+        return last_second(self._evidence.as_of)
 
     @cached_property
     def policy_path(self) -> str:
@@ -211,7 +216,7 @@ class Attested:
             return None
         commit = self._repository.resolve(self._policy_ref)
         history = self._repository.record_history(
-            commit, self._folder, today=last_second(self._evidence.as_of)
+            commit, self._folder, today=self.today
         )
         return Base(commit, frozenset(self._committed(commit).values()), history)
 

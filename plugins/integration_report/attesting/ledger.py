@@ -57,16 +57,13 @@ def read_ledger(place: Path) -> Ledger:
 def merged(before: Ledger, now: Ledger) -> Ledger:
     """Return a ledger with all that another has, and all that was known before: nothing is lost."""
     entries = {(one.path, one.record): one for one in (*before.records, *now.records)}
-    return Ledger(repository=now.repository, records=_ordered(entries.values()))
+    return Ledger(records=_ordered(entries.values()))
 
 
-def ledger_of(
-    settings: Settings, repository: Repository, commit: str, *, name: str, today: int
-) -> Ledger:
+def ledger_of(settings: Settings, repository: Repository, commit: str, *, today: int) -> Ledger:
     """Return the ledger of all decided records that a commit has, of every version.
 
-    `name` is the repository's, as its policy has it, and `today` the latest time that is believed,
-    in seconds since 1970. Raises `RepositoryError`.
+    `today` is the latest time that is believed, in seconds since 1970. Raises `RepositoryError`.
     """
     folder = f"{settings.data_dir}/signoffs"
     history = repository.record_history(commit, folder, today=today)
@@ -75,7 +72,7 @@ def ledger_of(
         for path, digest, record in _records(settings, repository, commit)
         if record is not None and record.decision is not Decision.PENDING
     ]
-    return Ledger(repository=name, records=_ordered(entries))
+    return Ledger(records=_ordered(entries))
 
 
 def against_ledger(

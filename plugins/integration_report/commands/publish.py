@@ -11,6 +11,7 @@ from integration_report.commands.options import config_file_option
 if TYPE_CHECKING:
     from integration_report.commands.versioned_sites import Site
     from integration_report.history.repository import Repository
+    from integration_report.model.listing import LedgerProblem
     from integration_report.publishing.outlet import Outlet
     from integration_report.settings import Settings
 
@@ -53,7 +54,7 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
     # What ends this from outside ends it as the keyboard does, so that all is tidied up.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        sites = _published(settings, out, jobs or os.cpu_count() or 1)
+        sites, is_complete = _published(settings, out, jobs or os.cpu_count() or 1)
     except OutletError as error:
         raise CommandError(str(error)) from error
     except BrokenPipeError:
@@ -70,11 +71,14 @@ def command(*, out: Path, jobs: int | None, config_file: Path | None) -> int:
         write(printable(f"{site.version}: {state}{'. ' if site.problem else ''}{site.problem}"))
         write("\n")
     warn(printable(f"next: open {out / 'index.html'}, or put the folder on a web server"))
-    return int(any(site.problem for site in sites))
+    return int(any(site.problem for site in sites) or not is_complete)
 
 
-def _published(settings: "Settings", out: Path, jobs: int) -> list["Site"]:
-    """Build and publish all, and return the draft's site and those of released versions."""
+def _published(settings: "Settings", out: Path, jobs: int) -> tuple[list["Site"], bool]:
+    """Build and publish all, and return the draft's site and those of released versions.
+
+    With them comes whether all sign-offs are still there that were published before.
+    """
     from contextlib import closing, nullcontext
 
     from integration_report.commands.output import warn
@@ -94,8 +98,11 @@ def _published(settings: "Settings", out: Path, jobs: int) -> list["Site"]:
             draft = sites.draft(released)
         finally:
             sites.builds.end()
-        _put(outlet, released, draft)
-    return [draft, *released]
+        ledger, problems = _ledger(settings, repository, out)
+        _put(outlet, released, draft, ledger)
+    for problem in problems:
+        warn(printable(f"the ledger that was published knows more: {problem.message}"))
+    return [draft, *released], not problems
 
 
 def _check(out: Path, settings: "Settings") -> None:
@@ -136,11 +143,47 @@ def _check_tags(outlet: "Outlet", repository: "Repository | None", versions: lis
         warn(f"{version} is published no more: its tag is gone")
 
 
-def _put(outlet: "Outlet", released: list["Site"], draft: "Site") -> None:
+def _ledger(
+    settings: "Settings", repository: "Repository | None", out: Path
+) -> tuple[bytes, tuple["LedgerProblem", ...]]:
+    """Return the ledger of all sign-offs that are and ever were published, and what is missing.
+
+    Raises `LedgerError` when the one that was published can't be read: it would be lost.
+    """
+    import msgspec
+
+    from integration_report.attesting.attested import last_second
+    from integration_report.attesting.ledger import (
+        against_ledger,
+        ledger_of,
+        merged,
+        read_ledger,
+    )
+    from integration_report.history.repository import RepositoryError
+    from integration_report.model.ledger import LEDGER_NAME, Ledger
+    from integration_report.pipeline import now
+
+    before = read_ledger(out) if (out / LEDGER_NAME).exists() else Ledger()
+    found: Ledger = before
+    problems: tuple[LedgerProblem, ...] = ()
+    if repository is not None:
+        try:
+            head = repository.resolve("HEAD")
+        except RepositoryError:
+            head = ""  # nothing is committed yet
+        if head:
+            today = last_second(now().date())
+            problems = tuple(against_ledger(settings, repository, head, before, today=today))
+            found = merged(before, ledger_of(settings, repository, head, today=today))
+    return msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n", problems
+
+
+def _put(outlet: "Outlet", released: list["Site"], draft: "Site", ledger: bytes) -> None:
     """Let the published folder have what was built."""
     import shutil
 
     from integration_report.commands.versioned_sites import APART
+    from integration_report.model.ledger import LEDGER_NAME
     from integration_report.model.version_names import DRAFT, LATEST, invalid_version
     from integration_report.publishing.selector import Choice, lists
 
@@ -154,4 +197,4 @@ def _put(outlet: "Outlet", released: list["Site"], draft: "Site") -> None:
     choices = [Choice(site.version, site.problem) for site in (draft, *shown)]
     files = lists(choices, newest.version if newest else "")
     built = {site.version: site.built for site in shown if site.built is not None}
-    outlet.publish(places, files, built)
+    outlet.publish(places, {**files, LEDGER_NAME: ledger}, built)

@@ -40,7 +40,5 @@ class Ledger(Part, frozen=True, kw_only=True):
 
     schema: str = LEDGER_SCHEMA
     """The shape's name."""
-    repository: str
-    """The repository's name, as the policy has it; empty when it has none."""
-    records: tuple[LedgerEntry, ...]
+    records: tuple[LedgerEntry, ...] = ()
     """The records, by path and time of arrival."""
