@@ -35,7 +35,9 @@ def attested(
     is read again. `covering` is kept by who asks for several commits. Raises `RepositoryError` when
     the base that the settings name means no commit.
     """
-    if repository is None or not _is_signed(evidence):
+    if repository is None or not (
+        _is_signed(evidence) or _was_signed(settings, repository, evidence)
+    ):
         return decide(evidence)
     if not is_fresh:
         evidence = _read_again(settings, tree, evidence)
@@ -61,6 +63,8 @@ def proofs_of(
         head = evidence.commit or repository.resolve("HEAD")
     except RepositoryError:
         return None
+    if settings.policy_ref:
+        repository.resolve(settings.policy_ref)  # one that means nothing is no fact about records
     return Attested(
         settings,
         repository,
@@ -77,6 +81,27 @@ def _is_signed(evidence: Evidence) -> bool:
     version = version_of(evidence)
     return any(record.version == version for _, record in evidence.of(Signoff)) or any(
         document.kind is Kind.SIGNOFF and document.record is None for document in evidence.documents
+    )
+
+
+def _was_signed(settings: Settings, repository: Repository, evidence: Evidence) -> bool:
+    """Return whether records may have been deleted, which is looked into then.
+
+    This walk has been made for other purposes, as a rule, where there is a plan.
+    """
+    if evidence.policy is None:
+        return False
+    folder = f"{settings.data_dir}/signoffs/"
+    try:
+        head = evidence.commit or repository.resolve("HEAD")
+        way = repository.first_parents(head, (settings.data_dir, settings.docs_dir))
+    except RepositoryError:
+        return True  # and then it is told why that isn't known
+    return any(
+        change.before_path.startswith(folder) and change.after != change.before
+        for event in way.events
+        for delta in event.deltas
+        for change in delta.changes
     )
 
 

@@ -65,16 +65,23 @@ class Attested:
         documents = [
             document for document, one in self._evidence.of(Signoff) if one.version == version
         ]
-        base = self._base()
-        gathering = Gathering(
-            self._settings,
-            self._repository,
-            self._history,
-            Policies(self._settings, self._repository, self.policy_path),
-            self._commits,
-            base=base,
-        )
-        return list(gathering.of(documents, self._committed(self.head)))
+        try:
+            gathering = Gathering(
+                self._settings,
+                self._repository,
+                self._history,
+                Policies(self._settings, self._repository, self.policy_path),
+                self._commits,
+                base=self._base,
+            )
+            return list(gathering.of(documents, self._committed(self.head)))
+        except (RepositoryError, TreeError) as error:
+            why = " ".join(str(error).split())
+            return [
+                RecordFacts(path=document.path, record=record, statement="", unknown=why)
+                for document in documents
+                if (record := document.record) is not None
+            ]
 
     def coverage(self, scope: Scope) -> Coverage | str:
         """Return what is covered at the head."""
@@ -165,9 +172,7 @@ class Attested:
 
     @cached_property
     def _history(self) -> RecordHistory:
-        return self._repository.record_history(
-            self.head, self._folder, today=self.today
-        )
+        return self._repository.record_history(self.head, self._folder, today=self.today)
 
     @property
     def today(self) -> int:
@@ -210,14 +215,13 @@ class Attested:
             if self.is_evidence(one.path) and not one.path.startswith(left_out)
         )
 
+    @cached_property
     def _base(self) -> Base | None:
-        """Return the base of a pull request, if one is named."""
+        """Return the base of a pull request, if one is named; raises `RepositoryError`."""
         if not self._policy_ref:
             return None
         commit = self._repository.resolve(self._policy_ref)
-        history = self._repository.record_history(
-            commit, self._folder, today=self.today
-        )
+        history = self._repository.record_history(commit, self._folder, today=self.today)
         return Base(commit, frozenset(self._committed(commit).values()), history)
 
     def _committed(self, commit: str) -> dict[str, str]:
