@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 from integration_report.attesting.versions import Versions
 from integration_report.history.raw_commits import CommitError, RawCommit, parse_commit
@@ -12,7 +12,8 @@ from integration_report.model.timeline import Event, Timeline
 from integration_report.settings import Settings
 from integration_report.tracing.field_blame import ChangesByPath, FieldBlame
 from integration_report.tracing.field_matching import Alignment
-from integration_report.tracing.field_trees import FieldTree
+from integration_report.tracing.field_trees import FieldTree, Part
+from integration_report.tracing.fields import is_in_order, order_of
 from integration_report.tracing.file_ways import touching
 
 _FORGES: Final = frozenset({"noreply@github.com"})
@@ -24,17 +25,14 @@ _PARTIAL: Final = (
     " fetch them with 'git fetch --refetch --no-filter'."
 )
 
-_Roles: TypeAlias = Mapping[str, tuple[tuple[str, str], ...]]
-"""The addresses of some people in commits, each with its role, by the commit's full id."""
-
 
 class Authorship:
     """Tells what people wrote of the covered files of a timeline's head.
 
     Of a document, a field is due to the commit that made it what it is, as lines are in `git
-    blame`, and what a commit took away counts as long as it isn't back. Of any other file, and
-    where a version can't be read, every commit counts that touched it. Whatever can't be told
-    counts as written by everybody.
+    blame`; besides, what a commit took away counts as long as it isn't back, and an order of
+    elements as long as they stand in it. Of any other file, and where a version can't be read,
+    every commit counts that touched it. Whatever can't be told counts as written by everybody.
     """
 
     def __init__(
@@ -188,9 +186,9 @@ class Authorship:
         return None if writers is None else (tree, writers)
 
     def _taken_away(self, path: str, commit: str, now: FieldTree) -> list[str]:
-        """Return the parts that a commit took out of a file and that aren't back.
+        """Return the parts that a commit took out of a file, or put in the order that they have.
 
-        Of a merge these are what all of its parents have.
+        Those that are back don't count, nor does what a merge has like one of its parents.
         """
         event = self._timeline.by_id[commit]
         trees = self._versions.of(path)
@@ -203,14 +201,16 @@ class Authorship:
             olds = [trees(side.before, side.before_path) for side in sides]
             if then is None or None in olds:
                 return [""]
-            gone = [
-                {one.part.key: one.part.path for one in Alignment(old, then).gone}
-                for old in olds
-                if old is not None
-            ]
+            ways = [_undone(Alignment(old, then), then, now) for old in olds if old is not None]
+            others = [{(one.key, one.path) for one in way} for way in ways[1:]]
             found += [
-                shown
-                for key, shown in gone[0].items()
-                if key not in now.by_key and all(key in others for others in gone)
+                one.path for one in ways[0] if all((one.key, one.path) in way for way in others)
             ]
         return found
+
+
+def _undone(alignment: Alignment, then: FieldTree, now: FieldTree) -> list[Part]:
+    """Return what a version took away and isn't back, and the lists that are in its order."""
+    gone = [one.part for one in alignment.gone if one.part.key not in now.by_key]
+    moved = [one.after for one in alignment.moved]
+    return gone + [one for one in moved if is_in_order(now, one.key, order_of(then, one.key) or ())]

@@ -12,7 +12,7 @@ from integration_report.tracing.field_blame import (
 )
 from integration_report.tracing.field_matching import Alignment
 from integration_report.tracing.field_trees import FieldTree, Key
-from integration_report.tracing.fields import FieldDifference, order_of
+from integration_report.tracing.fields import FieldDifference, is_in_order, order_of
 from integration_report.tracing.file_ways import last_change
 
 
@@ -115,6 +115,4 @@ def _is_so(version: FieldTree, one: FieldDifference, order: list[Key]) -> bool:
     """Return whether a version lacks what is gone, or has a list in an order."""
     if not one.is_order:
         return one.key not in version.by_key
-    wanted = {key: number for number, key in enumerate(order)}
-    known = [wanted[key] for key in order_of(version, one.key) or () if key in wanted]
-    return known == sorted(known)
+    return is_in_order(version, one.key, order)

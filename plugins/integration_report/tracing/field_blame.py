@@ -7,7 +7,7 @@ parent's, at a merge the first parent's that says it; what no parent says is the
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
-from integration_report.model.timeline import Event, FileChange, Timeline
+from integration_report.model.timeline import Delta, Event, FileChange, Timeline
 from integration_report.tracing.field_matching import Alignment
 from integration_report.tracing.field_trees import FieldTree
 
@@ -110,6 +110,8 @@ class FieldBlame:
         sides = []
         for delta, changes in zip(event.deltas, self._changes(event), strict=True):
             change = changes.get(path)
+            if change is None and trails[0].born:
+                change = _taken_away(delta, path)
             if change is not None and (not change.before or change.before != change.after):
                 sides.append((delta.parent, change))
             elif delta.parent:
@@ -159,6 +161,12 @@ class FieldBlame:
 
     def _wait(self, parent: str, pending: _Pending) -> None:
         self._waiting.setdefault(parent, []).append(pending)
+
+
+def _taken_away(delta: Delta, path: str) -> FileChange | None:
+    """Return the change that gave a file another name, as if it had deleted it."""
+    moved = next((one for one in delta.changes if one.before_path == path), None)
+    return FileChange(path, path, moved.before, "", 0) if moved is not None else None
 
 
 def _divided(

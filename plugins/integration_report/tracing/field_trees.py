@@ -155,10 +155,11 @@ class FieldTree:
         self, path: str, key: Key, value: dict[object, object], place: Place, depth: int
     ) -> Members:
         part = Members(path, key, len(self.fields))
+        labels: Counter[str] = Counter()
         for name, member in value.items():
             text = str(name)
             where = member.place() if isinstance(member, Fact) else place
-            below = f"{path}[{label(text)}]"
+            below = f"{path}[{_unlike(label(text), labels)}]"
             part.parts[text] = self._part(below, (*key, text), member, where, depth + 1)
         return self._ended(part, part.parts.items())
 
@@ -171,10 +172,7 @@ class FieldTree:
         for number, element in enumerate(value, start=1):
             identity = identity_of(element)
             known = identity if identity is not None else ""
-            shown = _label_of(element) or str(number)
-            labels[shown] += 1
-            if labels[shown] > 1:
-                shown = f"{shown} #{labels[shown]}"
+            shown = _unlike(_label_of(element) or str(number), labels)
             seen[known] += 1
             where = element.place() if isinstance(element, Fact) else place
             below = (*key, (known, seen[known]))
@@ -204,6 +202,12 @@ def label(text: str) -> str:
     """Return a name as it is shown in a path: short, and on one line."""
     words = " ".join(text.split())
     return words if len(words) <= _MOST_LABEL else words[: _MOST_LABEL - 1] + "…"
+
+
+def _unlike(shown: str, labels: Counter[str]) -> str:
+    """Return a label that is unlike those that were counted before."""
+    labels[shown] += 1
+    return shown if labels[shown] == 1 else f"{shown} #{labels[shown]}"
 
 
 def _label_of(element: object) -> str:
@@ -251,8 +255,8 @@ def _says_nothing(value: object, default: object) -> bool:
     if isinstance(value, bool):
         return False
     if isinstance(value, Enum):
-        return value.value == _UNKNOWN
-    return value is None or value in ("", (), {}) or value == default
+        return bool(value.value == _UNKNOWN)
+    return value is None or value in ("", (), {}) or bool(value == default)
 
 
 def _text(value: object) -> str:

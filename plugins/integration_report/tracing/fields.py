@@ -132,6 +132,13 @@ def order_of(tree: FieldTree, key: Key) -> list[Key] | None:
     return [one.key for one in part.parts] if isinstance(part, Elements) else None
 
 
+def is_in_order(tree: FieldTree, key: Key, order: Iterable[Key]) -> bool:
+    """Return whether the elements of a list that an order has, too, stand in that order."""
+    places = {one: number for number, one in enumerate(order)}
+    known = [places[one] for one in order_of(tree, key) or () if one in places]
+    return known == sorted(known)
+
+
 def _place(tree: FieldTree, part: Part) -> tuple[int, int]:
     if part.start == part.end or not part.path:
         return 1, 1

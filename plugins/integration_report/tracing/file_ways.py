@@ -1,10 +1,12 @@
 """Following files through history: who made what is there, or isn't, and what it was called."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from integration_report.model.timeline import Delta, Event, FileChange, Timeline
 from integration_report.tracing.field_blame import NOBODY, ChangesByPath
+
+_NONE: Final = frozenset[str]()
 
 Holds: TypeAlias = Callable[[str, str, str], bool]
 """Tells of a version whether something holds: of a commit, the id of its bytes, and its path.
@@ -100,8 +102,8 @@ def touching(
     """Yield the events that changed files of the head on any way, with what they are called there.
 
     Each comes with the paths of files in it, and the head's files that they became. Files are
-    followed through renames, and from where one of their path was deleted before. Of the end of a
-    shallow clone nobody knows what it changed.
+    followed through renames, and to where one of their path was deleted before they came. Of the
+    end of a shallow clone nobody knows what it changed.
     """
     wanted = {path: frozenset({path}) for path in paths}
     waiting: dict[str, dict[str, frozenset[str]]] = {}
@@ -114,11 +116,10 @@ def touching(
             older = names if number == len(event.deltas) else dict(names)
             before: list[tuple[str, frozenset[str]]] = []
             for change in delta.changes:
-                became = names.get(change.path, frozenset()) | _recreated(change, wanted)
+                became = names.get(change.path, _NONE) | _taken_away(change, names, wanted)
                 if became:
-                    touched[change.path] = touched.get(change.path, frozenset()) | became
-                    if change.before:
-                        before.append((change.before_path, became))
+                    touched[change.path] = touched.get(change.path, _NONE) | became
+                    before.append((change.before_path or change.path, became))
             for change in delta.changes:
                 older.pop(change.path, None)
             _join(older, before)
@@ -127,10 +128,13 @@ def touching(
             yield event, touched
 
 
-def _recreated(change: FileChange, wanted: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the file of the head that has the path of one that a change takes away."""
-    is_end = not change.after or change.path != change.before_path
-    return wanted.get(change.before_path, frozenset()) if is_end else frozenset()
+def _taken_away(
+    change: FileChange, names: Mapping[str, frozenset[str]], wanted: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Return the files that came back later to where a change takes one away."""
+    if change.after and change.path == change.before_path:
+        return _NONE
+    return names.get(change.before_path, _NONE) | wanted.get(change.before_path, _NONE)
 
 
 def _join(names: dict[str, frozenset[str]], others: Iterable[tuple[str, frozenset[str]]]) -> None:

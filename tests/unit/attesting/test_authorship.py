@@ -292,3 +292,39 @@ def test_fields_are_due_to_whom_git_blames_for_their_lines(history: Authored, se
     }
     found = {one.field: one.commit for one in history.wrote(head, "alice")}
     assert {field: found.get(field) for field in blamed} == blamed
+
+
+def test_who_puts_elements_in_the_order_that_they_have_has_written_it(history: Authored) -> None:
+    lines = FLOW.splitlines(keepends=True)
+    turned = "".join([*lines[:3], *lines[:2:-1]])
+    first = history.commit({PATH: FLOW})
+    second = history.commit({PATH: turned}, first, by="bob")
+    third = history.commit({PATH: turned.replace("A page", "Home")}, second, by="carol")
+    assert history.fields(third, "bob") == [("author", second, "steps")]
+    back = history.commit({PATH: FLOW}, third, by="carol")
+    assert history.fields(back, "bob") == []
+
+
+def test_a_file_that_came_back_and_was_renamed_is_followed_to_its_first_life(
+    history: Authored,
+) -> None:
+    other = {"data/a.txt": "a"}
+    first = history.commit(other | {PATH: FLOW}, by="bob")
+    second = history.commit(other, first, by="carol")
+    third = history.commit(other | {PATH: FLOW}, second, by="carol")
+    fourth = history.commit(other | {"data/z.yml": FLOW}, third, by="carol")
+    assert ("author", first, PAY) in history.fields(fourth, "bob")
+    assert [one.path for one in history.wrote(fourth, "carol")] == []
+
+
+def test_a_file_whose_name_was_given_away_before_is_followed_to_its_first_life(
+    history: Authored,
+) -> None:
+    first = history.commit({PATH: FLOW}, by="bob")
+    second = history.commit({PATH: flow(pay="Gold")}, first, by="dave")
+    third = history.commit({"data/z.yml": flow(pay="Gold")}, second, by="carol")
+    fourth = history.commit(
+        {"data/z.yml": flow(pay="Gold"), PATH: flow(pay="Gold", leave="Gone")}, third, by="carol"
+    )
+    assert {one.path for one in history.wrote(fourth, "dave")} == {PATH, "data/z.yml"}
+    assert [(one.path, one.field) for one in history.wrote(fourth, "carol")] == [(PATH, LEAVE)]
