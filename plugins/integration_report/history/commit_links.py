@@ -77,6 +77,10 @@ class Links:
             self._is_told = False
             return {}
 
+    def know(self, links: Iterable[Link]) -> None:
+        """Take commits that were read already, and will be asked for."""
+        self._known |= {link.commit: link for link in links}
+
     def of(self, commits: Iterable[str]) -> dict[str, Link]:
         """Return commits by their full ids; raises `TreeError` as `way` does."""
         if len(self._known) > _MOST_KNOWN:

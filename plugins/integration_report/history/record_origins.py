@@ -49,6 +49,7 @@ class Origins:
         time, so that much can be asked for at once.
         """
         merges = {one.link.commit: one for one in arrivals if len(one.link.parents) > 1}
+        self._links.know(merge.link for merge in merges.values())
         # That their first parents don't have them is known already.
         self._edges = {(one, merge.link.parent): merge.changes for one, merge in merges.items()}
         waiting = {
