@@ -50,7 +50,8 @@ def command(
     """
     from integration_report.commands.signing_steps import Finishing, finish, opened_for
     from integration_report.commands.signing_text import Shown, difference, summary
-    from integration_report.signing.changes import Since, changes_since
+    from integration_report.model.attestation import SinceSigned
+    from integration_report.signing.changes import changes_since, own_work
     from integration_report.signing.coverage import covers_of
     from integration_report.signing.earlier import last_decided, place_of, records_of
     from integration_report.signing.keeping import key_for
@@ -73,8 +74,8 @@ def command(
         covers = covers_of(situation, signer.role)
         wanted = _wanted(situation, decision, conditions, signing.meaning, last)
         record = record_of(situation, version, signer, covers, wanted)
-        since = changes_since(situation, last, covers.digest) if last is not None else Since()
-        shown = Shown(situation, record, used, last, since)
+        since = changes_since(situation, last, covers.digest) if last is not None else SinceSigned()
+        shown = Shown(situation, record, used, last, since, own_work(situation, signer))
         text = difference(shown) if renew else summary(shown)
         return finish(shown, Finishing(text, signer, place, signing))
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from integration_report.model.attestation import Contribution, SinceSigned
 from integration_report.model.signoff import Signoff
 from integration_report.model.summary import SignoffChange
 from integration_report.model.wording import counted
 from integration_report.model.words import Decision
 from integration_report.rendering.listings.printable import printable
-from integration_report.signing.changes import Since
 from integration_report.signing.earlier import Earlier
 from integration_report.signing.situation import Situation
 from integration_report.signing.ssh_key import SigningKey
@@ -35,8 +35,10 @@ class Shown(NamedTuple):
     """The key; `None` for a record without a signature."""
     last: Earlier | None = None
     """What the person decided before."""
-    since: Since = Since()
+    since: SinceSigned = SinceSigned()
     """What has changed since then."""
+    own: tuple[Contribution, ...] = ()
+    """What the person wrote of it, though the policy asks that who approves didn't."""
 
 
 def summary(shown: Shown) -> str:
@@ -143,21 +145,41 @@ def _verdict(situation: Situation) -> Iterator[str]:
 
 
 def _difference(shown: Shown) -> Iterator[str]:
-    last, (changes, unknown) = shown.last, shown.since
+    yield from _own(shown.own)
+    last, changes, more = shown.last, shown.since.changes, shown.since.more
     if last is None:
         return
     when = f" on {last.record.signed_at.date()}" if last.record.signed_at else ""
     since = printable(f"the last time ({last.record.decision}{when}, {last.path})")
     yield ""
-    if unknown:
-        yield f"What has changed since {since} can't be told: {printable(unknown)}."
-    elif not changes:
+    if shown.since.unknown:
+        unknown = printable(shown.since.unknown.removesuffix("."))
+        yield f"What has changed since {since} can't be told: {unknown}."
+    elif not changes and not more:
         yield f"Nothing of it has changed since {since}."
     else:
         yield f"Changed since {since}:"
         yield from (f"  {_change(one)}" for one in changes[:_MOST_CHANGES])
-        if len(changes) > _MOST_CHANGES:
-            yield f"  and {len(changes) - _MOST_CHANGES} more"
+        more += len(changes[_MOST_CHANGES:])
+        if more:
+            yield f"  and {more} more"
+
+
+def _own(own: tuple[Contribution, ...]) -> Iterator[str]:
+    by_path: dict[str, list[Contribution]] = {}
+    for one in own:
+        by_path.setdefault(one.path, []).append(one)
+    if not own:
+        return
+    yield ""
+    yield "The policy asks that who approves wrote none of it. Of yours, it has:"
+    for path, ones in list(by_path.items())[:_MOST_REASONS]:
+        first = ones[0]
+        what = f"{path}: {first.field}" if first.field else path
+        more = f", and {len(ones) - 1} more" if len(ones) > 1 else ""
+        yield printable(f"  {what} ({first.role} of {first.commit[:_SHORT]}){more}")
+    if len(by_path) > _MOST_REASONS:
+        yield f"  and {counted(len(by_path) - _MOST_REASONS, 'more file')}"
 
 
 def _change(one: SignoffChange) -> str:

@@ -1,77 +1,33 @@
-"""What has changed of the evidence since a person's last sign-off."""
+"""What somebody who signs has to know: what has changed since, and what is the own work."""
 
-from typing import NamedTuple
-
-from integration_report.history.commit_tree import CommitTree
-from integration_report.history.repository import RepositoryError
-from integration_report.model.summary import SignoffChange
-from integration_report.model.tree import TreeError
-from integration_report.pipeline import Source, read
-from integration_report.settings import SettingsError
-from integration_report.signing.coverage import requirement_of
+from integration_report.model.attestation import Contribution, SinceSigned
+from integration_report.model.words import Independence
+from integration_report.signing.coverage import requirement_of, scope_of
 from integration_report.signing.earlier import Earlier
+from integration_report.signing.signer import Signer
 from integration_report.signing.situation import Situation
-from integration_report.signoffs.coverage import covered_paths
+from integration_report.signoffs.grants import addresses
 
 
-class Since(NamedTuple):
-    """What has changed since a sign-off."""
-
-    changes: tuple[SignoffChange, ...] = ()
-    """The changes, by path."""
-    unknown: str = ""
-    """Why they can't be told; empty when they can."""
-
-
-def changes_since(situation: Situation, last: Earlier, digest: str) -> Since:
+def changes_since(situation: Situation, last: Earlier, digest: str) -> SinceSigned:
     """Return what is covered otherwise now than by a sign-off; `digest` is that of now."""
     covers = last.record.covers
-    if covers is not None and covers.digest == digest:
-        return Since()
-    commit = _arrival(situation, last.path)
-    if not commit:
-        return Since(unknown="when it was signed isn't known")
-    try:
-        before, scope = situation.repository.tree(commit), _scope(situation, last)
-        day = situation.repository.commit_date(commit).date()
-        source = Source(before, day, situation.repository)
-        then = _files(before, covered_paths(read(situation.settings, source=source), scope))
-        here = _files(situation.tree, covered_paths(situation.evidence, scope))
-    except (RepositoryError, SettingsError, TreeError) as error:
-        return Since(unknown=" ".join(str(error).split()).rstrip("."))
-    return Since(tuple(_changes(then, here)))
+    if covers is None:
+        return SinceSigned(unknown="that one doesn't say what it covers")
+    if covers.digest == digest:
+        return SinceSigned()
+    known = (one for one in situation.proofs.records if one.path == last.path)
+    facts = next(known, None)
+    if facts is None:
+        return SinceSigned(unknown="nobody knows how that one came here")
+    return situation.proofs.since(facts, covers.digest, scope_of(situation, last.record.role))
 
 
-def _changes(
-    then: dict[str, tuple[int, str]], here: dict[str, tuple[int, str]]
-) -> list[SignoffChange]:
-    found = []
-    for path in sorted({*then, *here}):
-        before, after = then.get(path), here.get(path)
-        if before == after:
-            continue
-        how = "added" if before is None else "removed" if after is None else "changed"
-        if before and after and before[1] == after[1]:
-            how = "mode"
-        found.append(SignoffChange(path=path, how=how))
-    return found
-
-
-def _files(tree: CommitTree, paths: tuple[str, ...]) -> dict[str, tuple[int, str]]:
-    """Return mode and blob of files."""
-    return {path: (tree.mode(path), tree.recorded_blob(path) or "") for path in paths}
-
-
-def _scope(situation: Situation, last: Earlier) -> tuple[str, ...]:
-    asked = requirement_of(situation, last.record.role)
-    return asked.covers if asked is not None else ()
-
-
-def _arrival(situation: Situation, path: str) -> str:
-    """Return the commit that brought a record to the way of first parents."""
-    events = situation.repository.first_parents(situation.tree.commit, [situation.folder]).events
-    for event in events:
-        for delta in event.deltas[:1]:
-            if any(change.path == path and change.after for change in delta.changes):
-                return event.commit.id
-    return ""
+def own_work(situation: Situation, signer: Signer) -> tuple[Contribution, ...]:
+    """Return what somebody wrote of what the role signs, where the policy asks that nobody does."""
+    asked = requirement_of(situation, signer.role)
+    if asked is None or asked.independence is Independence.NONE:
+        return ()
+    found = situation.proofs.contributions(addresses(signer.person), asked.covers)
+    # Where it can't be told, the verdict says so once it is signed.
+    return found if isinstance(found, tuple) else ()

@@ -54,6 +54,8 @@ def record_of(
         raise SigningError(
             f"The meaning has more than {_LONGEST} letters.\n  Say it in a few sentences."
         )
+    if not meaning.isprintable():
+        raise SigningError("The meaning has characters that nobody sees.\n  Write it without them.")
     record = Signoff(
         repository=situation.policy.repository,
         report=situation.title,

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from integration_report.attesting.attest import proofs_of
+from integration_report.attesting.attested import Attested
 from integration_report.clean import Unlike, UnlikeFile, differences
 from integration_report.history.commit_tree import CommitTree
 from integration_report.history.repository import Repository, RepositoryError
@@ -20,6 +22,9 @@ from integration_report.settings import Settings
 from integration_report.signing.problems import SigningError
 
 _MOST_SHOWN: Final = 5
+_UNBORN: Final = (
+    "There is no commit yet, and only what is committed can be signed.\n  Commit the evidence."
+)
 
 
 class Situation(NamedTuple):
@@ -41,6 +46,8 @@ class Situation(NamedTuple):
     """Who may sign."""
     policy_path: str
     """Where that is written."""
+    proofs: Attested
+    """What git and keys tell of its sign-offs."""
     here: Evidence
     """What the files of the work tree say, which has other sign-offs at most."""
     now: dt.datetime
@@ -132,6 +139,9 @@ def standing(
             else here
         )
         policy, path = _policy(committed.evidence)
+        proofs = proofs_of(settings, tree, repository, committed.evidence)
+        if proofs is None:
+            raise SigningError(_UNBORN)
         yield Situation(
             settings=settings,
             repository=repository,
@@ -141,6 +151,7 @@ def standing(
             report=committed.report,
             policy=policy,
             policy_path=path,
+            proofs=proofs,
             here=here.evidence,
             now=now().replace(microsecond=0),
         )
@@ -166,10 +177,7 @@ def _newest(repository: Repository) -> str:
     try:
         return repository.resolve("HEAD")
     except RepositoryError as error:
-        raise SigningError(
-            f"{repository.root} has no commit yet, and only what is committed can be signed.\n"
-            "  Commit the evidence."
-        ) from error
+        raise SigningError(_UNBORN) from error
 
 
 def _check_clean(unlike: tuple[UnlikeFile, ...], records: str) -> None:
@@ -193,13 +201,9 @@ def _check_clean(unlike: tuple[UnlikeFile, ...], records: str) -> None:
 def _policy(evidence: Evidence) -> tuple[Policy, str]:
     policy, document = evidence.policy, evidence.policy_document
     if policy is None or document is None:
-        unreadable = document is not None
         raise SigningError(
-            f"{document.path} can't be read, and it says who may sign."
-            "\n  'integration-report check' says what is wrong with it."
-            if document is not None and unreadable
-            else "There is no policy, and it says who may sign.\n"
-            "  Write one: 'integration-report new policy' begins it. Then have it merged."
+            "There is no policy that can be read, and it says who may sign.\n"
+            "  'integration-report new policy' begins one; have it merged before you sign."
         )
     if document.problems:
         raise SigningError(
