@@ -198,8 +198,9 @@ class Attested:
     def _timeline(self) -> Timeline:
         folders = (self._settings.data_dir, self._settings.docs_dir)
         inside = tuple(f"{folder}/" for folder in folders)
-        also = sorted(path for path in self._covered if not path.startswith(inside))
-        return self._repository.timeline(self.head, folders, also=also)
+        beside = sorted(path for path in self._covered if not path.startswith(inside))
+        # As folders, so that they are followed to where they came from: somebody wrote them there.
+        return self._repository.timeline(self.head, (*folders, *beside))
 
     @cached_property
     def _unlike(self) -> tuple[str, ...]:

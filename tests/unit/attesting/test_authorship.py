@@ -8,6 +8,7 @@ import pytest
 from authored_histories import FLOW, PATH, Authored, flow
 from git_repositories import git
 from integration_report.attesting import versions
+from integration_report.attesting.authorship import Authorship
 
 PAY, LEAVE = "steps[2].expected", "steps[3].expected"
 
@@ -240,6 +241,17 @@ def test_a_shallow_clone_says_that_it_does_not_know(history: Authored, tmp_path:
         assert authorship.commits == (third,)
     assert shallow.fields(third, "bob", "carol") == []
     assert shallow.fields(third, "dave") == [("author", third, LEAVE)]
+
+
+def test_a_specification_is_followed_to_where_it_came_from(history: Authored) -> None:
+    path = "specs/api.yml"
+    first = history.commit({"old/api.yml": "a\n", PATH: FLOW}, by="bob")
+    head = history.commit({path: "a\n", PATH: FLOW}, first, by="carol")
+    with history.opened() as repository:
+        timeline = repository.timeline(head, ("data", "docs", path))
+        authorship = Authorship(history.settings, repository, timeline, [path])
+        (found,) = authorship.contributions(frozenset({"bob@example.com"}))
+    assert (found.commit, found.path, found.field) == (first, path, "")
 
 
 def test_nothing_is_parsed_for_people_who_touched_nothing(

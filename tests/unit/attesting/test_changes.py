@@ -264,3 +264,72 @@ def test_nobody_is_named_where_a_shallow_clone_ends(history: Authored, tmp_path:
     git(clone, "fetch", "-q", "--depth=1", "origin", first)
     told = {one.field: one.by for one in shallow.changes(first, head).changes}
     assert told == {"steps[2].expected": "", "steps[3].expected": "Dave"}
+
+
+def test_a_merge_that_takes_something_away_is_to_blame_for_that(history: Authored) -> None:
+    lines = FLOW.splitlines(keepends=True)
+    cut = FLOW.replace(lines[4], "")
+    first = history.commit({PATH: cut, "data/a.txt": "a", "data/b.txt": "b"})
+    signed = history.commit(
+        {PATH: FLOW, "data/a.txt": "a", "data/b.txt": "b", "data/c.txt": "c"},
+        first,
+        by="bob",
+        runs=["data/b.txt"],
+    )
+    old = history.commit({PATH: cut, "data/b.txt": "b"}, first, by="carol")
+    merge = history.commit({PATH: cut, "data/b.txt": "b"}, signed, old, by="dave")
+    assert history.told(signed, merge) == [
+        ("data/a.txt", "", "removed", "Carol", old),
+        ("data/b.txt", "", "mode", "Dave", merge),
+        ("data/c.txt", "", "removed", "Dave", merge),
+        (PATH, "steps[2]", "removed", "Dave", merge),
+    ]
+
+
+def test_what_is_gone_or_moved_in_the_work_tree_only_is_nobodys(history: Authored) -> None:
+    lines = FLOW.splitlines(keepends=True)
+    first = history.commit({PATH: FLOW, "data/b.yml": FLOW})
+    second = history.commit({PATH: FLOW, "data/b.yml": flow(pay="Gold")}, first, by="bob")
+    (history.root / "data").mkdir()
+    (history.root / PATH).write_text("".join([*lines[:3], lines[5], *lines[3:5]]))
+    (history.root / "data/b.yml").write_text(flow(pay="Gold").replace(lines[3], ""))
+    tree = WorkTree(history.root)
+    found = history.changes(first, second, tree=tree, after=[PATH, "data/b.yml"]).changes
+    assert [(one.path, one.field, one.how, one.by) for one in found] == [
+        ("data/b.yml", "steps[1]", "removed", ""),
+        ("data/b.yml", "steps[1].expected", "changed", "Bob"),
+        (PATH, "steps", "changed", ""),
+    ]
+
+
+def test_a_change_behind_a_version_that_cannot_be_read_is_due_to_the_last_commit(
+    history: Authored,
+) -> None:
+    first = history.commit({PATH: FLOW})
+    second = history.commit({PATH: flow(pay="Gold")}, first, by="bob")
+    third = history.commit({PATH: "kind: [\n"}, second, by="carol")
+    lines = FLOW.splitlines(keepends=True)
+    fourth = history.commit({PATH: flow(pay="Gold").replace(lines[3], "")}, third, by="dave")
+    assert history.told(first, fourth) == [
+        (PATH, "steps[1]", "removed", "Dave", fourth),
+        (PATH, "steps[1].expected", "changed", "Dave", fourth),
+    ]
+
+
+def test_one_of_two_equal_steps_that_goes_is_due_to_the_last_commit(history: Authored) -> None:
+    twice = FLOW.replace("- {action: Pay", "- {action: Pay, expected: Coins}\n- {action: Pay")
+    first = history.commit({PATH: twice})
+    second = history.commit({PATH: FLOW}, first, by="bob")
+    assert history.told(first, second) == [(PATH, "steps[2]", "removed", "Bob", second)]
+
+
+def test_what_was_signed_on_a_branch_that_is_nowhere_is_compared_all_the_same(
+    history: Authored,
+) -> None:
+    first = history.commit({PATH: FLOW}, by="bob")
+    signed = history.commit({PATH: flow(pay="Gold")}, first, by="carol")
+    head = history.commit({PATH: flow(leave="Gone")}, first, by="dave")
+    assert history.told(signed, head) == [
+        (PATH, "steps[2].expected", "changed", "", ""),
+        (PATH, "steps[3].expected", "changed", "Dave", head),
+    ]

@@ -1,10 +1,14 @@
 """Fields of documents, and differences between two versions of one."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given, strategies
 
 from evidence_builders import document
 from integration_report.model.contract import Contract, Exchange, Message
 from integration_report.model.document import Document
+from integration_report.model.flow import Flow, FlowStep
 from integration_report.reading.one_file import read_version
 from integration_report.tracing.fields import FieldDifference, differences, fields_of
 
@@ -49,6 +53,9 @@ CHANGED = {
     "report": "author",
     "policy": "repository",
 }
+
+
+_STEPS = strategies.tuples(strategies.sampled_from("abcd"), strategies.sampled_from("xyz"))
 
 
 def version(text: str) -> Document:  # type: ignore[type-arg]
@@ -189,3 +196,68 @@ def test_a_difference_has_the_numbers_of_its_fields() -> None:
     (found,) = differences(version(FLOW), after)
     assert isinstance(found, FieldDifference)
     assert [list(fields_of(after))[number] for number in found.fields] == [found.field]
+
+
+def test_what_is_nested_too_deep_counts_as_one_value() -> None:
+    body: object = "a"
+    for _ in range(60):
+        body = {"a": [body]}
+    found = differences(
+        *(
+            document(
+                "data/a.yml", Contract(name="A", exchange=Exchange(response=Message(body=one)))
+            )
+            for one in (body, {"a": [body]})
+        )
+    )
+    assert [one.how for one in found] == ["changed"]
+
+
+def test_a_list_that_became_a_text_went_and_came() -> None:
+    found = differences(
+        *(
+            document(
+                "data/a.yml", Contract(name="A", exchange=Exchange(response=Message(body=one)))
+            )
+            for one in (["a", "b"], {"c": "d"})
+        )
+    )
+    assert [one[:4] for one in found] == [
+        ("exchange.response.body", "added", "", "d"),
+        ("exchange.response.body", "removed", "a, b", ""),
+    ]
+
+
+def test_parts_with_long_or_equal_names_are_told_apart() -> None:
+    names = {f"{'Name ' * 20}{number}": "a" for number in range(2)}
+    one = document(
+        "data/a.yml", Contract(name="A", exchange=Exchange(response=Message(body=names)))
+    )
+    shown = [path for path in fields_of(one) if "body" in path]
+    assert len(shown) == 2
+    assert shown[1] == shown[0][:-1] + " #2]"
+    assert max(map(len, shown)) < 80
+
+
+@given(*[strategies.lists(_STEPS, min_size=1, max_size=6)] * 2)
+def test_whatever_differs_is_told_and_nothing_else(
+    before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> None:
+    old, new = (
+        document(
+            "data/a.yml",
+            Flow(
+                name="A",
+                steps=tuple(
+                    FlowStep(action=action, expected=expected) for action, expected in steps
+                ),
+            ),
+        )
+        for steps in (before, after)
+    )
+    found = differences(old, new)
+    assert bool(found) == (before != after)
+    assert differences(old, old) == ()
+    # What came less what went is what there is more of now.
+    counts = Counter(one.how for one in found if "." not in one.field and not one.is_order)
+    assert counts["added"] - counts["removed"] == len(after) - len(before)
