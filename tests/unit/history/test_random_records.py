@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from git_repositories import git, opened
 from integration_report.history.folder_changes import MOST_OUTSIDE
+from integration_report.history.record_history import RecordHistory
 from integration_report.model.attestation import RecordVersion
 from raw_repositories import FILE, LINK, SUBMODULE, RawRepository
 
@@ -134,15 +136,46 @@ class Oracle:
         return {path: tuple(versions) for path, versions in found.items()}
 
 
+def told_of(root: Path, head: str) -> RecordHistory:
+    with closing(opened(root)) as repository:
+        return repository.record_history(head, FOLDER, today=TODAY)
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_every_version_is_the_one_that_git_lists(tmp_path: Path, seed: int) -> None:
     raw = RawRepository(tmp_path / "raw", "sha256" if seed == 9 else "sha1")
     head = Drawn(raw, seed).head
-    repository = opened(raw.root)
-    told = repository.record_history(head, FOLDER, today=TODAY)
-    repository.close()
+    told = told_of(raw.root, head)
     oracle = Oracle(raw.root, head)
     assert told.versions == oracle.versions()
     assert all(len(one.beside) < MOST_OUTSIDE for each in told.versions.values() for one in each)
     assert list(told.times) == oracle.way
     assert (told.why_unknown, told.at_boundary) == ("", {})
+
+
+@pytest.mark.parametrize("seed", range(20, 26))
+def test_a_clone_that_ends_anywhere_tells_nothing_that_isnt_so(tmp_path: Path, seed: int) -> None:
+    """What it tells is the end of the whole story, and of who wrote what, all or nothing."""
+    raw = RawRepository(tmp_path / "raw")
+    head = Drawn(raw, seed, 40).head
+    whole = told_of(raw.root, head)
+    known = git(raw.root, "rev-list", head).split()
+    draw = random.Random(seed)  # noqa: S311 - the same ends each time
+    for _ in range(8):
+        ends = draw.sample(sorted(whole.times), 1) + draw.sample(known, 2)
+        (raw.folder / "shallow").write_text("".join(f"{one}\n" for one in ends))
+        told = told_of(raw.root, head)
+        assert set(told.times) <= set(whole.times)
+        if not told.why_unknown:
+            assert told == whole
+        for path, versions in told.versions.items():
+            after = whole.versions[path][-len(versions) :]
+            assert [one.commit for one in versions] == [one.commit for one in after]
+            assert [one.blob for one in versions] == [one.blob for one in after]
+            if path not in told.unknown_origins:
+                facts = [(one.origin, one.origin_parent, one.beside) for one in versions]
+                assert facts == [(one.origin, one.origin_parent, one.beside) for one in after]
+        for path, versions in whole.versions.items():
+            assert told.is_unknown(path) or told.why_unknown or path in told.versions
+            if versions[-1].blob and path not in told.versions:
+                assert told.at_boundary[path] == versions[-1].blob
