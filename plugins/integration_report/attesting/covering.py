@@ -78,6 +78,7 @@ class Covering:
             docs_dir=self._settings.docs_dir,
             as_of=_ANY_DAY,
             cache=self._memory,
+            leave_out=f"{self._settings.data_dir}/signoffs",
         )
         ordered = sorted({*covered_paths(evidence), *_specifications(evidence, tree)})
         blobs = {path: tree.identify(path) for path in ordered}

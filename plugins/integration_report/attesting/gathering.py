@@ -134,6 +134,8 @@ class Gathering:
     def _rewritten(self, path: str, versions: tuple[RecordVersion, ...]) -> str:
         """Return the commit that changed a record after it had decided; empty without one."""
         decided = ""
+        if len({version.blob for version in versions if version.blob}) == 1:
+            return ""
         for version in versions:
             if not version.blob or version.blob == decided:
                 continue

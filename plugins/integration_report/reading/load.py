@@ -37,15 +37,18 @@ def load(
     as_of: dt.date,
     cache: Known | None = None,
     progress: Callable[[int, int], None] | None = None,
+    leave_out: str = "",
 ) -> Evidence:
     """Return the evidence of a tree.
 
     `data_dir` and `docs_dir` are relative to the tree's root. `as_of` is the day that counts as
     today. `cache` spares reading what was read before. `progress` is told how many files are
-    done, and of how many.
+    done, and of how many. `leave_out` is a folder that isn't read.
     """
     with without_collection():
         found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir)
+        if leave_out:
+            found = [one for one in found if not one.entry.path.startswith(f"{leave_out}/")]
         reader = _Reader(tree, cache, docs_dir)
         documents = []
         in_order = found if cache is None else sorted(found, key=_shelf)

@@ -12,7 +12,7 @@ from integration_report.signing.problems import SigningError
 from integration_report.signing.signer import Signer, check_key
 from integration_report.signing.situation import Situation
 from integration_report.signing.ssh_key import SigningKey, signature_of
-from integration_report.signoffs.grants import why_not
+from integration_report.signoffs.grants import Grants
 from integration_report.signoffs.sshsig import SignatureError, verify
 from integration_report.signoffs.statement import NAMESPACE, StatementError, statement_of
 
@@ -73,7 +73,7 @@ def record_of(
     )
     # One who takes back may have lost the role since.
     day = situation.today
-    problem = why_not(record, situation.policy, day) if not wanted.revokes else ""
+    problem = Grants(situation.policy).why_not(record, day) if not wanted.revokes else ""
     if problem:
         raise SigningError(
             f"The sign-off wouldn't count, for it {problem}.\n  Correct {situation.policy_path}."

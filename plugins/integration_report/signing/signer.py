@@ -7,7 +7,7 @@ from typing import NamedTuple
 from integration_report.model.names import did_you_mean, nearest, slug
 from integration_report.model.signoff import Person, Policy, RoleGrant
 from integration_report.signing.problems import SigningError
-from integration_report.signoffs.grants import has_role, held_keys, owners
+from integration_report.signoffs.grants import Grants, has_role, held_keys
 from integration_report.signoffs.ssh_keys import PublicKey
 
 
@@ -40,7 +40,7 @@ def person_of(policy: Policy, *, named: str, address: str, path: str) -> str:
             "git doesn't know your e-mail address, so nobody knows who signs.\n"
             "  Tell it: git config user.email YOU@EXAMPLE.COM, or name yourself with --person."
         )
-    found = owners(policy, address)
+    found = Grants(policy).owners(address)
     bots = [one for one in found if one in policy.bots]
     if bots:
         raise SigningError(

@@ -8,7 +8,7 @@ from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import COVERAGE_ALGORITHM
 from integration_report.model.status import ReasonKind
 from integration_report.model.words import Decision, Independence
-from integration_report.signoffs.grants import addresses, why_not
+from integration_report.signoffs.grants import GrantsByPolicy, addresses
 from integration_report.signoffs.proofs import Proofs
 from integration_report.signoffs.records import SignedRecord, version_of
 from integration_report.signoffs.required import TRUSTS
@@ -26,8 +26,9 @@ Found: TypeAlias = tuple[str, ReasonKind, str] | None
 class Doubts:
     """Tells what speaks against records as they came, one after the other, in their order."""
 
-    def __init__(self, evidence: Evidence, proofs: Proofs | None) -> None:
+    def __init__(self, evidence: Evidence, proofs: Proofs | None, grants: GrantsByPolicy) -> None:
         """Take the evidence of now, and what git and keys tell; without git, nothing."""
+        self._grants = grants
         self._evidence, self._proofs = evidence, proofs
         self._version = version_of(evidence)
         self._titles = {evidence.plan.title} if evidence.plan else set()
@@ -109,7 +110,7 @@ class Doubts:
         day = one.record.signed_at.date() if one.record.signed_at else self._evidence.as_of
         if facts is not None:
             policy, day = facts.policy or policy, arrival_day(facts)
-        if policy is not None and (why := why_not(one.record, policy, day)):
+        if policy is not None and (why := self._grants.of(policy).why_not(one.record, day)):
             return "invalid", ReasonKind.FAILED, why
         return None
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from integration_report.model.names import slug
@@ -18,24 +19,69 @@ class HeldKey(NamedTuple):
     """The key as it is written."""
 
 
-def why_not(record: Signoff, policy: Policy, day: dt.date) -> str:
-    """Return why a policy doesn't let the one who signs do so on a day; empty when it does."""
-    person = policy.people.get(record.person)
-    if record.person in policy.bots:
-        return "is by a bot, and bots may never sign"
-    if person is None:
-        return f"is by '{record.person}', who is not in the policy"
-    if record.printed_name != person.name:
-        return f"prints the name '{record.printed_name}', and the policy says '{person.name}'"
-    if policy.repository and record.repository != policy.repository:
-        return f"is for another repository: '{record.repository}'"
-    if not has_role(person, record.role, day):
-        return f"is in a role that '{record.person}' doesn't have on {day}"
-    for address in person.emails:
-        others = [one for one in owners(policy, address) if one != record.person]
-        if others:
-            return f"is by '{record.person}', whose address is that of '{others[0]}' as well"
-    return ""
+class Grants:
+    """What one policy grants, looked up for as many records as there are."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Take the policy."""
+        self.policy = policy
+
+    def why_not(self, record: Signoff, day: dt.date) -> str:
+        """Return why it doesn't let the one who signs do so on a day; empty when it does."""
+        policy = self.policy
+        person = policy.people.get(record.person)
+        if record.person in policy.bots:
+            return "is by a bot, and bots may never sign"
+        if person is None:
+            return f"is by '{record.person}', who is not in the policy"
+        if record.printed_name != person.name:
+            return f"prints the name '{record.printed_name}', and the policy says '{person.name}'"
+        if policy.repository and record.repository != policy.repository:
+            return f"is for another repository: '{record.repository}'"
+        if not has_role(person, record.role, day):
+            return f"is in a role that '{record.person}' doesn't have on {day}"
+        for address in addresses(person):
+            others = [one for one in self.owners(address) if one != record.person]
+            if others:
+                return f"is by '{record.person}', whose address is that of '{others[0]}' as well"
+        return ""
+
+    def owners(self, address: str) -> tuple[str, ...]:
+        """Return the ids of the people and bots that an address is given to."""
+        return tuple(self._owners.get(address.strip().lower(), ()))
+
+    @cached_property
+    def keys(self) -> dict[str, tuple[HeldKey, ...]]:
+        """Return whose each SSH key is, by `type base64`; what can't be read is nobody's."""
+        return held_keys(self.policy)
+
+    @cached_property
+    def _owners(self) -> dict[str, list[str]]:
+        """Return the ids of the people and bots that each address is given to."""
+        found: dict[str, list[str]] = {}
+        for name, person in self.policy.people.items():
+            for address in addresses(person):
+                found.setdefault(address, []).append(name)
+        for name, bot in self.policy.bots.items():
+            for address in {one.strip().lower() for one in bot.emails}:
+                found.setdefault(address, []).append(name)
+        return found
+
+
+class GrantsByPolicy:
+    """The grants of policies, each of which judges many records."""
+
+    def __init__(self) -> None:
+        """Know no policy yet."""
+        self._known: dict[int, Grants] = {}
+
+    def of(self, policy: Policy) -> Grants:
+        """Return what a policy grants."""
+        # A policy that is remembered is never another's with the same number.
+        known = self._known.get(id(policy))
+        if known is None:
+            known = self._known[id(policy)] = Grants(policy)
+        return known
 
 
 def has_role(person: Person, role: str, day: dt.date) -> bool:
@@ -51,18 +97,6 @@ def has_role(person: Person, role: str, day: dt.date) -> bool:
 def addresses(person: Person) -> frozenset[str]:
     """Return a person's addresses as they are compared: whole, in lower case, ASCII only."""
     return frozenset(one.strip().lower() for one in person.emails if one.isascii())
-
-
-def owners(policy: Policy, address: str) -> tuple[str, ...]:
-    """Return the ids of the people and bots that an address is given to."""
-    wanted = address.strip().lower()
-    people = [one for one, person in policy.people.items() if wanted in addresses(person)]
-    bots = [
-        one
-        for one, bot in policy.bots.items()
-        if wanted in {each.strip().lower() for each in bot.emails}
-    ]
-    return (*people, *bots)
 
 
 def held_keys(policy: Policy) -> dict[str, tuple[HeldKey, ...]]:

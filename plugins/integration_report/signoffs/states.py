@@ -10,6 +10,7 @@ from integration_report.model.status import Reason, ReasonKind
 from integration_report.model.summary import SignoffChange
 from integration_report.model.words import Decision, OnRevert, Trust
 from integration_report.signoffs.doubts import APPROVALS, SHORT, Doubts, Found
+from integration_report.signoffs.grants import GrantsByPolicy
 from integration_report.signoffs.proofs import Proofs
 from integration_report.signoffs.records import SignedRecord
 from integration_report.signoffs.trust import Proof, Proving, arrival_day
@@ -67,9 +68,10 @@ class _Judging:
         self, evidence: Evidence, records: list[SignedRecord], proofs: Proofs | None
     ) -> None:
         self._evidence, self._records, self._proofs = evidence, records, proofs
-        self._proving = Proving(evidence.policy, proofs) if proofs is not None else None
+        grants = GrantsByPolicy()
+        self._proving = Proving(evidence.policy, proofs, grants) if proofs is not None else None
         self._proved = [self._proof(one) for one in records]
-        doubts = Doubts(evidence, proofs)
+        doubts = Doubts(evidence, proofs, grants)
         self._doubts = [
             None if one.record.decision is Decision.PENDING else doubts.of(one, proof)
             for one, proof in zip(records, self._proved, strict=True)

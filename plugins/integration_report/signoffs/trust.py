@@ -7,7 +7,7 @@ from integration_report.model.attestation import RecordFacts
 from integration_report.model.signoff import Policy
 from integration_report.model.timeline import moment
 from integration_report.model.words import Trust
-from integration_report.signoffs.grants import HeldKey, addresses, held_keys
+from integration_report.signoffs.grants import GrantsByPolicy, addresses
 from integration_report.signoffs.proofs import Proofs, Scope
 from integration_report.signoffs.ssh_keys import read_public_key
 
@@ -28,10 +28,9 @@ class Proof(NamedTuple):
 class Proving:
     """Tells what records' signatures prove."""
 
-    def __init__(self, head: Policy | None, proofs: Proofs) -> None:
+    def __init__(self, head: Policy | None, proofs: Proofs, grants: GrantsByPolicy) -> None:
         """Take the policy of now, of which only compromised keys count, and what git tells."""
-        self._head, self._proofs = head, proofs
-        self._held: dict[int, tuple[Policy, dict[str, tuple[HeldKey, ...]]]] = {}
+        self._head, self._proofs, self._grants = head, proofs, grants
 
     def of(self, facts: RecordFacts, scope: Scope) -> Proof:
         """Return what proves a record that has arrived, in a role that covers some files."""
@@ -81,7 +80,7 @@ class Proving:
 
     def _against_key(self, line: str, facts: RecordFacts, policy: Policy) -> str:
         """Return why a key proves nothing about a record; empty when it does."""
-        held = self._keys(policy).get(line, ())
+        held = self._grants.of(policy).keys.get(line, ())
         name = facts.record.printed_name or facts.record.person
         others = [one.person for one in held if one.person != facts.record.person]
         if others and len(others) < len(held):
@@ -96,18 +95,13 @@ class Proving:
             return f"ended on {min(ends)}, before it arrived on {day}"
         lost = [one.key.compromised_since for one in held]
         if self._head is not None:
-            lost += [one.key.compromised_since for one in self._keys(self._head).get(line, ())]
+            lost += [
+                one.key.compromised_since for one in self._grants.of(self._head).keys.get(line, ())
+            ]
         since = min((one for one in lost if one is not None), default=None)
         if since is not None and day >= since:
             return f"is compromised since {since}, and it arrived on {day}"
         return ""
-
-    def _keys(self, policy: Policy) -> dict[str, tuple[HeldKey, ...]]:
-        """Return whose each key is; a policy judges many records."""
-        known = self._held.get(id(policy))
-        if known is None:
-            known = self._held[id(policy)] = (policy, held_keys(policy))
-        return known[1]
 
 
 def _by_forge(facts: RecordFacts, policy: Policy) -> Proof:
