@@ -10,7 +10,8 @@ from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import Contribution
 from integration_report.model.timeline import Event, Timeline
 from integration_report.settings import Settings
-from integration_report.tracing.field_blame import ChangesByPath, FieldBlame
+from integration_report.tracing.changes_by_path import ChangesByPath
+from integration_report.tracing.field_blame import FieldBlame
 from integration_report.tracing.field_matching import Alignment
 from integration_report.tracing.field_trees import FieldTree, Part
 from integration_report.tracing.fields import is_in_order, order_of
@@ -107,7 +108,7 @@ class Authorship:
     def _files(self) -> dict[str, dict[str, frozenset[str]]]:
         """Return what each commit touched: its names of files, and the covered ones of now."""
         found: dict[str, dict[str, frozenset[str]]] = {}
-        for event, names in touching(self._timeline, self._paths):
+        for event, names in touching(self._by_path, self._paths):
             own = {name: now for name, now in names.items() if self._is_own(event, name)}
             if own:
                 found[event.commit.id] = own

@@ -13,7 +13,8 @@ from integration_report.model.summary.release import SignoffChange
 from integration_report.model.timeline import Timeline
 from integration_report.model.tree import Tree, TreeError
 from integration_report.settings import Settings
-from integration_report.tracing.field_blame import NOBODY, ChangesByPath, FieldBlame
+from integration_report.tracing.changes_by_path import ChangesByPath
+from integration_report.tracing.field_blame import NOBODY, FieldBlame
 from integration_report.tracing.field_trees import FieldTree
 from integration_report.tracing.fields import FieldDifference, differences_of
 from integration_report.tracing.file_ways import Holds, last_change, renamings

@@ -4,12 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from integration_report.tracing.field_blame import (
-    NOBODY,
-    ChangesByPath,
-    FieldBlame,
-    FieldTrees,
-)
+from integration_report.tracing.changes_by_path import ChangesByPath
+from integration_report.tracing.field_blame import NOBODY, FieldBlame, FieldTrees
 from integration_report.tracing.field_matching import Alignment
 from integration_report.tracing.field_trees import FieldTree, Key
 from integration_report.tracing.fields import FieldDifference, is_in_order, order_of

@@ -7,7 +7,8 @@ parent's, at a merge the first parent's that says it; what no parent says is the
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
-from integration_report.model.timeline import Delta, Event, FileChange, Timeline
+from integration_report.model.timeline import Delta, Event, FileChange
+from integration_report.tracing.changes_by_path import ChangesByPath
 from integration_report.tracing.field_matching import Alignment
 from integration_report.tracing.field_trees import FieldTree
 
@@ -38,23 +39,6 @@ _Sides: TypeAlias = list[tuple[str, FileChange]]
 """The parents that have a document otherwise or not at all, each with its change."""
 _Pending: TypeAlias = tuple[str, FieldTree, list[_Trail]]
 """The path of a version, what it says, and the fields that are to be looked for."""
-
-
-class ChangesByPath:
-    """What the commits of a timeline changed, by path, for each of their parents."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        """Take the timeline."""
-        self.timeline = timeline
-        self._known: dict[str, tuple[dict[str, FileChange], ...]] = {}
-
-    def __call__(self, event: Event) -> tuple[dict[str, FileChange], ...]:
-        """Return the changes of an event by path, one mapping for each of its parents."""
-        known = self._known.get(event.commit.id)
-        if known is None:
-            known = tuple({one.path: one for one in delta.changes} for delta in event.deltas)
-            self._known[event.commit.id] = known
-        return known
 
 
 class FieldBlame:

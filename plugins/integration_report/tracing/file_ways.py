@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
-from integration_report.model.timeline import Delta, Event, FileChange, Timeline
-from integration_report.tracing.field_blame import NOBODY, ChangesByPath
+from integration_report.model.timeline import Delta, Event, FileChange
+from integration_report.tracing.changes_by_path import ChangesByPath
+from integration_report.tracing.field_blame import NOBODY
 
 _NONE: Final = frozenset[str]()
 
@@ -97,7 +98,7 @@ def renamings(
 
 
 def touching(
-    timeline: Timeline, paths: Iterable[str]
+    changes: ChangesByPath, paths: Iterable[str]
 ) -> Iterator[tuple[Event, Mapping[str, frozenset[str]]]]:
     """Yield the events that changed files of the head on any way, with what they are called there.
 
@@ -105,6 +106,7 @@ def touching(
     followed through renames, and to where one of their path was deleted before they came. Of the
     end of a shallow clone nobody knows what it changed.
     """
+    timeline = changes.timeline
     wanted = {path: frozenset({path}) for path in paths}
     waiting: dict[str, dict[str, frozenset[str]]] = {}
     if timeline.events:
@@ -112,15 +114,17 @@ def touching(
     for event in timeline.events:
         names = waiting.pop(event.commit.id, {})
         touched: dict[str, frozenset[str]] = {}
-        for number, delta in enumerate(event.deltas, start=1):
+        for number, (delta, known) in enumerate(
+            zip(event.deltas, changes(event), strict=True), start=1
+        ):
             older = names if number == len(event.deltas) else dict(names)
             before: list[tuple[str, frozenset[str]]] = []
-            for change in delta.changes:
+            for change in known.values():
                 became = names.get(change.path, _NONE) | _taken_away(change, names, wanted)
                 if became:
                     touched[change.path] = touched.get(change.path, _NONE) | became
                     before.append((change.before_path or change.path, became))
-            for change in delta.changes:
+            for change in known.values():
                 older.pop(change.path, None)
             _join(older, before)
             _join(waiting.setdefault(delta.parent, {}), older.items())

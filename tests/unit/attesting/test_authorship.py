@@ -243,6 +243,53 @@ def test_a_shallow_clone_says_that_it_does_not_know(history: Authored, tmp_path:
     assert shallow.fields(third, "dave") == [("author", third, LEAVE)]
 
 
+MARKDOWN = """---
+kind: integration
+---
+# Web to API
+
+**From:** web
+**To:** api
+
+## Network
+
+- [x] It answers
+- [ ] It is quick
+"""
+YAML = """kind: integration
+from: web
+to: api
+sections:
+- title: Network
+  items:
+  - {text: It answers, state: done}
+  - {text: It is quick, state: open}
+"""
+
+
+def test_a_document_that_was_written_anew_in_another_notation_keeps_its_authors(
+    history: Authored,
+) -> None:
+    first = history.commit({"data/web-api.md": MARKDOWN}, by="bob")
+    second = history.commit({"data/x/web-api.yml": YAML}, first, by="carol")
+    head = history.commit({"data/x/web-api.yml": YAML.replace("open", "done")}, second, by="dave")
+    state = "sections[Network].items[1].state"
+    assert ("author", first, state) in history.fields(head, "bob")
+    assert state not in {field for _, _, field in history.fields(head, "carol")}
+    assert history.told(first, head) == [
+        ("data/x/web-api.yml", "", "changed", "Carol", second),
+        ("data/x/web-api.yml", "title", "removed", "Carol", second),
+        ("data/x/web-api.yml", "sections[Network].items[2].state", "changed", "Dave", head),
+    ]
+
+
+def test_a_new_file_with_a_name_of_its_own_is_its_authors(history: Authored) -> None:
+    first = history.commit({"data/web-api.md": MARKDOWN}, by="bob")
+    head = history.commit({"data/api.yml": YAML}, first, by="carol")
+    assert history.fields(head, "bob") == []
+    assert history.fields(head, "carol")
+
+
 def test_a_specification_is_followed_to_where_it_came_from(history: Authored) -> None:
     path = "specs/api.yml"
     first = history.commit({"old/api.yml": "a\n", PATH: FLOW}, by="bob")
