@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 
 from command_line import PROGRAM, environment
-from git_repositories import git
 from integration_report.model.words import Decision
-from integration_report.signoffs.statement import digest_of, statement_of
 from signing_projects import ALICES, NOW, Project
-from ssh_signing import ssh_keygen
+from ssh_signing import HardwareKey, ssh_keygen
 
 SIGN = ("sign", "--role", "tech-lead")
-SECOND = ALICES.replace(".yml", "-2.yml")
 
 
 def files_of(project: Project, commit: str = "HEAD") -> list[str]:
@@ -109,7 +106,7 @@ def test_on_a_terminal_somebody_is_asked(project: Project) -> None:
     assert "nothing was signed" in shown
     code, shown = on_a_terminal(project, b"y\n", *SIGN)
     assert (code, project.is_signed_by("alice")) == (0, True), shown
-    assert "Signed off: " in shown
+    assert "Approved: " in shown
 
 
 def test_a_decision_has_conditions_and_words_of_its_own(project: Project) -> None:
@@ -123,7 +120,7 @@ def test_a_decision_has_conditions_and_words_of_its_own(project: Project) -> Non
     for odd in (("--conditions", "SHOP-1"), words[:2], (*words[:3], "SHOP-9")):
         refused = project.run(*SIGN, "--yes", *odd)
         assert (refused.code, refused.output) == (2, "")
-    assert not (project.root / SECOND).exists()
+    assert not (project.root / ALICES.replace(".yml", "-2.yml")).exists()
 
 
 @pytest.mark.parametrize("meaning", ["____", "x" * 2001, "ok\u202eko", "a\x07b"])
@@ -139,71 +136,6 @@ def test_a_rejection_is_told_from_an_approval(project: Project) -> None:
     assert record.decision is Decision.REJECTED
     assert "reject" in record.meaning
     assert project.git("log", "-1", "--format=%s").endswith(": rejected")
-
-
-def test_a_later_record_names_the_one_before_and_shows_what_changed(project: Project) -> None:
-    refused = project.run(*SIGN, "--yes", "--renew")
-    assert (refused.code, "nothing to renew" in refused.errors) == (2, True)
-    assert project.run(*SIGN, "--yes").code == 0
-    first = project.text(ALICES)
-    same = project.run(*SIGN, "--renew")
-    assert "Nothing of it has changed" in same.output
-    project.change("data/plan.yml", "It answers", "It replies")
-    done = project.run(*SIGN, "--yes", "--renew")
-    assert done.code == 0, done.errors
-    assert "phases[1].sequence[1].milestone changed: It answers → It replies" in done.output
-    assert "Verdict" not in done.output
-    assert project.record(SECOND).supersedes == digest_of(statement_of(project.record()))
-    assert project.text(ALICES) == first
-    assert project.is_signed_by("alice", SECOND)
-
-
-def test_a_record_can_be_left_to_be_committed(project: Project) -> None:
-    before = project.git("rev-parse", "HEAD"), project.git("ls-files")
-    done = project.run(*SIGN, "--yes", "--no-commit")
-    assert (done.code, "not committed yet" in done.output) == (0, True)
-    assert (project.git("rev-parse", "HEAD"), project.git("ls-files")) == before
-    assert project.is_signed_by("alice")
-    again = project.run(*SIGN, "--yes")
-    assert (again.code, "isn't committed" in again.errors) == (2, True)
-    assert not (project.root / SECOND).exists()
-
-
-def test_a_pending_record_is_filled_in_where_it_stands(project: Project) -> None:
-    assert project.run("request-signoffs", "1.0", "--person", "alice").code == 0
-    project.commit({}, "Ask")
-    assert project.record().decision is Decision.PENDING
-    assert project.run(*SIGN, "--yes").code == 0
-    assert project.record().decision is Decision.APPROVED
-    assert "#" not in project.text(ALICES)
-    assert files_of(project) == [ALICES]
-    assert not (project.root / SECOND).exists()
-
-
-def test_a_pending_record_that_somebody_is_editing_is_left_alone(project: Project) -> None:
-    assert project.run("request-signoffs", "1.0", "--person", "alice").code == 0
-    project.commit({}, "Ask")
-    edited = project.text(ALICES).replace("decision: pending", "decision: approved")
-    (project.root / ALICES).write_text(edited)
-    refused = project.run(*SIGN, "--yes")
-    assert (refused.code, "git restore" in refused.errors) == (2, True)
-    assert project.text(ALICES) == edited
-
-
-def test_a_file_that_is_in_the_way_is_never_written_over(project: Project) -> None:
-    project.commit({ALICES: "kind: [\n"})
-    assert project.run(*SIGN, "--yes").code == 0
-    assert project.text(ALICES) == "kind: [\n"
-    assert project.is_signed_by("alice", SECOND)
-
-
-def test_the_name_of_a_record_that_was_deleted_is_not_used_again(project: Project) -> None:
-    assert project.run(*SIGN, "--yes").code == 0
-    project.git("rm", "--quiet", ALICES)
-    project.git("commit", "--quiet", "--message", "Away")
-    assert project.run(*SIGN, "--yes").code == 0
-    assert not (project.root / ALICES).exists()
-    assert project.is_signed_by("alice", SECOND)
 
 
 @pytest.mark.parametrize(
@@ -313,8 +245,28 @@ def test_a_passphrase_that_nobody_gives_makes_no_signature(
     assert "Nothing was signed" in refused.errors
 
 
-def test_reading_for_a_sign_off_changes_nothing_of_a_clone(project: Project) -> None:
-    """A control for those above: the state that they compare does tell of a change."""
+def test_texts_of_strangers_command_no_terminal_and_no_runner(project: Project) -> None:
+    project.change("data/plan.yml", "title: Shop", 'title: "::error::\\e[31mred\\n::warning::"')
+    done = project.run(*SIGN, "--yes")
+    assert done.code == 0, done.errors
+    assert "::error::\\x1b[31mred\\n::warning::" in done.output
+    assert not any(line.lstrip().startswith("::") for line in done.output.splitlines())
+
+
+def test_who_has_a_key_on_hardware_is_told_to_touch_it(project: Project) -> None:
+    line = HardwareKey("ed25519").line
+    own = project.text("data/policy.yml").partition("key: '")[2].partition("'")[0]
+    project.change("data/policy.yml", own, " ".join(line.split()[:2]))
+    project.git("config", "user.signingkey", f"key::{line}")
     before = project.state()
-    git(project.root, "commit", "--quiet", "--allow-empty", "--message", "Other")
-    assert project.state() != before
+    done = project.run(*SIGN, "--yes")
+    assert (done.code, project.state()) == (2, before)
+    assert "touch your security key now" in done.errors
+
+
+def test_who_approves_the_own_work_is_told(project: Project) -> None:
+    project.change("data/policy.yml", "independence: none", "independence: claimed")
+    done = project.run(*SIGN, "--yes")
+    assert done.code == 0, done.errors
+    assert "The policy asks that who approves wrote none of it." in done.output
+    assert "data/plan.yml: " in done.output

@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import click
 
@@ -29,6 +29,14 @@ from integration_report.signing.keeping import keep
 from integration_report.signing.records import signed
 from integration_report.signing.signer import Signer, person_of
 from integration_report.signing.situation import Situation, standing
+
+_DONE: Final = {
+    Decision.APPROVED: "Approved",
+    Decision.APPROVED_WITH_CONDITIONS: "Approved with conditions",
+    Decision.REJECTED: "Rejected",
+    Decision.REVOKED: "Taken back",
+}
+_LASTING: Final = " The signature stays good when the branch is merged, squashed or rebased."
 
 
 class Finishing(NamedTuple):
@@ -79,7 +87,7 @@ def finish(shown: Shown, finishing: Finishing) -> int:
         record = signed(situation, finishing.signer, record, shown.key)
     message = subject(record) if finishing.signing.commit else ""
     committed = keep(situation, finishing.place, record, message=message)
-    done = "Taken back" if record.decision is Decision.REVOKED else "Signed off"
+    done = _DONE[record.decision]
     path = printable(finishing.place.path)
     if committed is None:
         write(
@@ -91,7 +99,7 @@ def finish(shown: Shown, finishing: Finishing) -> int:
     write(
         f"\n{done}: {path}, in commit {committed.commit[:10]}"
         f" on {printable(situation.branch)}.\n"
-        "Next: push it (git push), and have it merged as it is, if the branch is merged.\n"
+        f"Next: push it (git push).{_LASTING if record.signature else ''}\n"
         f"{still_missing(situation, record)}"
     )
     return 0
