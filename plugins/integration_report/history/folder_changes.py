@@ -6,15 +6,16 @@ from typing import Final, NamedTuple
 from integration_report.history.listing import FOLDER
 from integration_report.history.objects import Objects
 from integration_report.history.raw_folders import EMPTY, Comparison, Member, RawFolder
+from integration_report.model.attestation import MOST_BESIDE
 from integration_report.model.tree import TreeError
-
-MOST_OUTSIDE: Final = 50
-"""How many paths outside the folder are told; where there are as many, there may be more."""
 
 _FILE: Final = 0o100000
 _MOST_LEVELS: Final = 200
-_MOST_CHANGES: Final = 1_000_000
-"""A few folders that lie in each other again and again have billions of files."""
+_TOO_DEEP: Final = "it has deeper folders than can be compared."
+_AT_ONCE: Final = 64
+"""How many pairs of trees are compared together."""
+_MOST_CHANGES: Final = 200_000
+"""In how many places these may differ: folders in each other may have billions of files."""
 _KEPT_BYTES: Final = 1 << 22
 _KEPT_FOLDERS: Final = 256
 _MOST_COMPARED: Final = 20_000
@@ -75,6 +76,17 @@ class FolderChanges:
         An empty id is that of a tree without anything. In a partial clone it tells of as many
         pairs as can be read. Raises `TreeError` for folders that can't be read.
         """
+        told: list[Changes] = []
+        for start in range(0, len(pairs), _AT_ONCE):
+            some = pairs[start : start + _AT_ONCE]
+            told += self._between(some)
+            if len(told) < start + len(some):
+                break
+        return told
+
+    def _between(self, pairs: Sequence[tuple[str, str]]) -> list[Changes]:
+        """Return what changed between some pairs, level by level: so much is asked for at once."""
+        self._left = _MOST_CHANGES
         found = [Changes({}, []) for _ in pairs]
         steps = [
             _Step(b"", number, newer, older)
@@ -84,7 +96,7 @@ class FolderChanges:
         level, told = 0, len(pairs)
         while steps:
             if level > _MOST_LEVELS:
-                raise TreeError("it has deeper folders than can be compared.")
+                raise TreeError(_TOO_DEEP)
             self._expect(steps)
             deeper: list[_Step] = []
             for step in steps:
@@ -112,14 +124,14 @@ class FolderChanges:
         self._objects.expect(one for one in wanted if one and one not in self._known)
 
     def paths(self, places: Iterable[Place]) -> tuple[str, ...]:
-        """Return the paths of files that differ, at most `MOST_OUTSIDE`, in git's order.
+        """Return the paths of files that differ, at most `MOST_BESIDE`, in git's order.
 
-        A folder is named when no file in it differs, or what is in it can't be read in a partial
-        clone. Raises `TreeError` otherwise.
+        A folder is named when no file in it differs. Raises `TreeError` for one that can't be read:
+        nobody can tell then what differs in it.
         """
         waiting = sorted(places, key=_order, reverse=True)
         found: dict[bytes, None] = {}
-        while waiting and len(found) < MOST_OUTSIDE:
+        while waiting and len(found) < MOST_BESIDE:
             place = waiting.pop()
             inner = self._inner(place) if place.newer or place.older else []
             if place.is_file or not inner:
@@ -128,14 +140,9 @@ class FolderChanges:
         return tuple(path.decode("utf-8", "surrogateescape") for path in sorted(found))
 
     def _inner(self, place: Place) -> list[Place]:
-        try:
-            compared = self._compare(place.newer, place.older)
-        except TreeError:
-            if not self._is_partial:
-                raise
-            return []
         if place.path.count(b"/") > _MOST_LEVELS:
-            return []
+            raise TreeError(_TOO_DEEP)
+        compared = self._compare(place.newer, place.older)
         return _places(place.path + b"/", compared, compared.came.keys() | compared.went)
 
     def _compare(self, newer: str, older: str) -> Comparison:
@@ -160,9 +167,6 @@ class FolderChanges:
             self._keep(newer, folder)
         before, compared = folder.before(self._content(older), len(newer or older) // 2)
         self._keep(older, before)
-        self._left -= len(compared.came) + len(compared.went)
-        if self._left < 0:
-            raise TreeError("more of it changed than can be compared.")
         return compared
 
     def _content(self, tree: str) -> bytes:
@@ -201,6 +205,9 @@ class FolderChanges:
                 for one in found
             )
             return inner
+        self._left -= len(names)
+        if self._left < 0:
+            raise TreeError("more of it changed than can be compared.")
         steps = []
         for name in names:
             now, before = came.get(name), went.get(name)
@@ -221,7 +228,7 @@ def _step(step: _Step, name: bytes, now: Member | None, before: Member | None) -
 def _places(before: bytes, compared: Comparison, names: Iterable[bytes]) -> list[Place]:
     """Return the first places of what differs in a folder."""
     places = []
-    for name in sorted(names)[:MOST_OUTSIDE]:
+    for name in sorted(names)[:MOST_BESIDE]:
         here, there = compared.came.get(name), compared.went.get(name)
         kinds = {one.kind for one in (here, there) if one is not None}
         newer, older = _folder(here), _folder(there)

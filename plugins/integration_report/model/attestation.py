@@ -1,9 +1,14 @@
 """What git and keys tell of sign-off records: facts, before anything is decided."""
 
+from typing import Final
+
 import msgspec
 
 from integration_report.model.signoff import Policy, Signoff
 from integration_report.model.summary.release import SignoffChange
+
+MOST_BESIDE: Final = 50
+"""How many paths are told that a commit changes besides records: there may be more than so many."""
 
 
 class RecordVersion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -26,7 +31,7 @@ class RecordVersion(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     number: int = 0
     """How many commits of the main line come before the arrival."""
     beside: tuple[str, ...] = ()
-    """Paths outside the folder of records that the origin changes too, some at least."""
+    """Paths outside the folder of records that the origin changes too, at most `MOST_BESIDE`."""
 
 
 class CommitProof(msgspec.Struct, frozen=True, kw_only=True, gc=False):

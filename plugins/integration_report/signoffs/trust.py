@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from integration_report.model.attestation import RecordFacts
+from integration_report.model.attestation import MOST_BESIDE, RecordFacts
 from integration_report.model.signoff import Policy
 from integration_report.model.timeline import moment
 from integration_report.model.words import Trust
@@ -55,11 +55,10 @@ class Proving:
             return Proof(Trust.RECORDED, lacking=f"the commit that wrote it proves nothing: {why}")
         if not commit.key and not commit.forge:
             return Proof(Trust.RECORDED, lacking="neither it nor its commit is signed")
-        beside = [
-            path
-            for path in (facts.arrival.beside if facts.arrival else ())
-            if self._proofs.is_evidence(path)
-        ]
+        told = facts.arrival.beside if facts.arrival else ()
+        if len(told) >= MOST_BESIDE:
+            return Proof(Trust.RECORDED, lacking="its commit changes more than can be told as well")
+        beside = [path for path in told if self._proofs.is_evidence(path)]
         if beside:
             return Proof(Trust.RECORDED, lacking=f"its commit changes {beside[0]} as well")
         if (

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from git_repositories import git, opened
-from integration_report.history.folder_changes import MOST_OUTSIDE
 from integration_report.history.record_history import RecordHistory
-from integration_report.model.attestation import RecordVersion
+from integration_report.model.attestation import MOST_BESIDE, RecordVersion
 from raw_repositories import FILE, LINK, SUBMODULE, RawRepository
 
 FOLDER = "data/signoffs"
@@ -148,7 +147,7 @@ def test_every_version_is_the_one_that_git_lists(tmp_path: Path, seed: int) -> N
     told = told_of(raw.root, head)
     oracle = Oracle(raw.root, head)
     assert told.versions == oracle.versions()
-    assert all(len(one.beside) < MOST_OUTSIDE for each in told.versions.values() for one in each)
+    assert all(len(one.beside) < MOST_BESIDE for each in told.versions.values() for one in each)
     assert list(told.times) == oracle.way
     assert (told.why_unknown, told.at_boundary) == ("", {})
 

@@ -5,9 +5,8 @@ from contextlib import closing
 import pytest
 
 from git_repositories import opened
-from integration_report.history.folder_changes import MOST_OUTSIDE
 from integration_report.history.repository import RepositoryError
-from integration_report.model.attestation import RecordVersion
+from integration_report.model.attestation import MOST_BESIDE, RecordVersion
 from raw_repositories import FILE, LINK, PERSON, SUBMODULE
 from record_histories import ALICE, BOB, PLAN, START, TODAY, RecordRepository, history_of
 from record_histories import FOLDER as RECORDS
@@ -110,15 +109,15 @@ def test_what_a_commit_changes_besides_is_told(raw: RecordRepository) -> None:
 def test_no_more_is_told_of_what_a_commit_changes_besides_than_is_useful(
     raw: RecordRepository,
 ) -> None:
-    many = {f"src/{number:03}.py": "x" for number in range(MOST_OUTSIDE + 10)}
+    many = {f"src/{number:03}.py": "x" for number in range(MOST_BESIDE + 10)}
     raw.change({ALICE: "approved", **many}, raw.first)
-    assert history_of(raw.root).versions[ALICE][0].beside == tuple(many)[:MOST_OUTSIDE]
+    assert history_of(raw.root).versions[ALICE][0].beside == tuple(many)[:MOST_BESIDE]
 
 
 def test_folders_without_files_fill_no_list_unseen(raw: RecordRepository) -> None:
     """They differ in nothing that is a file; one behind so many of them isn't overlooked."""
     empty = bytes.fromhex(raw.write("tree", b""))
-    folders = [b"40000 %03d\0" % number + empty for number in range(MOST_OUTSIDE)]
+    folders = [b"40000 %03d\0" % number + empty for number in range(MOST_BESIDE)]
     data = raw.tree(raw.files({ALICE.removeprefix("data/"): "approved"}))
     members = {b"0": raw.write("tree", b"".join(folders)), b"data": data}
     tree = b"".join(b"40000 %s\0" % name + bytes.fromhex(one) for name, one in members.items())
@@ -129,7 +128,7 @@ def test_folders_without_files_fill_no_list_unseen(raw: RecordRepository) -> Non
         PERSON % START,
     )
     (version,) = history_of(raw.root, raw.write("commit", header)).versions[ALICE]
-    assert version.beside == tuple(f"0/{number:03}" for number in range(MOST_OUTSIDE))
+    assert version.beside == tuple(f"0/{number:03}" for number in range(MOST_BESIDE))
 
 
 def test_a_link_or_a_submodule_is_no_record(raw: RecordRepository) -> None:
@@ -220,3 +219,27 @@ def test_what_is_no_commit_has_no_history(raw: RecordRepository, commit: str) ->
             repository.record_history(commit, RECORDS, today=TODAY)
         with pytest.raises(RepositoryError):
             repository.raw_commit(commit)
+
+
+@pytest.mark.parametrize("place", [RECORDS, "src"])
+def test_folders_that_lie_in_each_other_too_often_are_refused(
+    raw: RecordRepository, place: str
+) -> None:
+    deep = "/".join(["d"] * 250)
+    raw.change({ALICE: "approved", f"{place}/{deep}": "x"}, raw.first)
+    with pytest.raises(RepositoryError, match="deeper folders"):
+        history_of(raw.root)
+
+
+def test_a_few_folders_with_billions_of_files_are_refused(raw: RecordRepository) -> None:
+    blob = bytes.fromhex(raw.blob("x"))
+    tree = raw.write("tree", b"".join(b"100644 %02d\0" % n + blob for n in range(50)))
+    for _ in range(8):
+        members = (b"40000 %02d\0" % number + bytes.fromhex(tree) for number in range(50))
+        tree = raw.write("tree", b"".join(members))
+    for name in reversed(RECORDS.split("/")):
+        tree = raw.write("tree", b"40000 %s\0" % name.encode() + bytes.fromhex(tree))
+    person = PERSON % START
+    header = b"tree %s\nauthor %s\ncommitter %s\n\n" % (tree.encode(), person, person)
+    with pytest.raises(RepositoryError, match="more of it changed than can be compared"):
+        history_of(raw.root, raw.write("commit", header))
