@@ -10,6 +10,12 @@ SIGNATURE: Final = 2
 PUBLIC_KEY: Final = 6
 PUBLIC_SUBKEY: Final = 14
 
+VERSION: Final = 4
+"""Of all keys and signatures that are used here."""
+RSA: Final = 1
+ECDSA: Final = 19
+EDDSA: Final = 22
+
 _BLOCK: Final = re.compile(
     rb"-----BEGIN PGP (?P<kind>[A-Z ]+)-----\n"
     rb"(?:[A-Za-z]+: [^\n]*\n)*"
@@ -33,6 +39,14 @@ class Packet(NamedTuple):
     """What sort of packet it is."""
     body: bytes
     """What is in it."""
+
+
+def limited(text: bytes | str, most: int, name: str) -> bytes:
+    """Return a text as bytes; raises `WireError` where it is longer than any."""
+    content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if len(content) > most:
+        raise WireError(f"the {name} is longer than any of OpenPGP")
+    return content
 
 
 def blocks(armoured: bytes, kind: str, name: str) -> Iterator[bytes]:

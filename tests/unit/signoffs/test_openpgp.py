@@ -145,6 +145,7 @@ def signed(hashed: bytes | None = None, unhashed: bytes | None = None) -> str:
         (signed(hashed=ALICE.issuer), "when it was made"),
         (signed(hashed=CREATED * 2), "when it was made"),
         (signed(unhashed=CREATED), "when it was made"),
+        (signed(hashed=b"\x05\x02\x5e\xff\xff\xff" + ALICE.key_id), "older than its key"),
         (signed(hashed=CREATED, unhashed=b""), "doesn't name its key"),
         (signed(unhashed=BOB.key_id), "by another key"),
         (signed(hashed=CREATED + BOB.issuer), "by another key"),
