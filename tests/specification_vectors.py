@@ -7,6 +7,7 @@ import base64
 import datetime as dt
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,8 @@ FOLDER: Final = REPOSITORY / "docs" / "specification" / "vectors"
 SCRIPT: Final = FOLDER.parent / "verify-signoff.sh"
 SIGNED: Final = "what is signed"
 """The statement that the signatures are over; it covers the files of the vector of that name."""
+SHIPPED: Final = REPOSITORY / "plugins" / "integration_report" / "rendering" / "exports" / "audit"
+"""Where the package has copies of the vectors and of the script, which bundles get."""
 _ONCE: Final = {
     "ed25519": ("-t", "ed25519"),
     "ecdsa": ("-t", "ecdsa", "-b", "256"),
@@ -221,6 +224,11 @@ def signatures(folder: Path) -> list[Json]:
     return made
 
 
+def shipped() -> list[Path]:
+    """Return what the package has copies of."""
+    return [SCRIPT, *(FOLDER / f"{name}.json" for name in ABOUT)]
+
+
 def text_of(about: str, found: Sequence[Json]) -> str:
     """Return a file of vectors: ASCII, so that no editor and no transport changes it."""
     return json.dumps({"about": about, "vectors": found}, indent=1, ensure_ascii=True) + "\n"
@@ -249,6 +257,8 @@ def _main() -> None:
             made["signatures"] = signatures(Path(folder))
     for name, found in made.items():
         (FOLDER / f"{name}.json").write_text(text_of(ABOUT[name], found), "ascii", newline="\n")
+    for file in shipped():
+        shutil.copy(file, SHIPPED / file.relative_to(FOLDER.parent))
 
 
 if __name__ == "__main__":

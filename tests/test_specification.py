@@ -18,9 +18,11 @@ from specification_vectors import (
     ABOUT,
     FOLDER,
     SCRIPT,
+    SHIPPED,
     SIGNED,
     make_commits,
     path_of,
+    shipped,
     statements,
     text_of,
     vectors,
@@ -71,6 +73,12 @@ def test_what_is_computed_is_fresh(tmp_path: Path) -> None:
     for name, found in made.items():
         text = (FOLDER / f"{name}.json").read_text("ascii")
         assert text == text_of(ABOUT[name], found), "run tests/specification_vectors.py"
+
+
+def test_the_package_has_the_same_files() -> None:
+    for file in shipped():
+        copy = SHIPPED / file.relative_to(FOLDER.parent)
+        assert copy.read_bytes() == file.read_bytes(), "run tests/specification_vectors.py"
 
 
 def test_signatures_are_over_the_statement_of_their_name() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
+import msgspec
 
 from integration_report.commands.options import Source, source_options
 
@@ -48,18 +49,31 @@ def _badges(run: "Run") -> Iterator[tuple[str, bytes]]:
         yield f"badges/{name}", text.encode()
 
 
+def _in_toto(run: "Run") -> Iterator[tuple[str, bytes]]:
+    from integration_report.commands.audit import in_toto
+
+    if not run.report.commit:
+        return  # what they state is of a commit
+    settings = msgspec.structs.replace(run.settings, at=run.report.commit)
+    for name, content in in_toto(settings):
+        yield f"in-toto/{name}", content
+
+
 _Made = Callable[["Run"], Iterator[tuple[str, bytes]]]
 PARTS: Final[Mapping[str, tuple[str, _Made]]] = {
     "report": ("report.json", _report),
     "tables": ("tables/", _tables),
     "sarif": ("findings.sarif", _sarif),
     "badges": ("badges/", _badges),
+    "in-toto": ("in-toto/", _in_toto),
 }
 """What can be written: the file or folder of each part, and what makes its files."""
+_BUNDLE: Final = "bundle"
+"""What is written alone, into a folder of its own."""
 
 
 @click.command("export")
-@click.argument("parts", nargs=-1, type=click.Choice(list(PARTS)), metavar="[WHAT]...")
+@click.argument("parts", nargs=-1, type=click.Choice([*PARTS, _BUNDLE]), metavar="[WHAT]...")
 @click.option(
     "--out",
     required=True,
@@ -69,11 +83,13 @@ PARTS: Final[Mapping[str, tuple[str, _Made]]] = {
 )
 @source_options
 def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
-    """Write the report for other programs: JSON, CSV, SARIF, badges.
+    """Write the report for other programs: JSON, CSV, SARIF, badges, in-toto, an audit bundle.
 
-    WHAT is one of report (report.json), tables (a CSV file each), sarif (the findings), and badges
-    (pictures and endpoints); all of them if left out. Files are written only where they changed. A
-    file that somebody else made or changed is never overwritten.
+    WHAT is one of report (report.json), tables (a CSV file each), sarif (the findings), badges
+    (pictures and endpoints), and in-toto (statements of sign-offs and of the verdict); all of these
+    if left out. Files are written only where they changed. A file that somebody else made or
+    changed is never overwritten. With bundle alone, DIR has to be new or empty, and gets the
+    sign-offs of a commit with everything that verifies them without this program.
     """
     from integration_report.commands.outbox import EXPORTED, deliver
     from integration_report.commands.output import warn, write
@@ -81,10 +97,16 @@ def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
     from integration_report.commands.staging import check_folder
     from integration_report.pipeline import run
 
+    if _BUNDLE in parts:
+        return _bundle(parts, out, source)
     settings = source.settings()
     check_folder(out, settings)
     with reading_progress() as progress:
         result = run(settings, progress=progress)
+    if "in-toto" in parts and not result.report.commit:
+        warn(
+            "no in-toto statements: they are of a commit, and the evidence isn't committed as here"
+        )
     chosen = {PARTS[name] for name in parts or PARTS}
     files = {path: content for _, made in chosen for path, content in made(result)}
     places = tuple(place for place, _ in PARTS.values() if place not in {one for one, _ in chosen})
@@ -99,5 +121,25 @@ def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
     write(
         f"{len(delivered.written)} files written, {len(delivered.removed)} removed,"
         f" {delivered.unchanged} unchanged in {out}\n"
+    )
+    return 0
+
+
+def _bundle(parts: tuple[str, ...], out: Path, source: Source) -> int:
+    from integration_report.commands.audit import write_bundle
+    from integration_report.commands.output import write
+    from integration_report.commands.staging import check_folder
+    from integration_report.model.wording import counted
+
+    if parts != (_BUNDLE,):
+        raise click.UsageError("bundle: it is written alone. Name another folder for the others.")
+    # The work tree counts for nothing: what is handed over is a commit.
+    settings = source._replace(at=source.at or "HEAD").settings()
+    check_folder(out, settings)
+    bundle = write_bundle(out, settings)
+    signoffs = counted(len(bundle.commit.signoffs), "sign-off")
+    write(
+        f"{bundle.files} files with {signoffs} of {bundle.commit.id} written to {out}\n"
+        f"  Verify them with 'bash {out / 'verify.sh'}'; README.md there says what that proves.\n"
     )
     return 0
