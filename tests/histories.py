@@ -232,7 +232,7 @@ def released(name: str, **fields: Any) -> ReleasedVersion:  # noqa: ANN401 - any
         "recorded": "ready",
         "ready": True,
         "signoffs": (
-            SignoffSummary(role="QA", decision=Decision.APPROVED, state="recorded", **signed),
+            SignoffSummary(role="QA", decision=Decision.APPROVED, state="valid", **signed),
             SignoffSummary(role="Operations", decision=Decision.PENDING, state="missing", **signed),
         ),
         "digest": "sha256:" + "0123456789abcdef" * 4,

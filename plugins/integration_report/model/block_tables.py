@@ -48,7 +48,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "phases": "phase status progress waived due completed milestones source",
         "points": "point from to protocol status progress planned source",
         "runs": "file category producer format started commit tests status counts",
-        "signoffs": "role name state decision trust signed_at notes source",
+        "signoffs": "role name state decision trust signed_at arrived version conditions notes"
+        " source",
         "skips": "test description category outcome reason source",
         "slowest": "test description category component outcome duration issue file source",
         "specifications": "specification version operations failing not_tested undocumented"
@@ -87,6 +88,10 @@ _STATES = _keys(State)
 _RESULTS = _keys((Outcome.PASSED, Outcome.FAILED, Outcome.UNKNOWN))
 _SEVERITIES = _keys(Severity, ("waived",))
 _VERDICTS = ("ready", "not-ready", "unknown")
+_SIGNOFFS = (
+    *("valid", "attributed", "recorded", "unverified", "stale", "expired", "missing", "rejected"),
+    *("revoked", "superseded", "invalid", "unknown"),
+)
 _CASES = (CaseOutcome, ("newly-failing", "fixed", "waived"))
 
 WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
@@ -121,7 +126,7 @@ WORDS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "phases": {"status": _STATES},
     "points": {"status": _STATES, "planned": ("yes", "no")},
     "runs": {"status": _STATES, "counts": ("current", "replaced")},
-    "signoffs": {"decision": _keys(Decision), "trust": _keys(Trust)},
+    "signoffs": {"state": _SIGNOFFS, "decision": _keys(Decision), "trust": _keys(Trust)},
     "skips": {"outcome": _keys(*_CASES)},
     "slowest": {"outcome": _keys(*_CASES)},
     "steps": {"status": _STATES},

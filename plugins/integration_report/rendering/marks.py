@@ -153,7 +153,10 @@ BRIEF: Final = frozenset(
 """Badges that a cell of a long table shows by a class of its own, which is their key."""
 _SIGNOFFS: Final[Mapping[str, tuple[str, str]]] = {
     "valid": (_GOOD, "✓"),
+    "attributed": (_INFO, "◐"),
     "recorded": (_INFO, "○"),
+    "pending": (_IDLE, "○"),
+    "unknown": (_DOUBT, "?"),
     "unverified": (_DOUBT, "?"),
     "missing": (_DOUBT, "∅"),
     "stale": (_WARN, "↻"),
@@ -181,10 +184,15 @@ def counted(word: StrEnum, count: int) -> Badge:
     return Badge(plain.key, plain.tone, plain.mark, f"{count} {plain.word.lower()}")
 
 
-def signoff_badge(state: str) -> Badge:
-    """Return the badge of a sign-off's state; an unheard-of one is shown as doubtful."""
-    tone, mark = _SIGNOFFS.get(state, (_DOUBT, "?"))
-    return Badge(state, tone, mark, state.replace("-", " ").capitalize())
+def signoff_badge(word: str) -> Badge:
+    """Return the badge of what is shown of a sign-off; an unheard-of word is shown as doubtful."""
+    tone, mark = _SIGNOFFS.get(word, (_DOUBT, "?"))
+    return Badge(word, tone, mark, word.replace("-", " ").capitalize())
+
+
+def since_signed(how: str) -> Badge:
+    """Return the badge of what has become of something since somebody signed it."""
+    return _SINCE.get(how, _CHANGED)
 
 
 def yes_no(value: bool | None) -> Badge:  # noqa: FBT001 - a result, not a switch
@@ -237,22 +245,31 @@ def ready(is_ready: bool | None, *, unknown: str = "Can't tell") -> Badge:  # no
 def happened(sort: StatementSort, how: How, before: str, after: str) -> Badge:
     """Return the badge of what a commit did to a statement."""
     if not after:
-        return Badge("removed", _IDLE, "–", "Removed")
+        return _REMOVED
     if how is How.COPIED:
         return Badge("copied", _DOUBT, "=", "Copied")
     ticked = sort is StatementSort.ITEM and after == ItemState.DONE
     if not before:
         if how is How.ARRIVED:
             return Badge("arrived", _DOUBT, "+", "Arrived ticked" if ticked else "Arrived")
-        return Badge("added", _INFO, "+", "Added")
+        return _ADDED
     if ticked:
         return Badge("ticked", _GOOD, "✓", "Ticked")
     if sort is StatementSort.ITEM and after == ItemState.OPEN:
         return Badge("unticked", _WARN, "○", "Unticked")
     known = next((look for look in _SAID if after == look), None)
-    return badge(known) if known else Badge("changed", _INFO, "→", "Changed")
+    return badge(known) if known else _CHANGED
 
 
+_ADDED: Final = Badge("added", _INFO, "+", "Added")
+_REMOVED: Final = Badge("removed", _IDLE, "–", "Removed")
+_CHANGED: Final = Badge("changed", _INFO, "→", "Changed")
+_SINCE: Final[Mapping[str, Badge]] = {
+    "added": _ADDED,
+    "removed": _REMOVED,
+    "mode": Badge("mode", _INFO, "→", "Other mode"),
+}
+"""What has become of what a sign-off covers."""
 _SAID: Final = (*ItemState, Outcome.PASSED, Outcome.FAILED, Outcome.SKIPPED, *IssueStatus)
 """Words that statements say, each with a look of its own."""
 _DIRECTIONS: Final[Mapping[Direction, Badge]] = {

@@ -47,14 +47,15 @@ def figure(name: str, **fields: Any) -> Figure:  # noqa: ANN401 - any field of t
     return next(one for one in shown(**fields).figures if one.label == name)
 
 
-def signoff(role: str, state: str) -> SignoffSummary:
+def signoff(role: str, word: str) -> SignoffSummary:
+    trusts = {"valid": Trust.VERIFIED, "recorded": Trust.RECORDED, "attributed": Trust.ATTRIBUTED}
     return SignoffSummary(
         role=role,
         person="",
         printed_name="",
         decision=Decision.PENDING,
-        trust=Trust.NONE,
-        state=state,
+        trust=trusts.get(word, Trust.NONE),
+        state="valid" if word in trusts else word,
     )
 
 
@@ -133,7 +134,13 @@ def test_an_overdue_phase_says_so() -> None:
     ("states", "told"),
     [
         ((), ("0 of 0", "nobody is asked")),
-        (("valid", "recorded"), ("2 of 2", "every role has signed")),
+        (("valid", "valid"), ("2 of 2", "every role has signed")),
+        (("valid", "recorded"), ("2 of 2", "every role has signed, 1 recorded only")),
+        (
+            ("recorded", "attributed", "recorded"),
+            ("3 of 3", "every role has signed, 1 attributed only, 2 recorded only"),
+        ),
+        (("valid", "superseded"), ("1 of 1", "every role has signed")),
         (("missing",) * 5, ("0 of 5", "missing: role 0, role 1, role 2 and 2 more")),
         (("valid", "missing", "stale"), ("1 of 3", "missing or stale: role 1, role 2")),
     ],

@@ -79,6 +79,12 @@ def _items(report: Report) -> Iterator[tuple[tuple[Cell, ...], Part]]:
             yield (holder.id, holder.path), item
 
 
+def _signoffs(report: Report) -> Iterator[tuple[tuple[Cell, ...], Part]]:
+    """Give the sign-offs, each behind the word for what it is worth and how well it is proved."""
+    for one in report.signoffs:
+        yield (one.word,), one
+
+
 _TABLES: Final[Mapping[str, _Table]] = {
     "actions": _Table(ActionSummary, _alone("actions")),
     "checklists": _Table(ChecklistSummary, _alone("checklists")),
@@ -95,7 +101,7 @@ _TABLES: Final[Mapping[str, _Table]] = {
     "metrics": _Table(MetricSummary, _inside("flows", "metrics", "id"), ("flow",)),
     "phases": _Table(PhaseSummary, _alone("phases")),
     "points": _Table(PointSummary, _alone("points")),
-    "signoffs": _Table(SignoffSummary, _alone("signoffs")),
+    "signoffs": _Table(SignoffSummary, _signoffs, ("shown_as",)),
     "specifications": _Table(SpecificationSummary, _alone("specifications")),
     "steps": _Table(StepSummary, _inside("phases", "steps", "id"), ("phase",)),
     "suppressed": _Table(SuppressedSummary, _alone("suppressed")),

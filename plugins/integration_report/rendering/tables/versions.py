@@ -1,5 +1,6 @@
 """The table of released versions."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,7 +16,6 @@ from integration_report.rendering.tabular import Column, Row, Table
 
 _DIGEST: Final = 8
 """So many letters of a digest are seen at once."""
-_SIGNED: Final = ("valid", "recorded")
 _RECORDED: Final = {"ready": True, "not ready": False}
 _LONGEST: Final = 240
 
@@ -73,14 +73,12 @@ def _differs(one: ReleasedVersion) -> bool:
 def _signoffs(one: ReleasedVersion) -> Chips:
     if not one.signoffs:
         return Chips((Text("" if one.ready is None else "none asked for"),))
-    states = list(dict.fromkeys(signoff.state for signoff in one.signoffs))
-    count = {state: sum(each.state == state for each in one.signoffs) for state in states}
-    signed = sum(count[state] for state in states if state in _SIGNED)
+    count = Counter(signoff.word for signoff in one.signoffs)
     badges: tuple[Badge, ...] = tuple(
-        renamed(badge, f"{count[state]} of {len(one.signoffs)} {badge.word.lower()}")
-        for state, badge in ((state, signoff_badge(state)) for state in states)
+        renamed(badge, f"{count[badge.key]} of {len(one.signoffs)} {badge.word.lower()}")
+        for badge in map(signoff_badge, count)
     )
-    return Chips(badges, order=signed)
+    return Chips(badges, order=sum(signoff.is_signed for signoff in one.signoffs))
 
 
 def _notes(one: ReleasedVersion) -> Iterator[str]:

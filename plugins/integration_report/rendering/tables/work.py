@@ -1,4 +1,4 @@
-"""Tables of what is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
+"""Tables of what is to be done and decided: issues, actions, deliverables, findings."""
 
 from collections.abc import Iterable
 
@@ -7,13 +7,12 @@ from integration_report.model.summary import (
     ActionSummary,
     FindingSummary,
     IssueSummary,
-    SignoffSummary,
     SuppressedSummary,
     WaiverSummary,
 )
 from integration_report.rendering.cells import AnyCell, Badge, Beneath, Chips, Day, Number, Text
 from integration_report.rendering.changes import ticked_by, with_changed
-from integration_report.rendering.marks import badge, signoff_badge, waived
+from integration_report.rendering.marks import badge, waived
 from integration_report.rendering.site import Here
 from integration_report.rendering.tabular import Column, Row, Table
 
@@ -109,32 +108,6 @@ def deliverables(here: Here) -> Table:
         ),
         empty="No deliverable is expected.",
     )
-
-
-def signoffs(here: Here) -> Table:
-    """Return the sign-offs that are asked for or recorded."""
-    return Table(
-        name="signoffs",
-        caption="Sign-offs by role",
-        columns=(
-            Column("role", "Role"),
-            Column("name", "Name"),
-            Column("state", "State", "word"),
-            Column("decision", "Decision"),
-            Column("trust", "Trust"),
-            Column("signed_at", "Signed at", "word"),
-            Column("notes", "Why it doesn't count", "wide"),
-            Column("source", "Recorded in", "path"),
-        ),
-        rows=tuple(Row(_signoff(here, signoff)) for signoff in here.site.report.signoffs),
-        empty="No sign-off is asked for or recorded.",
-    )
-
-
-def against_signoff(signoff: SignoffSummary) -> str:
-    """Return why a sign-off doesn't count, to be read beside its role."""
-    told = "; ".join(reason.message for reason in signoff.reasons)
-    return told.replace(f" as {signoff.role}", "") if signoff.role else told
 
 
 def findings(here: Here, chosen: Iterable[FindingSummary] | None = None) -> Table:
@@ -234,21 +207,6 @@ def _waiver(here: Here, waiver: WaiverSummary | None) -> Chips:
     if waiver.expires:
         words.append(f"until {waiver.expires}")
     return Chips((mark, here.words(", ".join(word for word in words if word))))
-
-
-def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
-    name = signoff.printed_name or signoff.person
-    signed = signoff.signed_at.isoformat(sep=" ", timespec="minutes") if signoff.signed_at else ""
-    return (
-        Text(signoff.role),
-        Text(name),
-        signoff_badge(signoff.state),
-        badge(signoff.decision),
-        badge(signoff.trust),
-        Text(signed),
-        Text(against_signoff(signoff)),
-        here.source(signoff.location) if signoff.location else Text(""),
-    )
 
 
 def _finding(here: Here, finding: FindingSummary) -> tuple[AnyCell, ...]:

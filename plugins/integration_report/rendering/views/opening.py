@@ -14,6 +14,7 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.model.wording import counted as number_of
+from integration_report.model.words import Trust
 from integration_report.rendering import portions
 from integration_report.rendering.cells import Badge, Meter, Ref
 from integration_report.rendering.changes import name_of
@@ -21,6 +22,7 @@ from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge, counted, sentence
 from integration_report.rendering.opening_blocks import Figure, Opening, Stretch, Told, Verdict
 from integration_report.rendering.pictures.bars import Words
+from integration_report.rendering.signing import awaited
 from integration_report.rendering.site import Here
 from integration_report.rendering.tables import parts, results
 
@@ -30,7 +32,6 @@ _MOST_REASONS: Final = 5
 _MOST_PHASES: Final = 5
 _MOST_ROLES: Final = 3
 _LONGEST: Final = 240
-_SIGNED: Final = ("valid", "recorded")
 _LEVELS: Final = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
@@ -71,11 +72,6 @@ def verdict(
             for word, count in words.items()
         ),
     )
-
-
-def signed(report: Report) -> int:
-    """Return how many of the sign-offs that are asked for count."""
-    return sum(signoff.state in _SIGNED for signoff in report.signoffs)
 
 
 def findings_of(report: Report) -> tuple[str, ...]:
@@ -224,20 +220,22 @@ def _result_of(categories: int) -> str:
 
 
 def _signoffs(here: Here) -> Figure:
-    asked = here.site.report.signoffs
-    lacking = [signoff for signoff in asked if signoff.state not in _SIGNED]
+    asked = awaited(here.site.report.signoffs)
+    lacking = [signoff for signoff in asked if not signoff.is_signed]
     named = ", ".join(one.role for one in lacking[:_MOST_ROLES])
     left = len(lacking) - _MOST_ROLES
     if not asked:
         named = "nobody is asked"
     elif not lacking:
-        named = "every role has signed"
+        claimed = Counter(one.word for one in asked if one.trust is not Trust.VERIFIED)
+        less = [f"{count} {word} only" for word, count in sorted(claimed.items())]
+        named = ", ".join(("every role has signed", *less))
     else:
-        states = dict.fromkeys(one.state for one in lacking)
+        states = dict.fromkeys(one.word for one in lacking)
         named = f"{' or '.join(states)}: {named}"
     return Figure(
         "Sign-offs",
-        f"{signed(here.site.report)} of {len(asked)}",
+        f"{len(asked) - len(lacking)} of {len(asked)}",
         f"{named} and {left} more" if left > 0 else named,
         here.to(here.site.overview("sign-offs")),
     )

@@ -11,11 +11,12 @@ from integration_report.rendering.charts import ages, outcomes, phases
 from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
+from integration_report.rendering.signing import awaited
 from integration_report.rendering.site import Here, Site
-from integration_report.rendering.tables import work
+from integration_report.rendering.tables import signoffs
 from integration_report.rendering.view import Note, Part, View
 from integration_report.rendering.views.lately import since
-from integration_report.rendering.views.opening import REASONS, findings_of, opening, signed
+from integration_report.rendering.views.opening import REASONS, findings_of, opening
 
 
 def views(site: Site) -> Iterator[View]:
@@ -93,11 +94,12 @@ def _tests(here: Here) -> Part:
 
 def _signoffs(here: Here) -> Part:
     report = here.site.report
-    count = signed(report)
-    title = f"{count} of {counted(len(report.signoffs), 'sign-off')} {be(count)} there"
-    if not report.signoffs:
+    ones = awaited(report.signoffs)
+    count = sum(one.is_signed for one in ones)
+    title = f"{count} of {counted(len(ones), 'sign-off')} {be(count)} there"
+    if not ones:
         title = "No sign-off is asked for"
-    return Part(id="sign-offs", title=title, blocks=(work.signoffs(here),))
+    return Part(id="sign-offs", title=title, blocks=(signoffs.signed(here),))
 
 
 def _findings(here: Here) -> Part:

@@ -18,10 +18,12 @@ from integration_report.rendering.cells import (
 )
 from integration_report.rendering.links import plain_title
 from integration_report.rendering.marks import badge, signoff_badge
+from integration_report.rendering.signing import against_signoff
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables import flows, parts, results, specifications, work
 from integration_report.rendering.tables.cases import fitting
+from integration_report.rendering.tables.signoffs import decided
 from integration_report.rendering.tabular import Column, Row, Table, pick
 from integration_report.rendering.view import (
     AnyBlock,
@@ -205,14 +207,14 @@ def _signoffs(here: Here) -> Table:
 def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
     """Return who signs, and what is there in the place of a signature."""
     signature: list[Text | Code | Number | Day | Badge | Ref | Source] = [
-        signoff_badge(signoff.state)
+        signoff_badge(signoff.word)
     ]
     if signoff.decision is not Decision.PENDING:
-        signature.append(badge(signoff.decision))
+        signature.append(decided(signoff))
     signature += here.references(signoff.conditions).cells
     # That somebody must still sign says the first badge alone.
     if signoff.reasons and signoff.state != "missing":
-        signature.append(Text(work.against_signoff(signoff)))
+        signature.append(Text(against_signoff(signoff)))
     return (
         Text(signoff.role),
         Text(signoff.printed_name or signoff.person),

@@ -1,4 +1,4 @@
-"""What is to be done and decided: issues, actions, deliverables, sign-offs, findings."""
+"""What is to be done and decided: issues, actions, deliverables, findings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -70,29 +70,6 @@ def deliverables(site: Site) -> Iterator[View | Leaf]:
         in_nav=True,
         group="Release",
         description="The guide’s eight deliverables with their state and documents.",
-    )
-
-
-def signoffs(site: Site) -> Iterator[View | Leaf]:
-    """Yield the page of the sign-offs."""
-    here = site.at(site.overview("sign-offs"))
-    yield View(
-        path=here.path,
-        title="Sign-offs",
-        lead="Who signed what, in which role.",
-        top=(
-            work.signoffs(here),
-            Note(
-                "info",
-                "A recorded sign-off is a claim",
-                "That a record is there and well-formed doesn’t prove who wrote it; "
-                "its signature isn’t verified yet.",
-            ),
-        ),
-        in_nav=True,
-        group="Release",
-        description="The sign-offs by role, with how well they are proved.",
-        keywords="approval reviewer",
     )
 
 

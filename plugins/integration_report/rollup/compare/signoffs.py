@@ -12,20 +12,22 @@ from integration_report.rollup.compare.subjects import Subject
 
 _RANKS: Final = {
     "valid": 0,
-    "recorded": 1,
-    "unverified": 2,
-    "superseded": 3,
-    "pending": 4,
-    "missing": 4,
-    "expired": 5,
-    "stale": 5,
-    "unknown": 6,
-    "invalid": 7,
-    "revoked": 8,
-    "rejected": 8,
+    "attributed": 1,
+    "recorded": 2,
+    "unverified": 3,
+    "superseded": 4,
+    "pending": 5,
+    "missing": 5,
+    "expired": 6,
+    "stale": 6,
+    "unknown": 7,
+    "invalid": 8,
+    "revoked": 9,
+    "rejected": 9,
 }
-"""How bad a state is; one that nobody has heard of is as good as an unknown one."""
-_SIGNED: Final = ("valid", "recorded")
+"""How bad what is shown of a sign-off is; a word nobody has heard of is as good as unknown."""
+_LOST: Final = ("unverified", "rejected", "revoked", "stale", "expired")
+"""States of a sign-off that doesn't count, and that somebody has given all the same."""
 
 
 def differences(sides: Sides) -> Iterator[Difference]:
@@ -34,7 +36,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
         sides.base.signoffs,
         sides.head.signoffs,
         [
-            lambda one: (one.role, one.person, one.printed_name, one.state, one.signed_at),
+            lambda one: (one.role, one.person, one.printed_name, one.word, one.signed_at),
             lambda one: (one.role, one.person) if one.person else None,
             lambda one: (one.role, one.printed_name),
             lambda one: one.role,
@@ -52,7 +54,7 @@ def differences(sides: Sides) -> Iterator[Difference]:
         yield from _changed(one, other)
     for one in found.gone:
         # Nobody misses a signature that was never given.
-        lost = one.state in (*_SIGNED, "unverified", "rejected", "revoked", "stale")
+        lost = one.is_signed or one.state in _LOST
         direction = Direction.WORSE if lost else Direction.NEUTRAL
         yield _subject(one).difference("gone", direction, before=_words(one))
     for one in found.new:
@@ -67,13 +69,15 @@ def _changed(one: SignoffSummary, other: SignoffSummary) -> Iterator[Difference]
     if before == after:
         return
     direction = of_rank(_rank(one), _rank(other))
-    if direction is Direction.BETTER and other.state not in _SIGNED:
+    if direction is Direction.BETTER and not other.is_signed:
         direction = Direction.NEUTRAL
     if direction is Direction.NEUTRAL and _has_conditions(other) and not _has_conditions(one):
         direction = Direction.WORSE
     kind = "decision"
-    if other.state in _SIGNED and one.state not in _SIGNED:
+    if other.is_signed and not one.is_signed:
         kind = "signed"
+    elif other.is_signed and other.word != one.word:
+        kind = "proved better" if _rank(other) < _rank(one) else "proved less well"
     elif one.state != other.state:
         kind = f"made {other.state}" if other.state in ("stale", "expired") else other.state
     reasons = new_reasons(one.reasons, other.reasons)
@@ -91,7 +95,7 @@ def _subject(one: SignoffSummary) -> Subject:
 
 
 def _rank(one: SignoffSummary) -> int:
-    return _RANKS.get(one.state, _RANKS["unknown"])
+    return _RANKS.get(one.word, _RANKS["unknown"])
 
 
 def _has_conditions(one: SignoffSummary) -> bool:
@@ -100,6 +104,6 @@ def _has_conditions(one: SignoffSummary) -> bool:
 
 def _words(one: SignoffSummary) -> str:
     if one.decision in (Decision.PENDING, Decision.UNKNOWN):
-        return one.state
+        return one.word
     conditions = f" ({', '.join(one.conditions)})" if one.conditions else ""
-    return f"{one.decision.value.replace('-', ' ')}{conditions}, {one.state}"
+    return f"{one.decision.value.replace('-', ' ')}{conditions}, {one.word}"

@@ -12,7 +12,7 @@ from integration_report.model.words import Decision, Trust
 from reports import report
 
 
-def one(state: str = "recorded", **fields: Any) -> tuple[SignoffSummary, ...]:  # noqa: ANN401 - any field of the part
+def one(state: str = "valid", **fields: Any) -> tuple[SignoffSummary, ...]:  # noqa: ANN401 - any field of the part
     waits = state == "missing"
     values: dict[str, Any] = {
         "role": "Tech Lead",
@@ -31,6 +31,21 @@ def one(state: str = "recorded", **fields: Any) -> tuple[SignoffSummary, ...]:  
         (one("missing"), one(), "better signed Tech Lead: missing > approved, recorded"),
         (one(), one("missing"), "worse missing Tech Lead: approved, recorded > missing"),
         (one(), one("stale"), "worse made stale Tech Lead: approved, recorded > approved, stale"),
+        (
+            one(),
+            one(trust=Trust.VERIFIED),
+            "better proved better Tech Lead: approved, recorded > approved, valid",
+        ),
+        (
+            one(trust=Trust.ATTRIBUTED),
+            one(),
+            "worse proved less well Tech Lead: approved, attributed > approved, recorded",
+        ),
+        (
+            one("stale", trust=Trust.VERIFIED),
+            one(),
+            "better signed Tech Lead: approved, stale > approved, recorded",
+        ),
         (one(), (), "worse gone Tech Lead: approved, recorded > "),
         (one("missing"), (), "neutral gone Tech Lead: missing > "),
         ((), one("missing"), "neutral asked for Tech Lead:  > missing"),

@@ -1,11 +1,11 @@
-"""Tables of what is to be done and decided."""
+"""Whether everybody has signed, in a sentence."""
 
 import pytest
 
 from integration_report.model.status import Reason, ReasonKind
 from integration_report.model.summary import SignoffSummary
 from integration_report.model.words import Decision, Trust
-from integration_report.rendering.tables.work import against_signoff
+from integration_report.rendering.signing import against_signoff
 
 
 @pytest.mark.parametrize(
