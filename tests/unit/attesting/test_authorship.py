@@ -387,3 +387,15 @@ def test_a_file_whose_name_was_given_away_before_is_followed_to_its_first_life(
     )
     assert {one.path for one in history.wrote(fourth, "dave")} == {PATH, "data/z.yml"}
     assert [(one.path, one.field) for one in history.wrote(fourth, "carol")] == [(PATH, LEAVE)]
+
+
+def test_a_clone_without_old_versions_says_that_it_does_not_know(history: Authored) -> None:
+    first = history.commit({PATH: FLOW}, by="bob")
+    second = history.commit({PATH: flow(pay="Gold")}, first, by="carol")
+    third = history.commit({PATH: flow(pay="Silver")}, second, by="dave")
+    history.raw.object_file(history.raw.write("blob", flow(pay="Gold").encode())).unlink()
+    with history.authorship(third) as authorship:
+        assert authorship.why_unknown == ""
+        (found,) = authorship.contributions(frozenset({"carol@example.com"}))
+        assert (found.commit, found.path, found.field) == (second, PATH, "")
+        assert "git fetch --refetch --no-filter" in authorship.why_unknown

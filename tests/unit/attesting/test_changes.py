@@ -1,6 +1,7 @@
 """What of covered files changed since they were signed, by whom, and in which commit."""
 
 import datetime as dt
+import random
 from pathlib import Path
 
 import pytest
@@ -333,3 +334,40 @@ def test_what_was_signed_on_a_branch_that_is_nowhere_is_compared_all_the_same(
         (PATH, "steps[2].expected", "changed", "", ""),
         (PATH, "steps[3].expected", "changed", "Dave", head),
     ]
+
+
+def _issues(values: dict[int, str]) -> str:
+    return "kind: issues\nissues:\n" + "".join(
+        f"- {{id: INT-{number}, title: Title {value}, status: open}}\n"
+        for number, value in values.items()
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_along_a_line_each_change_is_due_to_the_last_commit_that_made_one(
+    history: Authored, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    values = dict.fromkeys(range(8), "0")
+    commits, states = [history.commit({"data/a.yml": _issues(values)})], [dict(values)]
+    for _ in range(12):
+        kept = [number for number in values if chance.random() > 0.05]
+        chance.shuffle(kept)
+        values = {number: values[number] for number in kept}
+        values |= {number: chance.choice("0123") for number in values if chance.random() < 0.2}
+        commits.append(history.commit({"data/a.yml": _issues(values)}, commits[-1]))
+        states.append(dict(values))
+    start = chance.randrange(6)
+    expected = {}
+    for number, old in states[start].items():
+        new = states[-1].get(number)
+        if new != old:
+            last = max(
+                at for at in range(1, 13) if states[at].get(number) != states[at - 1].get(number)
+            )
+            field = f"issues[INT-{number}]" + (".title" if new else "")
+            expected[field, "changed" if new else "removed"] = commits[last]
+    found = history.told(commits[start], commits[-1])
+    assert {
+        (field, how): commit for _, field, how, _, commit in found if field != "issues"
+    } == expected
