@@ -33,6 +33,7 @@ class Doubts:
         self._version = version_of(evidence)
         self._titles = {evidence.plan.title} if evidence.plan else set()
         self._titles |= {report.title for _, report in evidence.of(IntegrationReport)}
+        self._titles.discard("")
         self._said: dict[str, str] = {}
 
     def of(self, one: SignedRecord, proof: Proof) -> Found:
@@ -72,9 +73,7 @@ class Doubts:
         why = ""
         if record.decision is Decision.UNKNOWN:
             why = "decides nothing"
-        elif (
-            self._evidence.plan and self._evidence.plan.title and record.report not in self._titles
-        ):
+        elif self._titles and record.report not in self._titles:
             why = f"is for another report: '{record.report}'"
         elif covers is not None and covers.algorithm != COVERAGE_ALGORITHM:
             why = f"covers something by '{covers.algorithm}', which isn't {COVERAGE_ALGORITHM}"
