@@ -64,20 +64,28 @@ class RawFolder:
         first, last = self._between(content)
         bounds = self._bounds
         moved = len(content) - len(self.content)
-        # One more at each end, which stays, so that their order is seen.
-        start, end = max(first - 1, 0), min(last + 1, len(bounds) - 1)
-        found = bounds[: start + 1]
-        there = _members(content, found, bounds[end] + moved, id_length)
-        if there is not None:
-            _in_order(there)
-            compared = _comparison(self._part(start, end, id_length), there)
-            if all(content.count(b" %s\0" % name) == 1 for name in compared.went):
-                later = bounds[end + 1 :]
-                found += [one + moved for one in later] if moved else later
-                return RawFolder(content, found), compared
+        found = bounds[: first + 1]
+        there = _members(content, found, bounds[last] + moved, id_length)
+        here = self._part(first, last, id_length)
+        if there is not None and self._fits(content, here, there, first, last):
+            later = bounds[last + 1 :]
+            found += [one + moved for one in later] if moved else later
+            return RawFolder(content, found), _comparison(here, there)
         # Something looks like the beginning of a member, and maybe is one.
         older = RawFolder.of(content, id_length)
         return older, _comparison(self.members(id_length), older.members(id_length))
+
+    def _fits(
+        self, content: bytes, here: list[Member], there: list[Member], first: int, last: int
+    ) -> bool:
+        """Return whether other members are in order between those that stay, each one once."""
+        if not there or [one[:2] for one in here] == [one[:2] for one in there]:
+            return True
+        id_length = len(there[0].object_id) // 2
+        left = self._part(max(first - 1, 0), first, id_length)
+        right = self._part(last, min(last + 1, len(self._bounds) - 1), id_length)
+        _in_order([*left, *there, *right])
+        return all(content.count(b" %s\0" % one.name) == 1 for one in there)
 
     def _part(self, first: int, last: int, id_length: int) -> list[Member]:
         start = [self._bounds[first]]
