@@ -22,6 +22,8 @@ COMMANDS: Final[Mapping[str, str]] = {
 }
 """The module of each command; the command in it is called `command`."""
 
+_LONGEST: Final = 200
+
 
 class LazyGroup(click.Group):
     """A group whose commands are loaded one by one, so that each starts fast."""
@@ -36,6 +38,16 @@ class LazyGroup(click.Group):
             return super().get_command(ctx, cmd_name)
         command = importlib.import_module(COMMANDS[cmd_name]).command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their summaries: whole ones, over two lines where one is short."""
+        rows = [
+            (name, command.get_short_help_str(_LONGEST))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
