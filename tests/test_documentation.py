@@ -24,6 +24,8 @@ from integration_report.settings import OPTIONS
 
 # Addresses of other projects and standards; the project has no public address of its own yet.
 HOSTS = {
+    "github.com",
+    "in-toto.io",
     "keepachangelog.com",
     "properdocs.org",
     "semver.org",
