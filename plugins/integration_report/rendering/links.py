@@ -12,6 +12,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
+from integration_report.rendering.unseen import without_unseen
+
 _FORGE = re.compile(r"^(?P<base>.+?)/(?P<verb>edit|_edit|blob|raw|tree|src)/(?P<ref>[^?#]+)/$")
 _LONGEST_STEM: Final = 80
 _PLAIN_PATH = re.compile(r"(?:\w(?:[\w.-]{0,58}\w)?/)+\w(?:[\w.-]{0,58}\w)?")
@@ -192,7 +194,7 @@ def stems(ids: Iterable[str], *, folder: str = "") -> dict[str, str]:
             continue
         name = identity.removeprefix(f"{folder}-")
         text = unicodedata.normalize("NFC", name)
-        stem = re.sub(r"[^\w.-]+", "-", text).strip("-._")[:_LONGEST_STEM]
+        stem = _hyphened(text).strip("-._")[:_LONGEST_STEM]
         if not stem or stem != name or stem.casefold() in taken:
             digest = blake2s(identity.encode(errors="surrogatepass"), digest_size=4).hexdigest()
             stem = f"{stem}-{digest}".lstrip("-")
@@ -223,7 +225,14 @@ def nested(paths: Iterable[str]) -> dict[str, str]:
 
 def anchor_of(prefix: str, text: str) -> str:
     """Return an id for use in a page."""
-    return f"{prefix}-" + (re.sub(r"[^\w.-]+", "-", text).strip("-") or "x")
+    return f"{prefix}-" + (_hyphened(text).strip("-") or "x")
+
+
+def _hyphened(text: str) -> str:
+    """Return a text with hyphens in the place of all but letters, digits, dots and underscores."""
+    # Some that nobody sees count as letters.
+    seen = text if text.isascii() else without_unseen(text, lambda _: "-")
+    return re.sub(r"[^\w.-]+", "-", seen)
 
 
 def plain_title(text: str) -> str:
@@ -232,10 +241,10 @@ def plain_title(text: str) -> str:
     Themes put titles into pages as they are, some after taking entities apart: what could open
     a tag or close an attribute becomes a look-alike.
     """
-    shown = text
-    if not text.isprintable():  # which few are; what is has no other white space than blanks
+    shown = text if text.isascii() else without_unseen(text, lambda _: " ")
+    if not shown.isprintable():  # which few are; what is has no other white space than blanks
         shown = "".join(
-            " " if unicodedata.category(character)[0] in "CZ" else character for character in text
+            " " if unicodedata.category(character)[0] in "CZ" else character for character in shown
         )
     return " ".join(shown.split()).translate(_LOOK_ALIKES)
 
