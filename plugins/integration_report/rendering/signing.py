@@ -63,7 +63,7 @@ def answer(report: Report) -> Verdict:
             detail="Who must sign say the policy’s rules, or the report’s sign-off table.",
         )
     tone, mark, words = _headline(ones)
-    count = Counter(one.word for one in ones)
+    count = Counter(one.word for one in sorted(ones, key=_group))
     return Verdict(
         tone=tone,
         mark=mark,
@@ -82,6 +82,11 @@ def against_signoff(signoff: SignoffSummary) -> str:
     return told.replace(f" as {signoff.role}", "") if signoff.role else told
 
 
+def anchor_of_changes(signoff: SignoffSummary) -> str:
+    """Return the id of the part of the page that tells what has changed since a sign-off."""
+    return f"changed-since-{slug(signoff.role)}-{slug(signoff.person)}"
+
+
 def command_of(signoff: SignoffSummary) -> str:
     """Return the command by which somebody gives a sign-off that is lacking; empty for none."""
     role = name_of(signoff.role)
@@ -89,6 +94,11 @@ def command_of(signoff: SignoffSummary) -> str:
         return ""
     renew = " --renew" if signoff.state in ("stale", "expired") else ""
     return f"integration-report sign --role {shlex.quote(role)}{renew}"
+
+
+def _group(one: SignoffSummary) -> int:
+    words = [word for word, _ in _GROUPS]
+    return words.index(one.word) if one.word in words else len(words)
 
 
 def _headline(ones: Sequence[SignoffSummary]) -> tuple[str, str, str]:

@@ -67,8 +67,14 @@ def with_signoffs(
         if one.name == SIGNOFF_RECORDS and reasons:
             parts = [Part(_AGAINST[reason.kind], (reason,)) for reason in reasons]
             parts += [Part(Tally(done=1)) for signoff in signoffs if not signoff.against]
-            unknown = [reason for reason in one.reasons if reason.kind is ReasonKind.UNKNOWN]
-            parts += [Part(_AGAINST[reason.kind], (reason,)) for reason in unknown]
+            told = {reason.location.path for reason in reasons if reason.location}
+            parts += [
+                Part(_AGAINST[reason.kind], (reason,))
+                for reason in one.reasons
+                if reason.kind is ReasonKind.UNKNOWN
+                # What is known against a sign-off says already that it couldn't be read.
+                and (reason.location is None or reason.location.path not in told)
+            ]
             found.append(_summary(one.name, parts, one.documents))
         else:
             found.append(one)

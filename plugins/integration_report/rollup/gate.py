@@ -1,6 +1,7 @@
 """The gate: whether the version can go out, with everything that stands in the way."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from integration_report.model.evidence import Evidence
 from integration_report.model.finding import Finding, Level, Suppressed
@@ -18,7 +19,7 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.model.wording import be, counted, quoted, shortened
-from integration_report.model.words import Decision, Severity, Trust
+from integration_report.model.words import Severity, Trust
 from integration_report.rollup.issues import KnownIssues, states_issues
 
 
@@ -42,8 +43,9 @@ def verdict(
     for deliverable in deliverables:
         if deliverable.status is not State.COMPLETE:
             reasons += deliverable.reasons
-    reasons += [reason for signoff in signoffs for reason in signoff.against]
-    reasons += _from_findings(findings)
+    against = [reason for signoff in signoffs for reason in signoff.against]
+    reasons += against
+    reasons += _from_findings(_not_told(findings, against))
     ordered = Status.from_counts(Tally(), reasons).reasons
     return Verdict(
         ready=not ordered,
@@ -79,19 +81,7 @@ def notes_of(
         for contract in contracts
         if (waived := ratings.documents[contract.path].tally.waived)
     ]
-    unverified = [
-        signoff
-        for signoff in signoffs
-        if signoff.trust in (Trust.RECORDED, Trust.ATTRIBUTED)
-        and signoff.decision is not Decision.PENDING
-    ]
-    if unverified:
-        message = (
-            f"{counted(len(unverified), 'sign-off')} {be(len(unverified))} "
-            "recorded but not verified: who wrote them is a claim"
-        )
-        notes.append(Reason(ReasonKind.UNKNOWN, message, unverified[0].location))
-    return notes
+    return notes + list(_notes_of_trust(signoffs))
 
 
 def notes_of_no_issue(evidence: Evidence) -> list[Reason]:
@@ -153,6 +143,28 @@ def notes_of_suppressed(suppressed: Iterable[Suppressed]) -> list[Reason]:
     return notes
 
 
+def _notes_of_trust(signoffs: Iterable[SignoffSummary]) -> Iterator[Reason]:
+    """Yield how many of the sign-offs that count aren't verified, by what is known of them."""
+    counting = [signoff for signoff in signoffs if signoff.is_signed]
+    for trust, why in _NOT_VERIFIED.items():
+        those = [signoff for signoff in counting if signoff.trust is trust]
+        if those:
+            number = len(those)
+            them = "it" if number == 1 else "them"
+            message = (
+                f"{counted(number, 'sign-off')} {be(number)} {trust} but not verified: "
+                f"{why.format(them=them)}"
+            )
+            yield Reason(ReasonKind.UNKNOWN, message, those[0].location)
+
+
+_NOT_VERIFIED: Final = {
+    Trust.RECORDED: "who wrote {them} is a claim",
+    Trust.ATTRIBUTED: "a forge alone vouches for who wrote {them}",
+}
+"""What is known of who wrote a sign-off that nobody has proved."""
+
+
 def _notes_of_waived_tests(tests: TestsSummary) -> Iterator[Reason]:
     """Yield the tests that are waived: those that failed, those that are flaky, those that went."""
     for failure in tests.failures:
@@ -173,6 +185,18 @@ def _terms(waiver: Waiver) -> str:
     """Return a waiver's end, approver and reason, to be put behind a sentence."""
     until = f" until {waiver.expires}" if waiver.expires else ""
     return f"{until} by {waiver.approved_by}: {shortened(waiver.reason)}"
+
+
+def _not_told(findings: Iterable[Finding], against: Iterable[Reason]) -> Iterator[Finding]:
+    """Yield the findings but those that say of a sign-off what a reason against it says."""
+    told: dict[Location, list[str]] = {}
+    for reason in against:
+        if reason.location is not None:
+            told.setdefault(reason.location, []).append(reason.message)
+    for finding in findings:
+        said = told.get(finding.location, ())
+        if not any(finding.message.removesuffix(".") in message for message in said):
+            yield finding
 
 
 def _from_findings(findings: Iterable[Finding]) -> list[Reason]:

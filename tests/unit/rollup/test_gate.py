@@ -33,7 +33,7 @@ from integration_report.model.location import Location
 from integration_report.model.results import FailedTest
 from integration_report.model.signoff import GatePolicy, Policy
 from integration_report.model.status import ReasonKind, State
-from integration_report.model.words import Decision, IssueStatus, Kind, Severity
+from integration_report.model.words import Decision, IssueStatus, Kind, Severity, Trust
 from integration_report.rollup.rate import rate
 from integration_report.rollup.summarize import summarize
 from integration_report.signoffs.decide import decide
@@ -119,8 +119,42 @@ def test_a_ready_project_is_ready_and_says_that_sign_offs_are_not_verified() -> 
     assert found.verdict.ready
     assert found.status is State.COMPLETE
     assert [note.message for note in found.verdict.notes] == [
-        "1 sign-off is recorded but not verified: who wrote them is a claim"
+        "1 sign-off is recorded but not verified: who wrote it is a claim"
     ]
+
+
+@pytest.mark.parametrize(
+    ("trusts", "told"),
+    [
+        ([Trust.VERIFIED], []),
+        (
+            [Trust.RECORDED, Trust.RECORDED],
+            ["2 sign-offs are recorded but not verified: who wrote them is a claim"],
+        ),
+        (
+            [Trust.ATTRIBUTED, Trust.VERIFIED],
+            ["1 sign-off is attributed but not verified: a forge alone vouches for who wrote it"],
+        ),
+    ],
+)
+def test_how_well_it_is_proved_who_signed_is_said(trusts: list[Trust], told: list[str]) -> None:
+    found = Evidence(ready(), as_of=TODAY)
+    (one,) = decide(found)
+    signoffs = tuple(msgspec.structs.replace(one, trust=trust) for trust in trusts)
+    notes = summarize(found, rate(found), findings=(), suppressed=(), signoffs=signoffs).verdict
+    assert [note.message for note in notes.notes] == told
+
+
+def test_a_sign_off_that_cannot_be_read_is_one_reason() -> None:
+    lost = unreadable("data/signoffs/1.0/qa-lead-jun.yml", Kind.SIGNOFF)
+    found = [
+        Finding(one.code, Level.ERROR, one.location, one.message, one.hint) for one in lost.problems
+    ]
+    reasons = judged([*ready(), lost], findings=found).verdict.reasons
+    assert [one.message for one in reasons] == [
+        "a sign-off couldn't be read: data/signoffs/1.0/qa-lead-jun.yml breaks off"
+    ]
+    assert len(judged(ready(), findings=found).verdict.reasons) == 1
 
 
 def test_reasons_come_by_weight_and_each_once() -> None:

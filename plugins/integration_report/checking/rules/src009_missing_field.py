@@ -30,12 +30,20 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
+from integration_report.model.words import Kind
 
 CODE = "SRC009"
 NAME = "missing-field"
 LEVEL = Level.ERROR
+_OF_REPOSITORY = "Add 'repository: …'."
+"""What reading says where a record lacks its repository, which only the policy knows."""
 
 
 def check(facts: Facts) -> Iterable[Hit]:
-    """Yield what reading found."""
-    return facts.read(CODE)
+    """Yield what reading found; where the policy knows the value, with that value."""
+    policy = facts.evidence.policy
+    name = policy.repository if policy is not None else ""
+    signoffs = {one.path for one in facts.evidence.documents if one.kind is Kind.SIGNOFF}
+    for hit in facts.read(CODE):
+        is_known = name and hit.location.path in signoffs and hit.hint == _OF_REPOSITORY
+        yield hit._replace(hint=f"Add 'repository: {name}'.") if is_known else hit

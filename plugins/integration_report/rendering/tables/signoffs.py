@@ -10,7 +10,12 @@ from integration_report.model.words import Decision, Trust
 from integration_report.rendering.cells import AnyCell, Badge, Chips, Code, Day, Ref, Text, Unfolded
 from integration_report.rendering.changes import name_of
 from integration_report.rendering.marks import badge, signoff_badge, since_signed
-from integration_report.rendering.signing import against_signoff, awaited, command_of
+from integration_report.rendering.signing import (
+    against_signoff,
+    anchor_of_changes,
+    awaited,
+    command_of,
+)
 from integration_report.rendering.site import Here
 from integration_report.rendering.tabular import Column, Row, Table, pick
 
@@ -145,7 +150,7 @@ def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
         _came(here, signoff.arrived, signoff.commit),
         Text(signoff.version),
         here.references(signoff.conditions),
-        Text(against_signoff(signoff)),
+        _against(here, signoff),
         here.source(signoff.location) if signoff.location else Text(""),
     )
 
@@ -169,6 +174,14 @@ def _change(here: Here, change: SignoffChange) -> tuple[AnyCell, ...]:
         _came(here, change.at, change.commit),
         here.source(where) if change.location else here.document(change.path),
     )
+
+
+def _against(here: Here, signoff: SignoffSummary) -> Ref | Text:
+    """Return why a sign-off doesn't count; where much has changed, a link to all of that."""
+    if signoff.state != "stale" or not signoff.changes:
+        return Text(against_signoff(signoff))
+    page = here.to(here.site.overview("sign-offs"), anchor_of_changes(signoff))
+    return Ref("what was signed has changed", page)
 
 
 def _came(here: Here, at: dt.datetime | None, commit: str) -> Chips:

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from integration_report.model.names import slug
 from integration_report.model.summary import SignoffSummary
 from integration_report.model.words import Trust
 from integration_report.rendering.cells import Code, Text
 from integration_report.rendering.changes import name_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.signing import answer
+from integration_report.rendering.signing import anchor_of_changes, answer
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import signoffs as tables
 from integration_report.rendering.tabular import Column, Row, Table
@@ -87,7 +86,7 @@ def _changed(here: Here) -> Iterator[Part]:
     taken: set[str] = set()
     for one in stale:
         name, role = name_of(one.printed_name or one.person), name_of(one.role)
-        key = f"changed-since-{slug(one.role)}-{slug(one.person)}"
+        key = anchor_of_changes(one)
         while key in taken:
             key += "-2"
         taken.add(key)
