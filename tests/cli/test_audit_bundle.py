@@ -302,3 +302,16 @@ def test_what_is_not_committed_has_no_statements(tmp_path: Path) -> None:
     assert result.code == 0
     assert "isn't committed" in result.errors
     assert not (tmp_path / "out/in-toto").exists()
+
+
+@pytest.mark.parametrize(("file", "word"), [("signoffs.txt", 6), ("commit.txt", 2)])
+def test_no_file_of_a_bundle_but_its_scripts_runs_anything(
+    bundle: Path, tools: str, tmp_path: Path, file: str, word: int
+) -> None:
+    words = (bundle / file).read_text().splitlines()[0].split()
+    words[word] = f"a[$(env>{tmp_path}/canary)]"
+    (bundle / file).write_text(" ".join(words) + "\n")
+    summed(bundle)
+    code, said = verified(bundle, tools)
+    assert (code, said.startswith("CAN'T BE TOLD ")) == (2, True)
+    assert not (tmp_path / "canary").exists()

@@ -16,6 +16,7 @@ sha256sum --check --quiet --strict SHA256SUMS >/dev/null 2>&1 || fails SHA256SUM
 
 # The repository, made anew: git computes the ids of all objects from their bytes.
 read -r commit format today <commit.txt
+[[ "$commit $format $today" =~ ^[0-9a-f]{40,64}\ sha(1|256)\ [0-9]+$ ]] || cannot 'commit.txt is of another kind'
 git init --quiet --bare --template= --object-format="$format" "$work/repository"
 g bundle unbundle "$PWD/repository.bundle" >"$work/refs" 2>"$work/errors" || { fails repository.bundle "$(sed -n 1p "$work/errors")"; exit 1; }
 grep -qx "$commit refs/heads/audit" "$work/refs" || fails repository.bundle 'it is of another commit than commit.txt'
@@ -62,6 +63,7 @@ signed_commit() {
 }
 
 while read -r name trust state proof arrival origin at policy; do
+  [[ $name =~ ^[A-Za-z0-9._-]+$ && "$at" =~ ^[0-9]+$ ]] || cannot 'signoffs.txt is of another kind'
   IFS= read -r -d '' path <"records/$name.path"
   same "$(blob "$commit" "$path")" "records/$name.txt" || { fails "$name" "its record isn't as it is committed"; continue; }
   said="$trust only, which nobody can verify here"
