@@ -125,6 +125,25 @@ def test_a_weak_key_is_refused_before_anything_is_asked(project: Project, tmp_pa
     assert "there is no such file" in refused(project)
 
 
+def test_a_command_of_git_may_tell_the_key(project: Project) -> None:
+    project.git("config", "--unset", "user.signingkey")
+    for command in ("cat data/plan.yml", f"cat {project.keys}/no"):
+        project.git("config", "gpg.ssh.defaultKeyCommand", command)
+        assert "There is no SSH key" in refused(project)
+    project.git("config", "gpg.ssh.defaultKeyCommand", f"cat {project.keys}/stranger.pub")
+    assert "doesn't have the key" in refused(project)
+    project.git("config", "gpg.ssh.defaultKeyCommand", "/no/such/program")
+    assert "can't be started" in refused(project)
+
+
+def test_evidence_that_git_keeps_elsewhere_is_not_signed(project: Project) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"
+    plan = project.text("data/plan.yml")
+    project.commit({"data/plan.yml": pointer})
+    (project.root / "data/plan.yml").write_text(plan)
+    assert "out of Git LFS" in refused(project)
+
+
 def test_a_program_for_signatures_that_is_not_there_is_told(project: Project) -> None:
     project.git("config", "gpg.ssh.program", "/no/such/program")
     before = project.state()

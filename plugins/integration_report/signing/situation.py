@@ -192,9 +192,12 @@ def _check_clean(unlike: tuple[UnlikeFile, ...], records: str) -> None:
         return
     shown = "".join(f"\n    {one.path} ({one.unlike})" for one in others[:_MOST_SHOWN])
     more = f"\n    and {len(others) - _MOST_SHOWN} more" if len(others) > _MOST_SHOWN else ""
+    hint = "Commit these files, or put them back: only what is committed is signed."
+    if all(one.unlike is Unlike.STORED_ELSEWHERE for one in others):
+        hint = "Take these files out of Git LFS: a commit has only their names there."
     raise SigningError(
         "The evidence here isn't what is committed, so nothing was signed. It differs in:"
-        f"{shown}{more}\n  Commit these files, or put them back: only what is committed is signed."
+        f"{shown}{more}\n  {hint}"
     )
 
 

@@ -1,5 +1,6 @@
 """The SSH key that signs: found where git has it set up, and used through ssh-keygen."""
 
+import shlex
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ from integration_report.signing.problems import SigningError
 from integration_report.signoffs.ssh_keys import PublicKey, SshKeyError, read_public_key
 
 _LITERAL: Final = "key::"
+_LITERALS: Final = (_LITERAL, "ssh-", "sk-", "ecdsa-")
 _MOST_BYTES: Final = 16_384
 _NOISE: Final = ("Signing file ", "Write signature to ")
 _HARDWARE: Final = "sk-"
@@ -55,10 +57,10 @@ def key_of_git(root: Path) -> SigningKey | None:
     """
     if setting(root, "gpg.format") != "ssh":
         return None
-    named = setting(root, "user.signingkey")
+    named = setting(root, "user.signingkey") or _default(root)
     if not named:
         return None
-    if named.startswith((_LITERAL, "ssh-", "sk-", "ecdsa-")):
+    if named.startswith(_LITERALS):
         try:
             public = read_public_key(named.removeprefix(_LITERAL))
         except SshKeyError as error:
@@ -105,6 +107,22 @@ def signature_of(key: SigningKey, message: bytes, namespace: str) -> str:
         if done.returncode or not signature.is_file():
             raise SigningError(_refused(key, done))
         return signature.read_text("ascii", "replace")
+
+
+def _default(root: Path) -> str:
+    """Return the key that the command which git has for it tells; empty where it tells none."""
+    command = shlex.split(setting(root, "gpg.ssh.defaultKeyCommand"))
+    if not command:
+        return ""
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, check=False)
+    except OSError as error:
+        raise SigningError(
+            f"git's gpg.ssh.defaultKeyCommand can't be started: {error.strerror or error}.\n"
+            "  Correct it, or name a key by --key."
+        ) from error
+    first = done.stdout.decode("utf-8", "replace").partition("\n")[0].strip()
+    return first if first.startswith(_LITERALS) else ""
 
 
 def _written_key(key: SigningKey, file: Path) -> Path:
