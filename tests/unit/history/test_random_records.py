@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from git_repositories import git, opened
+from integration_report.history import commit_links, folder_changes, record_origins
 from integration_report.history.record_history import RecordHistory
 from integration_report.model.attestation import MOST_BESIDE, RecordVersion
 from raw_repositories import FILE, LINK, SUBMODULE, RawRepository
@@ -178,3 +179,24 @@ def test_a_clone_that_ends_anywhere_tells_nothing_that_isnt_so(tmp_path: Path, s
             assert told.is_unknown(path) or told.why_unknown or path in told.versions
             if versions[-1].blob and path not in told.versions:
                 assert told.at_boundary[path] == versions[-1].blob
+
+
+BOUNDS = {
+    commit_links: {"_ASKED_AT_ONCE": 2, "_MOST_KNOWN": 0},
+    folder_changes: {"_AT_ONCE": 1, "_KEPT_BYTES": 1, "_KEPT_FOLDERS": 2, "_MOST_COMPARED": 1},
+    record_origins: {"_MOST_EDGES": 0},
+}
+
+
+@pytest.mark.parametrize("seed", [2, 30])
+def test_what_is_kept_in_memory_changes_nothing(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = RawRepository(tmp_path / "raw")
+    head = Drawn(raw, seed, 40).head
+    before = told_of(raw.root, head)
+    for module, bounds in BOUNDS.items():
+        for name, bound in bounds.items():
+            monkeypatch.setattr(module, name, bound)
+    assert told_of(raw.root, head) == before
+    assert before.versions

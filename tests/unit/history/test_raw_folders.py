@@ -120,3 +120,10 @@ def test_an_id_that_looks_like_a_member_is_none() -> None:
     assert list(compared.came) == list(compared.went) == [b"a"]
     assert [one.name for one in older.members(20)] == [b"a", b"b", b"c"]
     assert [one.name for one in RawFolder.of(content, 20).members(20)] == [b"a", b"b", b"c"]
+
+
+def test_a_new_member_that_an_id_looks_like_is_there_once() -> None:
+    content = USUAL[:-29] + b"160000 c\0" + b"100644 d\0" + b"J" * 11 + b"100644 d\0" + ID
+    older, compared = RawFolder.of(USUAL, 20).before(content, 20)
+    assert (list(compared.came), list(compared.went)) == ([b"c"], [b"c", b"d"])
+    assert [one.name for one in older.members(20)] == [b"a", b"b", b"c", b"d"]

@@ -117,6 +117,26 @@ def test_a_partial_clone_without_any_folders_is_an_error(
         history_of(tmp_path / "clone")
 
 
+def test_a_folder_of_long_ago_that_is_missing_ends_what_is_known(tmp_path: Path) -> None:
+    """The times of all commits are told nevertheless: they were fetched."""
+    raw = RecordRepository(tmp_path / "raw")
+    commits = [raw.first]
+    for number in range(120):
+        commits.append(raw.change({f"{ALICE}.{number:03}": "approved"}, commits[-1]))
+    whole = history_of(raw.root)
+    (raw.folder / "objects/pack").mkdir()
+    (raw.folder / "objects/pack/pack-0.promisor").write_text("")
+    raw.object_file(git(raw.root, "rev-parse", f"{commits[60]}:data/signoffs")).unlink()
+    told = history_of(raw.root)
+    assert told.times == whole.times
+    assert list(told.times) == commits
+    assert sorted(told.at_boundary) == [f"{ALICE}.{number:03}" for number in range(61)]
+    assert told.versions == {
+        path: versions for path, versions in whole.versions.items() if not told.is_unknown(path)
+    }
+    assert "--no-filter" in told.why_unknown
+
+
 def test_folders_elsewhere_that_a_partial_clone_lacks_are_an_error(tmp_path: Path) -> None:
     """Nobody can tell whether it is evidence what the commit of a record changed in them."""
     raw = RecordRepository(tmp_path / "raw")
