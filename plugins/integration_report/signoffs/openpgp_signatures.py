@@ -20,8 +20,14 @@ _HASHES: Final = {8: "sha256", 9: "sha384", 10: "sha512"}
 _CREATED: Final = 2
 _EXPIRES: Final = 3
 _ISSUER: Final = 16
+_NOTATION: Final = 20
+_POLICY: Final = 26
+_SIGNER: Final = 28
 _ISSUER_FINGERPRINT: Final = 33
 _UNDERSTOOD: Final = frozenset({_CREATED, _ISSUER, _ISSUER_FINGERPRINT})
+_REMARKS: Final = frozenset({_NOTATION, _POLICY, _SIGNER})
+_LAST_KNOWN: Final = 39
+"""Up to there RFC 9580 says what each number means: all others speak of keys."""
 _CRITICAL: Final = 0x80
 _KEY_ID_DIGITS: Final = 16
 
@@ -105,6 +111,8 @@ def _said(area: bytes) -> tuple[set[str], list[int]]:
             raise SignatureError("the signature has a condition in it that isn't known")
         if kind == _EXPIRES:
             raise SignatureError("the signature ends some day: sign without an end")
+        if kind <= _LAST_KNOWN and kind not in _UNDERSTOOD | _REMARKS:
+            raise SignatureError("the signature has something in it that is said of keys only")
         if kind == _CREATED:
             times.append(subpacket.number_of(4))
             subpacket.end()
@@ -115,5 +123,10 @@ def _said(area: bytes) -> tuple[set[str], list[int]]:
             if subpacket.number_of(1) != VERSION:
                 raise SignatureError("the signature names a key that isn't of version 4")
             issuers.add(subpacket.exactly(20).hex().upper())
+            subpacket.end()
+        elif kind == _NOTATION:
+            subpacket.exactly(4)
+            sizes = subpacket.number_of(2), subpacket.number_of(2)
+            subpacket.exactly(sum(sizes))
             subpacket.end()
     return issuers, times

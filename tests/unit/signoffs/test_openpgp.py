@@ -152,6 +152,9 @@ def signed(hashed: bytes | None = None, unhashed: bytes | None = None) -> str:
         (signed(hashed=CREATED + b"\x16\x21\x05" + bytes(20)), "of version 4"),
         (signed(hashed=CREATED + b"\x05\x03" + bytes(4)), "ends some day"),
         (signed(hashed=CREATED + b"\x02\xe4x"), "isn't known"),
+        (signed(hashed=CREATED + b"\x02\x1b\x02"), "of keys only"),
+        (signed(hashed=CREATED + b"\x0a\x14\x80\x00\x00\x00\x00\x01\x00\x01x"), "cut off"),
+        (signed(hashed=CREATED + b"\x0a\x14\x80\x00\x00\x00\x00\x00\x00\x00x"), "goes on"),
         (signed(unhashed=ALICE.key_id + b"\x02\xe4x"), "isn't known"),
         (signed(hashed=CREATED + b"\x06\x10" + bytes(5)), "cut off"),
         (signed(hashed=CREATED + b"\x0a\x10" + bytes(9)), "goes on"),
@@ -166,9 +169,13 @@ def test_any_other_signature_is_refused(signature: str, why: str) -> None:
 
 
 def test_what_is_not_critical_is_passed_over() -> None:
-    note = b"\xff\x00\x00\x01\x01\x14" + bytes(256)
+    note = b"\xff\x00\x00\x01\x01\x64" + bytes(256)
     longer = b"\xc0\x0a\x64" + bytes(201)
-    for text in (signed(hashed=CREATED + note + longer), signed(unhashed=ALICE.key_id + note)):
+    notation = b"\x0b\x14\x80\x00\x00\x00\x00\x01\x00\x01xy"
+    for text in (
+        signed(hashed=CREATED + note + longer + notation),
+        signed(unhashed=ALICE.key_id + note),
+    ):
         assert verify(text, MESSAGE, TRUSTED).fingerprint == ALICE.fingerprint
 
 
