@@ -147,6 +147,21 @@ def test_a_merge_that_only_merges_makes_nobody_an_author(tmp_path: Path) -> None
     assert history.states() == VALID
 
 
+def test_a_history_that_was_left_out_of_a_merge_hides_no_author(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path, rule=INDEPENDENT)
+    history.git("checkout", "-q", "-b", "side")
+    history.commit({"data/environment.yml": CHANGED}, by="alice")
+    history.git("checkout", "-q", "main")
+    history.commit({"data/environment.yml": CHANGED}, "The same, by somebody else", by="dora")
+    history.git("merge", "-q", "--no-ff", "-m", "Merge", "side")
+    history.day += 1
+    assert "alice@example.com" not in history.git(
+        "log", "--format=%ae", "--", "data/environment.yml"
+    )
+    history.sign("alice")
+    assert history.signoffs()[0]["state"] == "invalid"
+
+
 @pytest.mark.parametrize("trailer", ["Co-authored-by: A <alice@example.com>", "", "committer"])
 def test_co_authors_and_committers_wrote_it_as_well(trailer: str, tmp_path: Path) -> None:
     history = SignedHistory(tmp_path, rule=INDEPENDENT)

@@ -16,6 +16,7 @@ from integration_report.tracing.field_matching import Alignment
 from integration_report.tracing.field_trees import FieldTree, Part
 from integration_report.tracing.fields import is_in_order, order_of
 from integration_report.tracing.file_ways import touching
+from integration_report.tracing.united_blame import UnitedBlame
 
 _FORGES: Final = frozenset({"noreply@github.com"})
 """Addresses under which forges commit what people do on their pages."""
@@ -56,7 +57,7 @@ class Authorship:
         self._forges = _FORGES | {address.strip().lower() for address in forges}
         self._versions = Versions(settings, repository)
         self._by_path = ChangesByPath(timeline)
-        self._blamed: dict[str, tuple[FieldTree, Mapping[int, str]] | None] = {}
+        self._blamed: dict[str, tuple[FieldTree, Mapping[int, frozenset[str]]] | None] = {}
 
     @cached_property
     def commits(self) -> tuple[str, ...]:
@@ -164,19 +165,20 @@ class Authorship:
             return
         tree, writers = blamed
         fields: dict[str, list[str]] = {}
-        for number, commit in writers.items():
-            fields.setdefault(commit, []).append(tree.fields[number].path)
+        for number, writing in writers.items():
+            for commit in writing:
+                fields.setdefault(commit, []).append(tree.fields[number].path)
         for commit in commits:
             stands = fields.get(commit) or self._taken_away(path, commit, tree)
             yield from ((commit, field) for field in stands[:_MOST_FIELDS])
 
-    def _blame(self, path: str) -> tuple[FieldTree, Mapping[int, str]] | None:
+    def _blame(self, path: str) -> tuple[FieldTree, Mapping[int, frozenset[str]]] | None:
         """Return what a file says, and who wrote it; `None` where only the whole file counts."""
         if path not in self._blamed:
             self._blamed[path] = self._blame_of(path)
         return self._blamed[path]
 
-    def _blame_of(self, path: str) -> tuple[FieldTree, Mapping[int, str]] | None:
+    def _blame_of(self, path: str) -> tuple[FieldTree, Mapping[int, frozenset[str]]] | None:
         blob = self._repository.tree(self._timeline.head, is_sized=False).recorded_blob(path)
         trees = self._versions.of(path)
         tree = trees(blob, path) if blob else None
@@ -184,7 +186,11 @@ class Authorship:
             return None
         blame = FieldBlame(self._by_path, trees)
         writers = blame.writers(path, blob, range(len(tree.fields)))
-        return None if writers is None else (tree, writers)
+        united = UnitedBlame(self._by_path, trees).writers(path, blob)
+        if writers is None or united is None:
+            return None
+        none = frozenset[str]()
+        return tree, {one: united.get(one, none) | {commit} for one, commit in writers.items()}
 
     def _taken_away(self, path: str, commit: str, now: FieldTree) -> list[str]:
         """Return the parts that a commit took out of a file, or put in the order that they have.
