@@ -89,6 +89,16 @@ def test_who_signed_other_evidence_is_asked_again_in_another_file(project: Proje
     assert project.text(ALICES) == first
 
 
+def test_a_sign_off_that_does_not_count_is_told(project: Project) -> None:
+    assert project.run("sign", "--role", "tech-lead", "--yes", "--unsigned").code == 0
+    done = project.run(*REQUEST, "--role", "tech-lead")
+    assert records(project) == ["tech-lead-alice.yml", "tech-lead-carl.yml"]
+    assert "it doesn't count:\n  Alice Ng as tech-lead: " in done.output
+    assert project.run("revoke", "--role", "tech-lead", "--yes").code == 0
+    assert project.run(*REQUEST, "--person", "alice").code == 0
+    assert project.record(ALICES.replace(".yml", "-3.yml")).decision is Decision.PENDING
+
+
 def test_a_request_about_other_evidence_is_told(project: Project) -> None:
     assert project.run(*REQUEST, "--role", "qa-lead").code == 0
     project.commit({}, "Ask")

@@ -86,6 +86,13 @@ def _told(version: str, found: "Requests") -> str:
         if ones:
             names = [f"{one.path}  {one.signer.name} as {one.signer.role}" for one in ones]
             parts.append(f"{title}\n{listed(names)}")
+    if found.in_vain:
+        names = [
+            f"{one.printed_name} as {one.role}: {reason.message}"
+            for one in found.in_vain
+            for reason in one.reasons[:1]
+        ]
+        parts.append(f"Signed already, and it doesn't count:\n{listed(names)}")
     if found.enough:
         parts.append(f"Enough people have signed as {printable(', '.join(found.enough))}.\n")
     if new:

@@ -4,6 +4,7 @@ from typing import Final, NamedTuple
 
 from integration_report.model.names import did_you_mean, nearest, slug
 from integration_report.model.signoff import Coverage, Signoff
+from integration_report.model.summary import SignoffSummary
 from integration_report.model.words import Decision
 from integration_report.rendering.listings.printable import printable
 from integration_report.signing.coverage import covers_of
@@ -14,7 +15,8 @@ from integration_report.signing.signer import Signer, holders
 from integration_report.signing.situation import Situation
 from integration_report.signoffs.required import Requirement, requirements
 
-_APPROVALS: Final = frozenset({Decision.APPROVED, Decision.APPROVED_WITH_CONDITIONS})
+_COUNTS: Final = frozenset({"valid", "rejected"})
+_WORN_OUT: Final = frozenset({"revoked", "superseded", "expired", "stale"})
 
 
 class Request(NamedTuple):
@@ -35,6 +37,8 @@ class Requests(NamedTuple):
 
     asked: tuple[Request, ...]
     """Who is asked."""
+    in_vain: tuple[SignoffSummary, ...]
+    """Decisions about exactly this evidence that don't count."""
     enough: tuple[str, ...]
     """Roles in which enough people have signed."""
     nobody: tuple[str, ...]
@@ -48,23 +52,26 @@ def requests(situation: Situation, *, role: str = "", person: str = "") -> Reque
     enough. Raises `SigningError`.
     """
     asked: list[Request] = []
+    in_vain: list[SignoffSummary] = []
     enough, nobody = [], []
     for requirement in _requirements(situation, role):
         covers = covers_of(situation, requirement.role)
         people = holders(situation.policy, requirement.role, situation.today)
-        signed = [one for one in people if _has_approved(situation, one, covers)]
+        decided = {one.id: _decided(situation, one, covers) for one in people}
+        signed = [one for one in decided.values() if one is not None and one.is_signed]
         if len(signed) >= requirement.people:
             enough.append(requirement.role)
             continue
-        open_ones = [one for one in people if one.id == person or not person]
-        if not open_ones:
+        chosen = [one for one in people if one.id == person or not person]
+        if not people:
             nobody.append(requirement.role)
-        asked += [
-            _request(situation, signer, covers)
-            for signer in open_ones
-            if not _has_decided(situation, signer, covers)
-        ]
-    return Requests(tuple(asked), tuple(enough), tuple(nobody))
+        for signer in chosen:
+            summary = decided[signer.id]
+            if summary is None:
+                asked.append(_request(situation, signer, covers))
+            elif summary.state not in _COUNTS:
+                in_vain.append(summary)
+    return Requests(tuple(asked), tuple(in_vain), tuple(enough), tuple(nobody))
 
 
 def comments(record: Signoff) -> tuple[str, ...]:
@@ -112,18 +119,13 @@ def _request(situation: Situation, signer: Signer, covers: Coverage) -> Request:
     return Request(signer, new_path(situation, version, signer), record)
 
 
-def _has_approved(situation: Situation, signer: Signer, covers: Coverage) -> bool:
-    return _decision(situation, signer, covers) in _APPROVALS
-
-
-def _has_decided(situation: Situation, signer: Signer, covers: Coverage) -> bool:
-    return _decision(situation, signer, covers) in {*_APPROVALS, Decision.REJECTED}
-
-
-def _decision(situation: Situation, signer: Signer, covers: Coverage) -> Decision | None:
-    """Return what a person has decided about exactly this evidence."""
+def _decided(situation: Situation, signer: Signer, covers: Coverage) -> SignoffSummary | None:
+    """Return what a person has decided about exactly this evidence, unless it is worn out."""
     last = last_decided(records_of(situation.evidence, situation.version, signer.role, signer.id))
     about = last.record.covers if last is not None else None
     if last is None or about is None or about.digest != covers.digest:
         return None
-    return last.record.decision
+    for one in situation.report.signoffs:
+        if one.location is not None and one.location.path == last.path:
+            return one if one.state not in _WORN_OUT else None
+    return None
