@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from integration_report.model.location import Location
 from integration_report.model.status import State
-from integration_report.model.summary import Report
+from integration_report.model.summary import Report, SignoffSummary
+from integration_report.model.words import Decision, Trust
 from integration_report.rendering.exports.columns import cells_of, headings_of
 from integration_report.rendering.exports.csv_tables import TABLES, csv_tables
 from integration_report.rendering.exports.csv_text import csv_text
@@ -53,6 +54,26 @@ def test_a_part_is_a_row_of_its_fields() -> None:
     assert row["waits_for"] == "a; b"
     assert (row["location_path"], row["location_line"]) == ("data/plan.yml", "4")
     assert row["progress_total"] == "0"
+
+
+def test_a_sign_off_that_is_recorded_only_is_shown_as_that() -> None:
+    one = SignoffSummary(
+        role="qa-lead",
+        person="jun",
+        printed_name="Jun Park",
+        decision=Decision.APPROVED,
+        state="valid",
+        trust=Trust.RECORDED,
+        arrived=dt.datetime(2026, 10, 1, 8, tzinfo=dt.UTC),
+        commit="ab" * 20,
+        digest="sha256:" + "c" * 64,
+        statement="sha256:" + "d" * 64,
+        key="SHA256:x",
+    )
+    (row,) = tables(report(signoffs=(one,)))["signoffs"]
+    assert (row["shown_as"], row["trust"], row["commit"]) == ("recorded", "recorded", "ab" * 20)
+    assert (row["digest"], row["statement"], row["key"]) == (one.digest, one.statement, "SHA256:x")
+    assert row["arrived"].startswith("2026-10-01")
 
 
 def test_what_is_not_there_is_empty() -> None:
