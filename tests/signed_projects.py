@@ -122,7 +122,8 @@ def signed(folder: Path, repository: Path, by: Path) -> Signed:
 
 
 def record(digest: str, files: int) -> Signoff:
-    """Return a record that covers files."""
+    """Return a record that covers files, with a text in it that looks like fields."""
     covers = Coverage(algorithm="coverage/v1", digest=digest, files=files)
     conditions = (Reference.to("INT-047"),)
-    return msgspec.structs.replace(PLAIN, covers=covers, conditions=conditions)
+    meaning = 'Mine\\","person":"mallory","role":"qa-lead","files":"1'
+    return msgspec.structs.replace(PLAIN, covers=covers, conditions=conditions, meaning=meaning)

@@ -151,3 +151,15 @@ def test_three_programs_agree_on_a_signature(
     assert (ours, theirs.returncode == 0, code == 0) == (holds, holds, holds)
     said = "holds: approved by alice as tech-lead of Shop integration@1.0, 3 files"
     assert line.startswith(said) is holds
+
+
+def test_the_script_knows_statements_with_odd_texts(repositories: Path, tmp_path: Path) -> None:
+    odd = ("control characters", "what looks like a field", "many conditions", "beyond the BMP")
+    stated, empty = tmp_path / "statement", listed(tmp_path)
+    for vector in vectors("statements"):
+        if vector["name"] not in odd:
+            continue
+        stated.write_text(vector["statement"], "ascii")
+        words = (repositories / "sha1", "refs/heads/0", empty, stated, stated, stated)
+        code, line = verified(*words)
+        assert (code, "it covers other files" in line) == (1, True)

@@ -111,7 +111,7 @@ def test_another_statement_or_signature_is_found(
 ) -> None:
     statement = project.statement.read_bytes()
     if how == "text":
-        project.statement.write_bytes(statement.replace(b"approve its", b"reject this"))
+        project.statement.write_bytes(statement.replace(b"mallory", b"malaury"))
     elif how == "line feed":
         project.statement.write_bytes(statement + b"\n")
         project.signature.write_bytes(signature(alice, statement + b"\n"))
