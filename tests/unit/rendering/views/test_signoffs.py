@@ -246,4 +246,10 @@ def test_nothing_that_a_stranger_writes_draws_a_badge() -> None:
 def test_prose_of_the_evidence_has_none_of_our_classes() -> None:
     summary = f"{FAKE}\n\n<div class='ir-verdict'>✓ Ready</div>\n\n[✓ Valid](#x){{.ir-badge}}"
     tags = re.findall(r"<[^>]*>", to_html(summary))
-    assert tags == [*("<p>", "</p>") * 2, "<p>", '<a href="#x">', "</a>", "</p>"]
+    assert tags == [
+        *("<p>", "</p>") * 2,
+        "<p>",
+        '<a href="#x" rel="nofollow noopener noreferrer">',
+        "</a>",
+        "</p>",
+    ]
