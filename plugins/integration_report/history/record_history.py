@@ -43,7 +43,7 @@ class RecordHistory(msgspec.Struct, frozen=True, kw_only=True):
     unknown_origins: frozenset[str] = frozenset()
     """The files of which it isn't known who wrote them: they came with a branch that is cut off."""
     times: Mapping[str, int]
-    """By the full id of each commit on the way, when it came: no earlier than any before it."""
+    """By the full id of each commit on the way, oldest first: when it came, as `effective` says."""
 
     def is_unknown(self, path: str) -> bool:
         """Return whether the clone ends before all is known of how a file came."""

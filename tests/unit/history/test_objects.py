@@ -96,3 +96,30 @@ def test_an_object_of_another_kind_is_refused(objects: Objects, kind: str) -> No
     with pytest.raises(TreeError, match=f"no whole {kind}"):
         objects.read(IDS[0], kind)
     objects.close()
+
+
+def test_what_git_says_that_names_mean_is_told_without_what_is_no_such_commit(
+    folder: Path, objects: Objects
+) -> None:
+    """Objects that were asked for before don't come between the answers."""
+    head = git(folder, "rev-parse", "HEAD")
+    objects.expect(IDS)
+    assert objects.read(IDS[0], "blob") == BLOBS[IDS[0]]
+    told = objects.likely(["HEAD", f"{head}~1", IDS[1], "nothing", f"{head}~0"])
+    assert list(told) == [head]
+    assert told[head].startswith(b"tree ")
+    assert told[head].endswith(b" -0200\n\n")
+    assert objects.read(IDS[1], "blob") == BLOBS[IDS[1]]
+    objects.close()
+
+
+def test_a_commit_that_isnt_as_its_id_says_is_none_that_a_name_means(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "root")
+    head = git(root, "rev-parse", "HEAD")
+    git(root, "commit", "-q", "--allow-empty", "-m", "Second")
+    second = git(root, "rev-parse", "HEAD")
+    loose(root, second).chmod(0o644)
+    loose(root, second).write_bytes(loose(root, head).read_bytes())
+    objects = objects_of(root)
+    assert list(objects.likely([second, head])) == [head]
+    objects.close()
