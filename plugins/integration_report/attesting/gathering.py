@@ -97,12 +97,15 @@ class Gathering:
         """Return facts with the policy that judges a record, and what its commit proves."""
         then = self._policy(arrival)
         forges = then.policy.forges if then.policy is not None else {}
+        commit = None
+        if not facts.key:  # what is signed itself needs no commit to prove it
+            commit = self._commits.proof(arrival.origin, forges, then.forges)
         return msgspec.structs.replace(
             facts,
             arrival=arrival,
             policy=then.policy,
             policy_problem=then.problem,
-            commit=self._commits.proof(arrival.origin, forges, then.forges),
+            commit=commit,
         )
 
     def _policy(self, arrival: RecordVersion) -> PolicyThen:

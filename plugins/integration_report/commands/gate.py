@@ -1,16 +1,23 @@
 """`gate`: whether the version can go out."""
 
 import click
+import msgspec
 
-from integration_report.commands.options import Source, format_option, source_options
+from integration_report.commands.options import (
+    Source,
+    format_option,
+    policy_ref_option,
+    source_options,
+)
 from integration_report.model.listing import GateListing
 from integration_report.model.summary import Report
 
 
 @click.command("gate")
 @source_options
+@policy_ref_option
 @format_option
-def command(*, source: Source, format_name: str) -> int:
+def command(*, source: Source, policy_ref: str, format_name: str) -> int:
     """Tell whether the version can go out; if not, with every reason.
 
     The exit code is 0 for yes and 1 for no.
@@ -19,7 +26,7 @@ def command(*, source: Source, format_name: str) -> int:
     from integration_report.commands.progress import reading_progress
     from integration_report.pipeline import run
 
-    settings = source.settings()
+    settings = msgspec.structs.replace(source.settings(), policy_ref=policy_ref)
     with reading_progress() as progress:
         report = run(settings, progress=progress).report
     print_part(gate_listing(report), format_name)

@@ -48,6 +48,17 @@ def config_file_option(function: F) -> F:
     )(function)
 
 
+def policy_ref_option(function: F) -> F:
+    """Add the option that names the base of a pull request."""
+    return click.option(
+        "--policy-ref",
+        default="",
+        callback=named,
+        metavar="REF",
+        help="The base of a pull request: its policy judges sign-offs that it doesn't have yet.",
+    )(function)
+
+
 def as_of_option(function: F) -> F:
     """Add the option that names the day that counts as today."""
     return click.option(

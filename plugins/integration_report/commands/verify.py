@@ -7,7 +7,12 @@ import click
 import msgspec
 
 from integration_report.commands.failure import CommandError
-from integration_report.commands.options import Source, format_option, named, source_options
+from integration_report.commands.options import (
+    Source,
+    format_option,
+    policy_ref_option,
+    source_options,
+)
 from integration_report.model.listing import LedgerProblem, VerifyListing
 
 if TYPE_CHECKING:
@@ -17,13 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("verify")
 @source_options
-@click.option(
-    "--policy-ref",
-    default="",
-    callback=named,
-    metavar="REF",
-    help="The base of a pull request: its policy judges sign-offs that it doesn't have yet.",
-)
+@policy_ref_option
 @click.option(
     "--explain", is_flag=True, help="Tell how to repeat it with git and ssh-keygen alone."
 )

@@ -75,7 +75,7 @@ class RecordFacts(msgspec.Struct, frozen=True, kw_only=True):
     policy_problem: str = ""
     """Why that policy can't be read; empty when it can."""
     commit: CommitProof | None = None
-    """The commit that wrote it; `None` when there is none."""
+    """The commit that wrote it; `None` when there is none, or the record is signed itself."""
     key: str = ""
     """The SSH key whose signature of the statement holds, as `type base64`; empty without one."""
     signature_problem: str = ""
