@@ -173,6 +173,20 @@ def test_a_commit_that_signs_and_changes_evidence_proves_nothing(tmp_path: Path)
     assert "its commit changes data/environment.yml as well" in one["reasons"][0]["message"]
 
 
+@pytest.mark.parametrize(("many", "trust"), [(10, "verified"), (60, "recorded")])
+def test_evidence_isnt_hidden_behind_many_other_files(
+    tmp_path: Path, many: int, trust: str
+) -> None:
+    """So many that not all are looked at, and evidence may be among the others."""
+    history = SignedHistory(tmp_path)
+    others = {f"a/{number:02}.txt": "x\n" for number in range(many)}
+    text = history.text(history.record("alice"))
+    history.commit({PATH: text, **others}, by="alice", signed_by="alice")
+    one = history.signoffs()[0]
+    assert one["trust"] == trust
+    assert ("more than can be told" in str(one["reasons"])) is (trust == "recorded")
+
+
 def test_a_record_that_isnt_committed_approves_nothing(tmp_path: Path) -> None:
     history = SignedHistory(tmp_path)
     text = history.text(history.record("alice"), "alice")
