@@ -32,7 +32,7 @@ _CO_AUTHORS: Final = re.compile(
     r"^[ \t]*co-authored-by[ \t]*:(?P<value>.*(?:\n[ \t].*)*)$", re.IGNORECASE | re.MULTILINE
 )
 _IN_BRACKETS: Final = re.compile(r"<([^<>\n]*)>")
-_BARE: Final = re.compile(r"[^\s<>]+@[^\s<>]+")
+_BARE: Final = re.compile(r"[^\s<>]+")
 
 
 class CommitError(ValueError):
@@ -235,6 +235,7 @@ def _co_authors(message: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for trailer in _CO_AUTHORS.finditer("\n".join(message.splitlines())):
         value = trailer["value"].lower()
-        named = _IN_BRACKETS.findall(value) or _BARE.findall(value)
+        bare = [word for word in _BARE.findall(value) if "@" in word]
+        named = _IN_BRACKETS.findall(value) or bare
         found.update(dict.fromkeys(filter(None, map(str.strip, named))))
     return tuple(found)

@@ -1,6 +1,7 @@
 """A commit's bytes say what git understands, or they are refused."""
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -217,3 +218,11 @@ def test_an_address_that_another_encoding_changes_is_refused() -> None:
 )
 def test_co_authors_are_found_however_they_are_written(line: str, emails: tuple[str, ...]) -> None:
     assert parse_commit(f"{COMMIT}\n{line}\n".encode()).co_authors == emails
+
+
+@pytest.mark.parametrize("piece", ["a", "@", "<", " ", "\n ", "co-authored-by:", "a@", "\r"])
+def test_a_long_message_takes_no_longer_than_it_is(piece: str) -> None:
+    message = "Co-authored-by:" + piece * (300_000 // len(piece))
+    begin = time.process_time()
+    parse_commit(f"{COMMIT}\n{message}\n".encode())
+    assert time.process_time() - begin < 2
