@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from integration_report.signoffs.ssh_wire import Fields, WireError, decoded
@@ -124,11 +125,19 @@ class Octets(Fields):
 
 def _checksum(content: bytes) -> bytes:
     """Return the checksum that armoured text ends with (RFC 9580, 6.1.1)."""
-    register = 0xB704CE
+    table, register = _checksums(), 0xB704CE
     for octet in content:
-        register ^= octet << 16
-        for _ in range(8):
-            register <<= 1
-            if register & 0x1000000:
-                register ^= 0x1864CFB
+        register = (register << 8 & 0xFFFFFF) ^ table[register >> 16 ^ octet]
     return register.to_bytes(3)
+
+
+@cache
+def _checksums() -> tuple[int, ...]:
+    """Return what each byte adds to a checksum."""
+    found = []
+    for octet in range(256):
+        register = octet << 16
+        for _ in range(8):
+            register = register << 1 ^ (0x1864CFB if register & 0x800000 else 0)
+        found.append(register)
+    return tuple(found)
