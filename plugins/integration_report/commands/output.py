@@ -2,10 +2,14 @@
 
 import os
 import sys
-from typing import Final
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
 
 from integration_report.model.summary import Part
 from integration_report.rendering.listings.formats import Screen, load_format
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _ENDLESS: Final = 10_000
 
@@ -14,6 +18,14 @@ def print_part(part: Part, format_name: str) -> None:
     """Print a part in a format, fit for the terminal if standard output is one."""
     # Some formats command a runner on purpose; each sees to it that evidence doesn't.
     _put(load_format(format_name)(part, screen()))
+
+
+def print_laid_out(parts: "Iterable[RenderableType]") -> None:
+    """Print lines and tables whose texts are safe to print, fit for the terminal if it is one."""
+    from integration_report.rendering.listings.layout import laid_out
+    from integration_report.rendering.listings.printable import without_commands
+
+    _put(without_commands(laid_out(parts, screen())))
 
 
 def write(text: str) -> None:

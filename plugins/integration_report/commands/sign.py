@@ -76,8 +76,8 @@ def command(
         record = record_of(situation, version, signer, covers, wanted)
         since = changes_since(situation, last, covers.digest) if last is not None else SinceSigned()
         shown = Shown(situation, record, used, last, since, own_work(situation, signer))
-        text = difference(shown) if renew else summary(shown)
-        return finish(shown, Finishing(text, signer, place, signing))
+        parts = difference(shown) if renew else summary(shown)
+        return finish(shown, Finishing(parts, signer, place, signing))
 
 
 def _wanted(

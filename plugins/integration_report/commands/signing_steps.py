@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import click
+from rich.console import RenderableType
 
 from integration_report.commands.failure import CommandError
-from integration_report.commands.output import warn, write
+from integration_report.commands.output import print_laid_out, warn, write
 from integration_report.commands.progress import reading_progress
 from integration_report.commands.signing_options import Signing
 from integration_report.commands.signing_text import (
@@ -22,7 +23,7 @@ from integration_report.commands.signing_text import (
 from integration_report.history.committing import Committed
 from integration_report.history.user_git import author_address
 from integration_report.model.words import Decision
-from integration_report.rendering.listings.printable import printable, without_commands
+from integration_report.rendering.listings.printable import printable
 from integration_report.settings import load_settings
 from integration_report.signing.earlier import Place
 from integration_report.signing.keeping import keep
@@ -42,7 +43,7 @@ _LASTING: Final = " The signature stays good when the branch is merged, squashed
 class Finishing(NamedTuple):
     """What is to be done with a record that is about to be signed."""
 
-    text: str
+    parts: list[RenderableType]
     """What is shown before the question."""
     signer: Signer
     """Who signs."""
@@ -75,7 +76,7 @@ def opened_for(
 def finish(shown: Shown, finishing: Finishing) -> int:
     """Show what is signed, ask, sign, write and commit; return the exit code."""
     situation, record = shown.situation, shown.record
-    write(without_commands(finishing.text))
+    print_laid_out(finishing.parts)
     if shown.key is None:
         warn(unsigned(record))
     if not finishing.signing.yes and not _agreed(question(record)):

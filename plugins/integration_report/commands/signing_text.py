@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
 from integration_report.model.attestation import Contribution, SinceSigned
 from integration_report.model.signoff import Signoff
 from integration_report.model.summary import SignoffChange
@@ -41,19 +45,19 @@ class Shown(NamedTuple):
     """What the person wrote of it, though the policy asks that who approves didn't."""
 
 
-def summary(shown: Shown) -> str:
+def summary(shown: Shown) -> list[RenderableType]:
     """Return all that is about to be signed."""
-    return "\n".join((*_facts(shown), "", *_verdict(shown.situation), *_difference(shown))) + "\n"
+    return _parts((*_facts(shown), "", *_verdict(shown.situation), *_difference(shown)))
 
 
-def difference(shown: Shown) -> str:
+def difference(shown: Shown) -> list[RenderableType]:
     """Return who signs what, and what has changed since the last time."""
-    return "\n".join((*_facts(shown), *_difference(shown))) + "\n"
+    return _parts((*_facts(shown), *_difference(shown)))
 
 
-def facts(shown: Shown) -> str:
+def facts(shown: Shown) -> list[RenderableType]:
     """Return who records what."""
-    return "\n".join(_facts(shown)) + "\n"
+    return _parts(_facts(shown))
 
 
 def question(record: Signoff) -> str:
@@ -99,7 +103,19 @@ def still_missing(situation: Situation, record: Signoff) -> str:
     return f"Still to sign: {printable(', '.join(dict.fromkeys(others)))}.\n"
 
 
-def _facts(shown: Shown) -> Iterator[str]:
+def _parts(lines: Iterable[str | Text]) -> list[RenderableType]:
+    return [_part(line) for line in lines]
+
+
+def _part(line: str | Text) -> RenderableType:
+    """Return a line; what is long goes on below where it began."""
+    if isinstance(line, Text):
+        return line
+    indent = len(line) - len(line.lstrip(" "))
+    return Padding(Text(line[indent:]), (0, 0, 0, indent)) if indent else Text(line)
+
+
+def _facts(shown: Shown) -> Iterator[str | Text]:
     situation, record = shown.situation, shown.record
     commit = situation.tree.commit[:_SHORT]
     rows = {
@@ -121,21 +137,22 @@ def _facts(shown: Shown) -> Iterator[str]:
     }
     for name, value in rows.items():
         if value:
-            yield f"{name:<11} {printable(value)}"
+            yield Text(f"{name:<11} ", "dim").append(printable(value), "default not dim")
 
 
-def _verdict(situation: Situation) -> Iterator[str]:
+def _verdict(situation: Situation) -> Iterator[str | Text]:
     verdict = situation.report.verdict
     if verdict.ready:
-        yield "Verdict: ready."
+        yield Text("Verdict: ready.", "bold green")
         return
     awaited = {reason.message for one in situation.report.signoffs for reason in one.reasons}
     others = [one for one in verdict.reasons if one.message not in awaited]
     if not others:
-        yield "Verdict: ready but for sign-offs."
+        yield Text("Verdict: ready but for sign-offs.", "bold")
         reasons = verdict.reasons
     else:
-        yield f"Verdict: NOT READY, for {counted(len(verdict.reasons), 'reason')}."
+        number = counted(len(verdict.reasons), "reason")
+        yield Text(f"Verdict: NOT READY, for {number}.", "bold red")
         reasons = (*others, *(one for one in verdict.reasons if one.message in awaited))
     for one in reasons[:_MOST_REASONS]:
         place = f"  {one.location}" if one.location is not None else ""
@@ -144,7 +161,7 @@ def _verdict(situation: Situation) -> Iterator[str]:
         yield f"  and {len(reasons) - _MOST_REASONS} more: 'integration-report gate' has them all"
 
 
-def _difference(shown: Shown) -> Iterator[str]:
+def _difference(shown: Shown) -> Iterator[str | Text]:
     yield from _own(shown.own)
     last, changes, more = shown.last, shown.since.changes, shown.since.more
     if last is None:
@@ -158,21 +175,23 @@ def _difference(shown: Shown) -> Iterator[str]:
     elif not changes and not more:
         yield f"Nothing of it has changed since {since}."
     else:
-        yield f"Changed since {since}:"
+        yield Text(f"Changed since {since}:", "bold")
         yield from (f"  {_change(one)}" for one in changes[:_MOST_CHANGES])
         more += len(changes[_MOST_CHANGES:])
         if more:
             yield f"  and {more} more"
 
 
-def _own(own: tuple[Contribution, ...]) -> Iterator[str]:
+def _own(own: tuple[Contribution, ...]) -> Iterator[str | Text]:
     by_path: dict[str, list[Contribution]] = {}
     for one in own:
         by_path.setdefault(one.path, []).append(one)
     if not own:
         return
     yield ""
-    yield "The policy asks that who approves wrote none of it. Of yours, it has:"
+    yield Text(
+        "The policy asks that who approves wrote none of it. Of yours, it has:", "bold yellow"
+    )
     for path, ones in list(by_path.items())[:_MOST_REASONS]:
         first = ones[0]
         what = f"{path}: {first.field}" if first.field else path
