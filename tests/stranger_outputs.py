@@ -55,7 +55,7 @@ def check_seen(text: str) -> None:
     """Fail for characters that nobody sees, that turn others, or that a terminal obeys."""
     unseen = {
         f"{ord(sign):04x}"
-        for sign in set(text) - {"\n", *_JOINERS}
+        for sign in set(text) - {"\t", "\n", *_JOINERS}
         if unicodedata.category(sign) in _UNSEEN or sign in _INVISIBLE
     }
     assert not unseen
@@ -97,7 +97,7 @@ def check_csv(text: str) -> None:
         assert len(row) == len(head), row
         for cell in row:
             assert not cell.startswith(_FORMULAS) or _NUMBER.fullmatch(cell), row
-            check_seen(cell.replace("\t", ""))
+            check_seen(cell)
 
 
 def check_comment(text: str) -> None:

@@ -3,15 +3,16 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from command_line import PROJECT, environment
 from git_repositories import IDENTITY, git
+from integration_report.model.signoff import Signoff
 from order_contracts import CONTRACT, FILES, ID, entry, har
 from projects import write
-from stranger_texts import Stranger, documents, in_file_name, in_yaml
+from stranger_texts import Stranger, documents, filled, in_file_name, in_yaml
 
 SETTINGS = """\
 site_name: Shop
@@ -44,6 +45,40 @@ def make_history(root: Path, strangers: Sequence[Stranger]) -> Path:
             git(root, "branch", one.text, "main~3")
             git(root, "tag", f"report/{one.text}", "main~3")
     return root
+
+
+def make_signed(root: Path, strangers: Sequence[Stranger]) -> Path:
+    """Return a project with a commit that has a sign-off full of each text."""
+    write(root, {**PROJECT, "mkdocs.yml": SETTINGS, **dict(_signoffs(strangers))})
+    git(root, "init", "-q")
+    git(root, "add", "--all")
+    git(root, "commit", "-q", "-m", strangers[0].whole)
+    return root
+
+
+def _signoffs(strangers: Sequence[Stranger]) -> Iterator[tuple[str, str]]:
+    """Yield a policy that asks for a sign-off with each text, and the records."""
+    texts = [one.whole for one in strangers]
+    people = {one: {"name": one, "emails": [one], "roles": [{"role": one}]} for one in texts}
+    yield "data/policy.yml", _policy(texts[0], people, dict.fromkeys(texts, 1))
+    yield "data/report.yml", in_yaml({"kind": "report", "version": "1"})
+    for one in strangers:
+        record = {"kind": "signoff"} | filled(Signoff, [one.whole])
+        del record["covers"], record["signature"], record["supersedes"], record["revokes"]
+        decided = {"decision": "approved", "version": "1", "repository": texts[0]}
+        yield f"data/signoffs/1/{one.name}.yml", in_yaml(record | decided)
+
+
+def plain_policy(strangers: Sequence[Stranger]) -> str:
+    """Return a policy that has texts in the place of names, and plain ids and roles."""
+    roles = [{"role": "reader"}]
+    people = {one.name: {"name": one.whole, "roles": roles} for one in strangers}
+    return _policy("example.com/shop", people, {"reader": len(people)})
+
+
+def _policy(repository: str, people: Mapping[str, object], required: Mapping[str, int]) -> str:
+    rules = [{"required": required, "min_trust": "recorded"}]
+    return in_yaml({"kind": "policy", "repository": repository, "people": people, "rules": rules})
 
 
 def branches(root: Path) -> list[str]:

@@ -21,7 +21,12 @@ def explanations(proofs: Attested, signoffs: tuple[SignoffSummary, ...]) -> Iter
     for one in signoffs:
         facts = by_path.get(one.location.path) if one.location is not None else None
         if facts is not None:
-            yield "".join(f"{line}\n" for line in _lines(proofs, one, facts))
+            yield "".join(f"{_in_a_line(line)}\n" for line in _lines(proofs, one, facts))
+
+
+def _in_a_line(line: str) -> str:
+    """Return a comment on one line, whatever it quotes: the next would be run."""
+    return " ".join(line.split()) if line.startswith("#") else line
 
 
 def _lines(proofs: Attested, one: SignoffSummary, facts: RecordFacts) -> Iterator[str]:
