@@ -49,6 +49,11 @@ class Identity(NamedTuple):
     seconds: int
     """When, in seconds since 1970."""
 
+    @property
+    def address(self) -> str:
+        """The address to compare with others: in lower case as far as it is ASCII."""
+        return _lower(self.email)
+
 
 class RawCommit(NamedTuple):
     """What the bytes of a commit say."""
@@ -234,8 +239,16 @@ def _co_authors(message: str) -> tuple[str, ...]:
     """Return the addresses of co-authors: rather one too many than one too few."""
     found: dict[str, None] = {}
     for trailer in _CO_AUTHORS.finditer("\n".join(message.splitlines())):
-        value = trailer["value"].lower()
+        value = trailer["value"]
         bare = [word for word in _BARE.findall(value) if "@" in word]
         named = _IN_BRACKETS.findall(value) or bare
-        found.update(dict.fromkeys(filter(None, map(str.strip, named))))
+        found.update(dict.fromkeys(_lower(one.strip()) for one in named if one.strip()))
     return tuple(found)
+
+
+def _lower(address: str) -> str:
+    """Return an address with small letters; those that aren't ASCII stay as they are.
+
+    Else the sign of Kelvin would turn into a plain k, and one address into another.
+    """
+    return address.encode().lower().decode()

@@ -194,6 +194,15 @@ def test_what_could_be_read_in_two_ways_is_refused(old: str, new: str, why: str)
         parse_commit(changed.encode())
 
 
+def test_no_letter_makes_an_address_that_of_somebody_else() -> None:
+    kelvin = "Ali\N{KELVIN SIGN}@Example.com"
+    content = COMMIT.replace("alice@example.com", kelvin) + f"\nCo-authored-by: <{kelvin}>\n"
+    commit = parse_commit(content.encode())
+    assert commit.author.email == kelvin
+    assert commit.author.address == "ali\N{KELVIN SIGN}@example.com"
+    assert commit.co_authors == (commit.author.address,)
+
+
 def test_an_address_that_another_encoding_changes_is_refused() -> None:
     odd = COMMIT.replace("alice@", "al\\ice@").encode()
     assert parse_commit(odd).author.email == "al\\ice@example.com"
