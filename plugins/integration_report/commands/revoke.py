@@ -46,8 +46,8 @@ def command(*, role: str, version: str, signing: Signing) -> int:
         used = key_for(situation, signer, signing.key, unsigned=False)
         place = place_of(situation, version, signer)
         record = _record(situation, signer, standing, signing.meaning)
-        shown = Shown(situation, record, used)
-        return finish(shown, Finishing(facts(shown), signer, place, signing))
+        shown = Shown(situation.report, situation.tree.commit, situation.branch, record, used)
+        return finish(shown, Finishing(situation, facts(shown), signer, place, signing))
 
 
 def _standing(last: "Earlier | None", name: str, version: str, role: str) -> "Earlier":

@@ -75,9 +75,18 @@ def command(
         wanted = _wanted(situation, decision, conditions, signing.meaning, last)
         record = record_of(situation, version, signer, covers, wanted)
         since = changes_since(situation, last, covers.digest) if last is not None else SinceSigned()
-        shown = Shown(situation, record, used, last, since, own_work(situation, signer))
+        shown = Shown(
+            situation.report,
+            situation.tree.commit,
+            situation.branch,
+            record,
+            used,
+            last,
+            since,
+            own_work(situation, signer),
+        )
         parts = difference(shown) if renew else summary(shown)
-        return finish(shown, Finishing(parts, signer, place, signing))
+        return finish(shown, Finishing(situation, parts, signer, place, signing))
 
 
 def _wanted(

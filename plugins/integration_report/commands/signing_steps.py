@@ -29,7 +29,7 @@ from integration_report.signing.earlier import Place
 from integration_report.signing.keeping import keep
 from integration_report.signing.records import signed
 from integration_report.signing.signer import Signer, person_of
-from integration_report.signing.situation import Situation, standing
+from integration_report.signing.situation import Situation, check_unmoved, standing
 
 _DONE: Final = {
     Decision.APPROVED: "Approved",
@@ -43,6 +43,8 @@ _LASTING: Final = " The signature stays good when the branch is merged, squashed
 class Finishing(NamedTuple):
     """What is to be done with a record that is about to be signed."""
 
+    situation: Situation
+    """The situation."""
     parts: list[RenderableType]
     """What is shown before the question."""
     signer: Signer
@@ -75,13 +77,14 @@ def opened_for(
 
 def finish(shown: Shown, finishing: Finishing) -> int:
     """Show what is signed, ask, sign, write and commit; return the exit code."""
-    situation, record = shown.situation, shown.record
+    situation, record = finishing.situation, shown.record
     print_laid_out(finishing.parts)
     if shown.key is None:
         warn(unsigned(record))
     if not finishing.signing.yes and not _agreed(question(record)):
         warn("nothing was signed")
         return 1
+    check_unmoved(situation)
     if shown.key is not None:
         if shown.key.is_hardware:
             warn("touch your security key now")
@@ -101,7 +104,7 @@ def finish(shown: Shown, finishing: Finishing) -> int:
         f"\n{done}: {path}, in commit {committed.commit[:10]}"
         f" on {printable(situation.branch)}.\n"
         f"Next: push it (git push).{_LASTING if record.signature else ''}\n"
-        f"{still_missing(situation, record)}"
+        f"{still_missing(situation.report, record)}"
     )
     return 0
 

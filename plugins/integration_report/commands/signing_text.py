@@ -9,12 +9,11 @@ from rich.text import Text
 
 from integration_report.model.attestation import Contribution, SinceSigned
 from integration_report.model.signoff import Signoff
-from integration_report.model.summary import SignoffChange
+from integration_report.model.summary import Report, SignoffChange
 from integration_report.model.wording import counted
 from integration_report.model.words import Decision
 from integration_report.rendering.listings.printable import printable
 from integration_report.signing.earlier import Earlier
-from integration_report.signing.situation import Situation
 from integration_report.signing.ssh_key import SigningKey
 
 _MOST_REASONS: Final = 20
@@ -31,8 +30,12 @@ _QUESTIONS: Final = {
 class Shown(NamedTuple):
     """What is shown before anything is signed."""
 
-    situation: Situation
+    report: Report
     """What is signed."""
+    commit: str
+    """The full id of its commit."""
+    branch: str
+    """The branch that is checked out; empty for a commit by itself."""
     record: Signoff
     """The record, without its signature."""
     key: SigningKey | None
@@ -47,7 +50,7 @@ class Shown(NamedTuple):
 
 def summary(shown: Shown) -> list[RenderableType]:
     """Return all that is about to be signed."""
-    return _parts((*_facts(shown), "", *_verdict(shown.situation), *_difference(shown)))
+    return _parts((*_facts(shown), "", *_verdict(shown.report), *_difference(shown)))
 
 
 def difference(shown: Shown) -> list[RenderableType]:
@@ -89,13 +92,13 @@ def unsigned(record: Signoff) -> str:
     )
 
 
-def still_missing(situation: Situation, record: Signoff) -> str:
+def still_missing(report: Report, record: Signoff) -> str:
     """Return who else has to sign, in a line; empty when nobody does, or somebody takes back."""
     if record.decision is Decision.REVOKED:
         return ""
     others = [
         f"{one.printed_name} ({one.role})" if one.printed_name else one.role
-        for one in situation.report.signoffs
+        for one in report.signoffs
         if one.state == "missing" and one.role != record.role
     ]
     if not others:
@@ -116,8 +119,7 @@ def _part(line: str | Text) -> RenderableType:
 
 
 def _facts(shown: Shown) -> Iterator[str | Text]:
-    situation, record = shown.situation, shown.record
-    commit = situation.tree.commit[:_SHORT]
+    record, commit = shown.record, shown.commit[:_SHORT]
     rows = {
         "Repository": record.repository,
         "Report": record.report,
@@ -127,7 +129,7 @@ def _facts(shown: Shown) -> Iterator[str | Text]:
         "Decision": str(record.decision),
         "Conditions": ", ".join(one.text for one in record.conditions),
         "Meaning": record.meaning,
-        "Commit": f"{commit} on {situation.branch}" if situation.branch else commit,
+        "Commit": f"{commit} on {shown.branch}" if shown.branch else commit,
         "Covers": (
             f"{counted(record.covers.files, 'file')}, {record.covers.digest}"
             if record.covers is not None
@@ -140,12 +142,12 @@ def _facts(shown: Shown) -> Iterator[str | Text]:
             yield Text(f"{name:<11} ", "dim").append(printable(value), "default not dim")
 
 
-def _verdict(situation: Situation) -> Iterator[str | Text]:
-    verdict = situation.report.verdict
+def _verdict(report: Report) -> Iterator[str | Text]:
+    verdict = report.verdict
     if verdict.ready:
         yield Text("Verdict: ready.", "bold green")
         return
-    awaited = {reason.message for one in situation.report.signoffs for reason in one.reasons}
+    awaited = {reason.message for one in report.signoffs for reason in one.reasons}
     others = [one for one in verdict.reasons if one.message not in awaited]
     if not others:
         yield Text("Verdict: ready but for sign-offs.", "bold")

@@ -12,7 +12,7 @@ from integration_report.attesting.attested import Attested
 from integration_report.clean import Unlike, UnlikeFile, differences
 from integration_report.history.commit_tree import CommitTree
 from integration_report.history.repository import Repository, RepositoryError
-from integration_report.history.user_git import current_branch
+from integration_report.history.user_git import current_branch, newest_commit
 from integration_report.model.evidence import Evidence
 from integration_report.model.signoff import Policy
 from integration_report.model.summary import Report
@@ -154,6 +154,15 @@ def standing(
             proofs=proofs,
             here=here.evidence,
             now=now().replace(microsecond=0),
+        )
+
+
+def check_unmoved(situation: Situation) -> None:
+    """Raise `SigningError` when another commit has been checked out since somebody was asked."""
+    if newest_commit(situation.repository.root) != situation.tree.commit:
+        raise SigningError(
+            "Another commit has been made or checked out in the meantime, so nothing was signed.\n"
+            "  Start again: what you were shown isn't the newest any more."
         )
 
 
