@@ -151,9 +151,9 @@ class Authorship:
         return tuple(found.items())
 
     def _people(self, raw: RawCommit) -> Iterator[tuple[str, str]]:
-        yield raw.author.email.lower(), "author"
+        yield raw.author.address, "author"
         yield from ((address, "co-author") for address in raw.co_authors)
-        committer = raw.committer.email.lower()
+        committer = raw.committer.address
         if committer not in self._forges:
             yield committer, "committer"
 

@@ -42,8 +42,8 @@ class Commits:
         return CommitProof(
             id=commit,
             author=raw.author.name,
-            email=raw.author.email.lower(),
-            committer_email=raw.committer.email.lower(),
+            email=raw.author.address,
+            committer_email=raw.committer.address,
             co_authors=raw.co_authors,
             is_merge=len(raw.parents) > 1,
             key=self.key(commit),

@@ -79,7 +79,8 @@ class Gathering:
         facts = self._signed(path, record)
         if not is_committed:
             return facts
-        if self._history.is_unknown(path) or path not in self._history.versions:
+        # A decision that was taken back or deleted may be in the part that nobody has.
+        if self._history.why_unknown:
             return msgspec.structs.replace(facts, unknown=self._history.why_unknown)
         versions = self._history.versions[path]
         facts = self._arrived(facts, self._arrival(versions[-1]))
