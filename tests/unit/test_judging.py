@@ -198,10 +198,12 @@ ABOUT_PAGES = {
 # What "at" means is found there, and the configuration from here.
 ABOUT_GIT = {"repository", "start"}
 ABOUT_THE_CACHE = {"cache_dir"}
+# No rule asks what a sign-off is worth.
+ABOUT_SIGNOFFS = {"policy_ref"}
 
 
 def test_it_is_said_of_every_setting_what_it_does_to_a_judgement() -> None:
-    known = {*READ, *ARGUMENTS, *ABOUT_PAGES, *ABOUT_GIT, *ABOUT_THE_CACHE}
+    known = {*READ, *ARGUMENTS, *ABOUT_PAGES, *ABOUT_GIT, *ABOUT_THE_CACHE, *ABOUT_SIGNOFFS}
     assert set(Settings.__struct_fields__) == known
 
 
