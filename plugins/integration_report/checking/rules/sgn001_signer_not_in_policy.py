@@ -3,7 +3,8 @@
 ## What it does
 
 Looks up the `person` of each sign-off among the `people` of the policy. Bots may never sign.
-Without a policy nothing is reported.
+Without a policy nothing is reported. Whoever leaves stays in the policy, with the last day of each
+role (`until`): what a sign-off is worth is decided by the policy of the time at which it came.
 
 ## Why
 
@@ -77,7 +78,7 @@ from integration_report.model.signoff import Signoff
 
 CODE = "SGN001"
 NAME = "signer-not-in-policy"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
 
 
 def check(facts: Facts) -> Iterable[Hit]:

@@ -3,7 +3,8 @@
 ## What it does
 
 Compares the `repository` of each sign-off with that of the policy. Without a policy, or when the
-policy names no repository, nothing is reported.
+policy names no repository, nothing is reported. A repository that is called otherwise today keeps
+its sign-offs: they are worth what the policy of the time at which they came says.
 
 ## Why
 
@@ -76,7 +77,7 @@ from integration_report.model.signoff import Signoff
 
 CODE = "SGN009"
 NAME = "other-repository"
-LEVEL = Level.ERROR
+LEVEL = Level.WARNING
 
 
 def check(facts: Facts) -> Iterable[Hit]:
