@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -22,8 +22,12 @@ ARGUMENTS = (
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],
+    # It would ask again for style sheets and media: no page plays any, and no disk gives them.
+    "preload": False,
 }
 """All that axe-core knows of WCAG 2.2 AA."""
+FORGET = "try { localStorage.clear(); sessionStorage.clear() } catch { /* the first has none */ }"
+"""Removes what a site keeps in a browser."""
 LOOKS = (("light", 1280), ("dark", 320))
 """Colours and widths in which pages are checked: each of both, but not each with each.
 
@@ -54,34 +58,56 @@ ALIKE = """
 
 
 class Visit:
-    """A page with what it said and asked for."""
+    """What is opened in a tab, with what it said and asked for.
 
-    def __init__(self, browser: Browser, *, width: int = 1280, scheme: str = "light") -> None:
-        """Open an empty page."""
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 800},
+    To open a tab takes longer than most pages do, so that all visits share one. Each begins with an
+    empty page and leaves nothing behind.
+    """
+
+    def __init__(
+        self, tab: Page, *, width: int = 1280, height: int = 800, scheme: str = "light"
+    ) -> None:
+        """Make the tab of that size, and of those colours."""
+        self.page = tab
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        tab.set_viewport_size({"width": width, "height": height})
+        tab.emulate_media(
+            media="null",
             color_scheme="dark" if scheme == "dark" else "light",
+            forced_colors="none",
             # The theme fades colours in: contrasts measured meanwhile would be those of no scheme.
             reduced_motion="reduce",
         )
-        self.page: Page = self.context.new_page()
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
 
     def __enter__(self) -> "Visit":
-        """Return the visit."""
+        """Begin to listen, and return the visit."""
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", self._fail)
+        self.page.on("request", self._ask)
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Close the page."""
-        self.context.close()
+        """Have the tab forget what it has seen."""
+        self.page.evaluate(FORGET)
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        self.page.remove_listener("console", self._hear)
+        self.page.remove_listener("pageerror", self._fail)
+        self.page.remove_listener("request", self._ask)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        self.said.append(f"{message.type}: {message.text}")
+
+    def _fail(self, error: Error) -> None:
+        self.said.append(str(error))
+
+    def _ask(self, request: Request) -> None:
+        self.asked.append(request.url)
 
     def elsewhere(self, origin: str) -> list[str]:
         """Return what was asked for that doesn't begin with an address."""
-        own = (origin, "data:", "blob:")
+        own = (origin, "data:", "blob:", "about:")
         return [address for address in self.asked if not address.startswith(own)]
 
 

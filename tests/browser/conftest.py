@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browsing import ARGUMENTS, PROGRAMS, served
+from browsing import ARGUMENTS, PROGRAMS, Visit, served
 from large_projects import large_project
 from remembered import remembered_sample
 from sites import CONFIGURATION, build
@@ -28,6 +28,12 @@ def chromium() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def tab(chromium: Browser) -> Page:
+    """Return the tab of all visits."""
+    return chromium.new_page()
 
 
 @pytest.fixture(scope="session")
@@ -77,12 +83,8 @@ def tables(middling: Path, tables_port: int) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(tab: Page) -> Iterator[Page]:
     """Return an empty page; fail if it has said anything in the end."""
-    opened = chromium.new_page(viewport={"width": 1280, "height": 800})
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("pageerror", lambda error: said.append(str(error)))
-    yield opened
-    opened.close()
-    assert [line for line in said if "favicon" not in line] == []
+    with Visit(tab) as visit:
+        yield visit.page
+    assert [line for line in visit.said if "favicon" not in line] == []

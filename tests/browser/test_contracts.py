@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from browsing import LOOKS, RULES, Visit
 
@@ -22,10 +22,8 @@ MARK = "part => getComputedStyle(part, '::before').content"
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-def test_everybody_can_read_them(
-    chromium: Browser, sample_site: Path, scheme: str, width: int
-) -> None:
-    with Visit(chromium, scheme=scheme, width=width) as visit:
+def test_everybody_can_read_them(tab: Page, sample_site: Path, scheme: str, width: int) -> None:
+    with Visit(tab, scheme=scheme, width=width) as visit:
         for path in PAGES:
             visit.page.goto((sample_site / path).as_uri())
             found = Axe().run(visit.page, context=".md-content", options=RULES)
@@ -34,15 +32,15 @@ def test_everybody_can_read_them(
 
 
 def test_a_field_that_fails_stands_out_by_more_than_its_colour(
-    chromium: Browser, sample_site: Path
+    tab: Page, sample_site: Path
 ) -> None:
-    with Visit(chromium) as visit:
+    with Visit(tab) as visit:
         visit.page.goto((sample_site / CONTRACT).as_uri())
         rows = visit.page.locator("#response ~ .ir-table tr.ir-out")
         assert rows.count() >= 1
         for row in rows.all():
             assert "✗ Failed" in row.inner_text()
-    with Visit(chromium, width=390) as visit:
+    with Visit(tab, width=390) as visit:
         visit.page.goto((sample_site / CONTRACT).as_uri())
         heading = visit.page.locator("tr.ir-out > th").first
         # The badge is out of sight there.
@@ -50,9 +48,9 @@ def test_a_field_that_fails_stands_out_by_more_than_its_colour(
 
 
 def test_an_expectation_leads_to_its_line_in_the_specification(
-    chromium: Browser, sample_site: Path
+    tab: Page, sample_site: Path
 ) -> None:
-    with Visit(chromium) as visit:
+    with Visit(tab) as visit:
         visit.page.goto((sample_site / CONTRACT).as_uri())
         link = visit.page.locator("tr.ir-out td.ir-path a, tr.ir-out td a.ir-source").first
         assert "#L" in (link.get_attribute("href") or "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from browsing import Visit, served
 from sites import CONFIGURATION, build
@@ -40,10 +40,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
-def test_one_goes_from_page_to_page_by_the_theme_and_by_the_map(
-    chromium: Browser, address: str
-) -> None:
-    with Visit(chromium) as visit:
+def test_one_goes_from_page_to_page_by_the_theme_and_by_the_map(tab: Page, address: str) -> None:
+    with Visit(tab) as visit:
         page = visit.page
         page.goto(f"{address}components/")
         page.wait_for_load_state("networkidle")
@@ -73,10 +71,10 @@ def test_one_goes_from_page_to_page_by_the_theme_and_by_the_map(
     assert visit.elsewhere(address) == []
 
 
-def test_links_of_pictures_are_links_for_those_who_listen(chromium: Browser, address: str) -> None:
-    with Visit(chromium) as visit:
+def test_links_of_pictures_are_links_for_those_who_listen(tab: Page, address: str) -> None:
+    with Visit(tab) as visit:
         visit.page.goto(f"{address}plan/")
-        tree = visit.context.new_cdp_session(visit.page).send("Accessibility.getFullAXTree")
+        tree = visit.page.context.new_cdp_session(visit.page).send("Accessibility.getFullAXTree")
         links = [
             node["name"]["value"]
             for node in tree["nodes"]

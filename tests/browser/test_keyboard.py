@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from browsing import Visit
 from main_pages import COMMON, OWN
@@ -68,8 +68,8 @@ STEPS = 12
         "report.html",
     ],
 )
-def test_the_keyboard_reaches_everything(chromium: Browser, sample_site: Path, path: str) -> None:
-    with Visit(chromium) as visit:
+def test_the_keyboard_reaches_everything(tab: Page, sample_site: Path, path: str) -> None:
+    with Visit(tab) as visit:
         page = visit.page
         page.goto((sample_site / path).as_uri())
         page.wait_for_load_state()
@@ -88,9 +88,9 @@ def test_the_keyboard_reaches_everything(chromium: Browser, sample_site: Path, p
 
 @pytest.mark.parametrize("path", COMMON + OWN["large"])
 def test_the_keyboard_goes_through_long_pages_in_their_order(
-    chromium: Browser, large_site: Path, path: str
+    tab: Page, large_site: Path, path: str
 ) -> None:
-    with Visit(chromium) as visit:
+    with Visit(tab) as visit:
         page = visit.page
         page.goto((large_site / path).as_uri())
         page.wait_for_load_state()
@@ -105,8 +105,8 @@ def test_the_keyboard_goes_through_long_pages_in_their_order(
             assert page.evaluate("window.walked") == list(range(start + 1, start + steps + 1))
 
 
-def test_the_skip_link_leads_to_the_content(chromium: Browser, sample_site: Path) -> None:
-    with Visit(chromium) as visit:
+def test_the_skip_link_leads_to_the_content(tab: Page, sample_site: Path) -> None:
+    with Visit(tab) as visit:
         visit.page.goto((sample_site / "components/index.html").as_uri())
         visit.page.keyboard.press("Tab")
         visit.page.keyboard.press("Enter")
@@ -120,9 +120,9 @@ def test_the_skip_link_leads_to_the_content(chromium: Browser, sample_site: Path
     [("plan.html", ".ir-frame:has(.ir-map)"), ("tests/all.html", ".ir-table--long")],
 )
 def test_frames_scroll_with_the_arrow_keys(
-    chromium: Browser, large_site: Path, path: str, frame: str
+    tab: Page, large_site: Path, path: str, frame: str
 ) -> None:
-    with Visit(chromium) as visit:
+    with Visit(tab) as visit:
         visit.page.goto((large_site / path).as_uri())
         scrolled = visit.page.locator(frame).first
         scrolled.focus()

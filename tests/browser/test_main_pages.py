@@ -127,11 +127,11 @@ class Project(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=["sample", "large"])
-def project(request: pytest.FixtureRequest, chromium: Browser) -> Project:
+def project(request: pytest.FixtureRequest, chromium: Browser, tab: Page) -> Project:
     """Visit the main pages of a site, each once: to load them again takes longer than to look."""
     site: Path = request.getfixturevalue(f"{request.param}_site")
     without = chromium.new_context(java_script_enabled=False)
-    with Visit(chromium) as visit:
+    with Visit(tab) as visit:
         plain = without.new_page()
         paths = COMMON + OWN[request.param]
         pages = [seen_at(site, path, visit.page, plain) for path in paths]
@@ -140,10 +140,10 @@ def project(request: pytest.FixtureRequest, chromium: Browser) -> Project:
 
 
 def test_those_of_a_large_project_are_quiet_accessible_and_ask_only_their_origin(
-    chromium: Browser, large_site: Path
+    tab: Page, large_site: Path
 ) -> None:
     found: list[str] = []
-    with served(large_site) as address, Visit(chromium) as visit:
+    with served(large_site) as address, Visit(tab) as visit:
         for path in COMMON + OWN["large"]:
             visit.page.goto(address + path)
             found += [f"{path}: {name} twice" for name in visit.page.evaluate(REPEATED)]

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from browsing import Visit
 from documentation import MANUAL
@@ -46,10 +46,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_every_block_is_drawn_beside_its_source(chromium: Browser, site: Path, width: int) -> None:
+def test_every_block_is_drawn_beside_its_source(tab: Page, site: Path, width: int) -> None:
     text = (MANUAL / "tables.md").read_text("utf-8")
     blocks = re.findall(r"````\n\n```integration\n(.*?)^```\n\n</div>", text, re.M | re.S)
-    with Visit(chromium, width=width) as visit:
+    with Visit(tab, width=width) as visit:
         visit.page.goto((site / "tables.html").as_uri())
         examples = visit.page.evaluate(EXAMPLES)
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browsing import RULES
 from integration_report.rendering.charts.map import integration_map
@@ -30,45 +30,39 @@ TOO_LARGE = """
 """
 
 
-def opened(chromium: Browser, components: int, *, width: int = 1280) -> Page:
+def opened(page: Page, components: int, *, width: int = 1280) -> None:
     shown = integration_map(here(plan(components, long_names=True, unknown=2, cycles=True)))
     assert shown is not None
     links = Links()
     styles = assets(links)[styles_path(links)].decode()
-    page = chromium.new_page(viewport={"width": width, "height": 800})
+    page.set_viewport_size({"width": width, "height": 800})
     page.set_content(
         f'<!doctype html><html lang="en"><head><title>Map</title><style>{THEME}{styles}</style>'
         f'</head><body class="md-typeset"><main>{Drawing().fragment([shown])}</main></body></html>'
     )
-    return page
 
 
 @pytest.mark.parametrize("components", [7, 30, 80, 200])
-def test_names_and_words_fit_into_their_boxes(chromium: Browser, components: int) -> None:
-    page = opened(chromium, components)
+def test_names_and_words_fit_into_their_boxes(page: Page, components: int) -> None:
+    opened(page, components)
     assert page.evaluate(TOO_LARGE) == []
     assert page.evaluate("document.querySelectorAll('.ir-map__box').length") == components + 2
-    page.close()
 
 
 @pytest.mark.parametrize("components", [7, 200])
-def test_a_map_is_accessible_and_scrolls_within_its_frame(
-    chromium: Browser, components: int
-) -> None:
-    page = opened(chromium, components, width=320)
+def test_a_map_is_accessible_and_scrolls_within_its_frame(page: Page, components: int) -> None:
+    opened(page, components, width=320)
     violations = Axe().run(page, options=RULES).response["violations"]
     assert [(one["id"], node["html"]) for one in violations for node in one["nodes"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate("document.querySelector('.ir-frame').scrollWidth") > 320
-    page.close()
 
 
-def test_the_map_can_be_skipped_with_the_keyboard(chromium: Browser) -> None:
-    page = opened(chromium, 30)
+def test_the_map_can_be_skipped_with_the_keyboard(page: Page) -> None:
+    opened(page, 30)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == (
         "All integration points as a table"
     )
-    page.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browsing import Visit
 from sites import pages
@@ -198,12 +198,12 @@ def shown(page: Page, paths: Iterable[Path]) -> tuple[list[str], dict[str, set[s
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_status_has_one_mark_one_word_and_one_colour_everywhere(
-    chromium: Browser, sample_site: Path, large_site: Path, scheme: str
+    tab: Page, sample_site: Path, large_site: Path, scheme: str
 ) -> None:
     every = [page for page in pages(sample_site) if "ir-" in page.read_text("utf-8")]
     if scheme == "dark":  # What stands there is the same; the colours belong to its tone.
         every = [sample_site / path for path in MAIN]
-    with Visit(chromium, scheme=scheme) as visit:
+    with Visit(tab, scheme=scheme) as visit:
         wrong, colours, kinds = shown(visit.page, [*every, *(large_site / path for path in LARGE)])
     assert wrong == []
     assert kinds == {"badge", "box", "edge", "phase", "cell"}
@@ -213,9 +213,9 @@ def test_a_status_has_one_mark_one_word_and_one_colour_everywhere(
 
 
 def test_without_colours_each_status_still_has_its_mark_and_its_word(
-    chromium: Browser, sample_site: Path
+    tab: Page, sample_site: Path
 ) -> None:
-    with Visit(chromium) as visit:
+    with Visit(tab) as visit:
         for path in MAIN:
             visit.page.goto((sample_site / path).as_uri())
             assert visit.page.locator(".ir-badge .ir-mark").count(), path
@@ -225,8 +225,8 @@ def test_without_colours_each_status_still_has_its_mark_and_its_word(
             assert visit.page.evaluate(SEEN) == [], path
 
 
-def test_no_badge_lies_above_the_words_of_its_reason(chromium: Browser, sample_site: Path) -> None:
-    with Visit(chromium) as visit:
+def test_no_badge_lies_above_the_words_of_its_reason(tab: Page, sample_site: Path) -> None:
+    with Visit(tab) as visit:
         for path in ("index.html", "report.html", "components/payment-gateway.html"):
             visit.page.goto((sample_site / path).as_uri())
             assert visit.page.locator(".ir-reasons > li").count(), path

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browsing import LOOKS, Visit, violations
 from large_projects import name_of
@@ -78,9 +78,9 @@ def opened(visit: Visit, site: Path) -> Page:
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_headings_stay_in_sight_in_both_directions(
-    chromium: Browser, site: Path, width: int, scheme: str
+    tab: Page, site: Path, width: int, scheme: str
 ) -> None:
-    with Visit(chromium, width=width, scheme=scheme) as visit:
+    with Visit(tab, width=width, scheme=scheme) as visit:
         page = opened(visit, site)
         found = page.locator(".ir-matrix").evaluate(HEADINGS_IN_SIGHT)
         assert min(found["moved"]) > 100
@@ -92,10 +92,8 @@ def test_headings_stay_in_sight_in_both_directions(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_each_connection_is_a_link_and_each_empty_place_is_empty(
-    chromium: Browser, site: Path
-) -> None:
-    with Visit(chromium) as visit:
+def test_each_connection_is_a_link_and_each_empty_place_is_empty(tab: Page, site: Path) -> None:
+    with Visit(tab) as visit:
         rows = (
             opened(visit, site)
             .locator(".ir-matrix tbody")
@@ -114,6 +112,6 @@ def test_each_connection_is_a_link_and_each_empty_place_is_empty(
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-def test_a_matrix_is_accessible(chromium: Browser, site: Path, scheme: str, width: int) -> None:
-    with Visit(chromium, width=width, scheme=scheme) as visit:
+def test_a_matrix_is_accessible(tab: Page, site: Path, scheme: str, width: int) -> None:
+    with Visit(tab, width=width, scheme=scheme) as visit:
         assert violations(opened(visit, site), most_alike=2) == []

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from browsing import RULES
+from browsing import RULES, Visit
 from large_projects import large_project
 from sites import CONFIGURATION, build, sample
 
@@ -72,60 +72,53 @@ def site(request: pytest.FixtureRequest) -> Path:
     return found
 
 
-def opened(chromium: Browser, site: Path, width: int, height: int) -> Page:
-    page = chromium.new_page(viewport={"width": width, "height": height})
+def opened(page: Page, site: Path, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
     page.goto((site / "index.html").as_uri())
-    return page
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_everything_of_the_summary_ends_within_the_first_screen(
-    chromium: Browser, site: Path, width: int, height: int
+    page: Page, site: Path, width: int, height: int
 ) -> None:
-    page = opened(chromium, site, width, height)
+    opened(page, site, width, height)
     ends = page.locator(".ir-opening").evaluate(BOTTOM)
     assert ends <= height
     assert page.locator(".ir-opening .ir-why").count() >= 3
     assert page.locator(".ir-page > section").first.evaluate(TOP) >= ends
-    page.close()
 
 
 def test_on_a_phone_the_answer_and_the_gravest_reasons_are_the_first_screen(
-    chromium: Browser, site: Path
+    page: Page, site: Path
 ) -> None:
-    page = opened(chromium, site, 390, 844)
+    opened(page, site, 390, 844)
     assert page.locator(".ir-verdict").evaluate(BOTTOM) <= 844
     assert page.locator(".ir-opening__why").evaluate(BOTTOM) <= 844
-    page.close()
 
 
 def test_there_is_a_way_to_every_other_page_although_the_sidebar_is_hidden(
-    chromium: Browser, usual: Path
+    page: Page, usual: Path
 ) -> None:
-    page = opened(chromium, usual, 1280, 800)
+    opened(page, usual, 1280, 800)
     assert not page.locator(".md-sidebar--primary").is_visible()
     assert page.locator(".md-tabs a", has_text="Plan").is_visible()
     page.set_viewport_size({"width": 390, "height": 844})
     page.locator("label.md-header__button[for=__drawer]").click()
     drawer = page.locator(".md-sidebar--primary .md-nav__link:visible", has_text="Release")
     drawer.first.wait_for(state="visible")
-    page.close()
 
 
-def test_without_tabs_the_sidebar_stays(chromium: Browser, tmp_path: Path) -> None:
+def test_without_tabs_the_sidebar_stays(page: Page, tmp_path: Path) -> None:
     configuration = FROM_DISK.replace("navigation.tabs, ", "")
     built = build(tmp_path, {**sample(), "mkdocs.yml": configuration.encode()})
     assert built.code == 0, built.output
-    page = opened(chromium, built.site, 1280, 800)
+    opened(page, built.site, 1280, 800)
     assert page.locator(".md-sidebar--primary").is_visible()
     assert page.locator(".ir-opening").evaluate(BOTTOM) <= 800
-    page.close()
 
 
-def test_the_line_of_evidence_is_two_clicks_from_every_statement(
-    chromium: Browser, usual: Path
-) -> None:
-    page = opened(chromium, usual, 1280, 800)
+def test_the_line_of_evidence_is_two_clicks_from_every_statement(page: Page, usual: Path) -> None:
+    opened(page, usual, 1280, 800)
     addresses = list(dict.fromkeys(page.evaluate(LINKS)))
     assert len(addresses) > 40
     for address in addresses:
@@ -140,15 +133,13 @@ def test_the_line_of_evidence_is_two_clicks_from_every_statement(
             assert page.evaluate(LINES, unquote(fragment)) > 0, address
             for cell in page.locator("tr:target > th").all():
                 assert cell.evaluate(BACKGROUND) != NO_COLOUR, address
-    page.close()
 
 
 def test_the_overview_of_a_large_project_is_accessible_in_dark_colours_too(
-    chromium: Browser, large: Path
+    tab: Page, large: Path
 ) -> None:
-    page = chromium.new_page(color_scheme="dark")
-    page.goto((large / "index.html").as_uri())
-    context = {"include": [[".ir-page"]]}
-    violations = Axe().run(page, context=context, options=RULES).response["violations"]
+    with Visit(tab, scheme="dark") as visit:
+        visit.page.goto((large / "index.html").as_uri())
+        context = {"include": [[".ir-page"]]}
+        violations = Axe().run(visit.page, context=context, options=RULES).response["violations"]
     assert [(one["id"], node["html"]) for one in violations for node in one["nodes"]] == []
-    page.close()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from browsing import RULES
+from browsing import RULES, Visit
 from documentation import REPOSITORY
 from processes import unmeasured
 
@@ -45,47 +45,31 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everything_can_be_read_and_nothing_comes_from_elsewhere(
-    chromium: Browser, site: Path, scheme: str
+    tab: Page, site: Path, scheme: str
 ) -> None:
     dark = scheme == "dark"
-    # The theme fades colours in: contrasts measured meanwhile would be those of no scheme.
-    context = chromium.new_context(
-        color_scheme="dark" if dark else "light", reduced_motion="reduce"
-    )
-    asked: list[str] = []
-    for path in READ if dark else PAGES:
-        # Each in a tab of its own: the checker reads style sheets in a way that browsers refuse
-        # from a disk, and what they say to it may come after the next page was asked for.
-        page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message, said=said: said.append(message.text))
-        page.on("pageerror", lambda error, said=said: said.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((site / path).as_uri())
-        page.wait_for_selector(f"[data-md-color-scheme={'slate' if dark else 'default'}]")
-        assert said == [], path
-        if path in READ:
-            violations = Axe().run(page, options=RULES).response["violations"]
-            found = [(one["id"], node["target"]) for one in violations for node in one["nodes"]]
-            assert found == [], path
-        page.close()
-    context.close()
-    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+    with Visit(tab, scheme=scheme) as visit:
+        for path in READ if dark else PAGES:
+            visit.page.goto((site / path).as_uri())
+            visit.page.wait_for_selector(f"[data-md-color-scheme={'slate' if dark else 'default'}]")
+            if path in READ:
+                violations = Axe().run(visit.page, options=RULES).response["violations"]
+                found = [(one["id"], node["target"]) for one in violations for node in one["nodes"]]
+                assert found == [], path
+            assert visit.said == [], path
+    assert visit.elsewhere("file:") == []
 
 
-def test_no_page_is_wider_than_a_small_phone(chromium: Browser, site: Path) -> None:
-    page = chromium.new_page(viewport={"width": 320, "height": 640})
+def test_no_page_is_wider_than_a_small_phone(page: Page, site: Path) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
     for path in PAGES:
         page.goto((site / path).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-    page.close()
 
 
-def test_the_widest_table_fits_on_a_usual_screen(chromium: Browser, site: Path) -> None:
-    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+def test_the_widest_table_fits_on_a_usual_screen(page: Page, site: Path) -> None:
     page.goto((site / "issues.html").as_uri())
     hidden = "frame => frame.scrollWidth - frame.clientWidth"
     frames = page.query_selector_all(".ir-table")
     assert frames
     assert [frame.evaluate(hidden) for frame in frames] == [0] * len(frames)
-    page.close()

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from browsing import Visit
 from command_line import Result, call
 from projects import write
 from sites import CONFIGURATION, build, sample
@@ -70,14 +71,10 @@ def report(project: Path) -> PdfReader:
     return reader
 
 
-def on_paper(
-    chromium: Browser, page: Path, *, scheme: Literal["light", "dark"] = "light"
-) -> PdfReader:
-    context = chromium.new_context(color_scheme=scheme)
-    opened = context.new_page()
-    opened.goto(page.as_uri())
-    content = opened.pdf(print_background=True, format="A4")
-    context.close()
+def on_paper(tab: Page, page: Path, *, scheme: Literal["light", "dark"] = "light") -> PdfReader:
+    with Visit(tab, scheme=scheme) as visit:
+        visit.page.goto(page.as_uri())
+        content = visit.page.pdf(print_background=True, format="A4")
     return PdfReader(io.BytesIO(content))
 
 
@@ -209,9 +206,9 @@ def test_a_long_table_repeats_its_heads_and_keeps_its_rows_whole(tmp_path: Path)
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_of_the_site_prints_as_the_same_document(
-    chromium: Browser, project: Path, scheme: Literal["light", "dark"]
+    tab: Page, project: Path, scheme: Literal["light", "dark"]
 ) -> None:
-    reader = on_paper(chromium, project / "site/report/index.html", scheme=scheme)
+    reader = on_paper(tab, project / "site/report/index.html", scheme=scheme)
     shown = pages(reader)
     assert "Integration Report" in shown[0]
     assert shown[1].startswith(f"Shop integration 1.0 Page 2 of {len(shown)} Contents")
@@ -219,10 +216,8 @@ def test_the_page_of_the_site_prints_as_the_same_document(
     assert not [word for word in CHROME if word in " ".join(shown)]
 
 
-def test_tables_that_can_be_sorted_repeat_their_heads_too(
-    chromium: Browser, large_site: Path
-) -> None:
-    shown = pages(on_paper(chromium, large_site / "plan.html"))
+def test_tables_that_can_be_sorted_repeat_their_heads_too(tab: Page, large_site: Path) -> None:
+    shown = pages(on_paper(tab, large_site / "plan.html"))
     with_rows = [text for text in shown if re.search(r"It works .{1,9}Failed data/", text)]
     assert [text for text in with_rows if re.match(r"Page \d+ of \d+ Component ", text)]
     for text in with_rows:
@@ -231,9 +226,8 @@ def test_tables_that_can_be_sorted_repeat_their_heads_too(
 
 
 def test_a_map_that_no_paper_has_room_for_is_left_out_and_says_so(
-    chromium: Browser, sample_site: Path, large_site: Path
+    page: Page, sample_site: Path, large_site: Path
 ) -> None:
-    page = chromium.new_page()
     page.emulate_media(media="print")
     for site, fits in ((sample_site, True), (large_site, False)):
         page.goto((site / "plan.html").as_uri())
@@ -241,14 +235,13 @@ def test_a_map_that_no_paper_has_room_for_is_left_out_and_says_so(
         assert figure.locator(".ir-map").is_visible() == fits
         assert ("too wide for paper" in figure.inner_text()) == (not fits)
         assert figure.locator(".ir-legend").is_visible()
-    page.close()
 
 
 @pytest.mark.parametrize("path", OTHERS)
 def test_every_page_prints_without_what_the_theme_draws_around_it(
-    chromium: Browser, project: Path, path: str
+    tab: Page, project: Path, path: str
 ) -> None:
-    reader = on_paper(chromium, project / "site" / path / "index.html")
+    reader = on_paper(tab, project / "site" / path / "index.html")
     shown = pages(reader)
     assert all(f"Page {number} of {len(shown)}" in text for number, text in enumerate(shown, 1))
     text = " ".join(shown)
@@ -256,16 +249,14 @@ def test_every_page_prints_without_what_the_theme_draws_around_it(
     assert "more reasons" not in text
 
 
-def test_the_dark_scheme_is_never_printed_dark(chromium: Browser, project: Path) -> None:
-    context = chromium.new_context(color_scheme="dark")
-    page = context.new_page()
-    page.goto((project / "site/report/index.html").as_uri())
-    page.emulate_media(media="print")
-    colours = page.evaluate(
-        "[document.body, document.querySelector('.ir-badge'), document.querySelector('h1')]"
-        ".map(part => [getComputedStyle(part).backgroundColor, getComputedStyle(part).color])"
-    )
-    context.close()
+def test_the_dark_scheme_is_never_printed_dark(tab: Page, project: Path) -> None:
+    with Visit(tab, scheme="dark") as visit:
+        visit.page.goto((project / "site/report/index.html").as_uri())
+        visit.page.emulate_media(media="print")
+        colours = visit.page.evaluate(
+            "[document.body, document.querySelector('.ir-badge'), document.querySelector('h1')]"
+            ".map(part => [getComputedStyle(part).backgroundColor, getComputedStyle(part).color])"
+        )
     (body, _), (badge, badge_text), (_, heading) = colours
     assert body in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     assert heading == "rgb(0, 0, 0)"
@@ -279,9 +270,9 @@ def _light(colour: str) -> float:
 
 
 def test_no_table_of_tests_is_cut_off_on_paper_and_traces_are_a_line(
-    chromium: Browser, middling: Path
+    page: Page, middling: Path
 ) -> None:
-    page = chromium.new_page(viewport={"width": 680, "height": 900})
+    page.set_viewport_size({"width": 680, "height": 900})
     page.goto((middling / "tests/index.html").as_uri())
     page.emulate_media(media="print")
     for table in page.locator(".ir-table").all():
@@ -293,4 +284,3 @@ def test_no_table_of_tests_is_cut_off_on_paper_and_traces_are_a_line(
     assert folded.first.locator("summary").is_visible()
     display = "part => getComputedStyle(part).display"
     assert folded.first.locator("pre").evaluate(display) == "none"
-    page.close()

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from browsing import Visit, served
 from large_projects import name_of
@@ -62,11 +62,11 @@ def search(page: Page, address: str, words: str) -> list[str]:
     indirect=["searched"],
 )
 def test_it_finds_components_points_tests_and_issues(
-    chromium: Browser, searched: tuple[Path, tuple[tuple[str, str], ...]], place: str
+    tab: Page, searched: tuple[Path, tuple[tuple[str, str], ...]], place: str
 ) -> None:
     site, looked_for = searched
     on_disk: AbstractContextManager[str] = nullcontext(f"{site.as_uri()}/")
-    with served(site) if place == "server" else on_disk as address, Visit(chromium) as visit:
+    with served(site) if place == "server" else on_disk as address, Visit(tab) as visit:
         for words, path in looked_for:
             results = search(visit.page, address, words)
             ways = [f"{address}{path}{end}" for end in (".html", "/index.html")]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
 from browsing import LOOKS, Visit, served, violations
 from remembered import remembered_sample
@@ -78,13 +78,13 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module", params=LOOKS, ids=lambda look: look[0])
-def seen(chromium: Browser, address: str, request: pytest.FixtureRequest) -> Seen:
+def seen(tab: Page, address: str, request: pytest.FixtureRequest) -> Seen:
     """Look at every page: on a large screen in light colours, on phones in dark ones."""
     scheme, width = request.param
     found: list[str] = []
     levels: dict[str, list[int]] = {}
     reached: dict[tuple[str, int], int] = {}
-    with Visit(chromium, scheme=scheme, width=width) as visit:
+    with Visit(tab, scheme=scheme, width=width) as visit:
         for path in PAGES:
             answer = visit.page.goto(address + path)
             assert answer is not None
@@ -119,9 +119,9 @@ def test_headings_go_down_one_level_at_a_time(seen: Seen) -> None:
         assert all(after - before <= 1 for before, after in steps), (path, levels)
 
 
-def test_the_site_works_from_a_disk(chromium: Browser, sample_site: Path) -> None:
+def test_the_site_works_from_a_disk(tab: Page, sample_site: Path) -> None:
     # The script that Material's search needs there comes with the report, not from a CDN.
-    with Visit(chromium) as visit:
+    with Visit(tab) as visit:
         page = visit.page
         page.goto((sample_site / "index.html").as_uri())
         assert "Not ready" in page.inner_text("article")

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 import browsing
+from browsing import Visit
 from sites import WITHOUT_FORGE, build, sample
 
 pytestmark = pytest.mark.browser
@@ -48,61 +49,48 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built.site
 
 
-def opened(chromium: Browser, site: Path, path: str, scheme: str, width: int) -> Page:
-    page = chromium.new_page(
-        color_scheme="dark" if scheme == "dark" else "light",
-        viewport={"width": width, "height": 700},
-    )
-    page.goto(f"{site.as_uri()}/{path}")
-    return page
-
-
 @pytest.mark.parametrize(("scheme", "width"), browsing.LOOKS)
-def test_they_can_be_read_by_everybody(
-    chromium: Browser, site: Path, scheme: str, width: int
-) -> None:
-    for path in PAGES:
-        page = opened(chromium, site, path, scheme, width)
-        found = [
-            f"{path}: {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-            for violation in Axe().run(page, options=RULES).response["violations"]
-            for node in violation["nodes"]
-        ]
-        assert found == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        page.close()
+def test_they_can_be_read_by_everybody(tab: Page, site: Path, scheme: str, width: int) -> None:
+    with Visit(tab, width=width, height=700, scheme=scheme) as visit:
+        for path in PAGES:
+            visit.page.goto(f"{site.as_uri()}/{path}")
+            found = [
+                f"{path}: {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+                for violation in Axe().run(visit.page, options=RULES).response["violations"]
+                for node in violation["nodes"]
+            ]
+            assert found == []
+            reached = visit.page.evaluate("document.documentElement.scrollWidth")
+            assert reached <= width, path
 
 
-def test_two_clicks_lead_from_the_verdict_to_the_line(chromium: Browser, site: Path) -> None:
-    asked: list[str] = []
-    said: list[str] = []
-    page = chromium.new_page(viewport={"width": 1280, "height": 700})
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.goto((site / "index.html").as_uri())
-    page.click("article a.ir-source:has-text('data/issues.yml:3')")
-    place = page.evaluate(PLACE)
-    assert place["text"].strip() == "- id: INT-001"
-    assert place["seen"]
-    assert place["marked"]
-    page.click("nav a:has-text('Overview')")
-    assert "Not ready" in page.inner_text("article")
-    assert said == []
-    assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
-    page.close()
+def test_two_clicks_lead_from_the_verdict_to_the_line(tab: Page, site: Path) -> None:
+    with Visit(tab, height=700) as visit:
+        page = visit.page
+        page.goto((site / "index.html").as_uri())
+        page.click("article a.ir-source:has-text('data/issues.yml:3')")
+        place = page.evaluate(PLACE)
+        assert place["text"].strip() == "- id: INT-001"
+        assert place["seen"]
+        assert place["marked"]
+        page.click("nav a:has-text('Overview')")
+        assert "Not ready" in page.inner_text("article")
+    assert visit.said == []
+    assert visit.elsewhere("file:") == []
 
 
-def test_a_line_far_below_is_in_sight_and_not_at_the_edge(chromium: Browser, site: Path) -> None:
-    page = opened(chromium, site, PAGES[2], "light", 1280)
-    assert page.evaluate(PLACE)["seen"]
-    assert page.locator(".remark").count() == 1
-    page.close()
+def test_a_line_far_below_is_in_sight_and_not_at_the_edge(tab: Page, site: Path) -> None:
+    with Visit(tab, height=700) as visit:
+        visit.page.goto(f"{site.as_uri()}/{PAGES[2]}")
+        assert visit.page.evaluate(PLACE)["seen"]
+        assert visit.page.locator(".remark").count() == 1
 
 
-def test_they_can_be_printed(chromium: Browser, site: Path) -> None:
-    page = opened(chromium, site, PAGES[3], "dark", 1280)
-    text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+def test_they_can_be_printed(tab: Page, site: Path) -> None:
+    with Visit(tab, scheme="dark") as visit:
+        visit.page.goto(f"{site.as_uri()}/{PAGES[3]}")
+        content = visit.page.pdf()
+    text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(content)).pages)
     assert "data/long.yml" in text
     assert text.count("word") == 200
     assert "Overview" not in text
-    page.close()

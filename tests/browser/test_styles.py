@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from integration_report.rendering.publication import STYLES, style_sheet
 
@@ -92,23 +92,20 @@ def left_after_scripts(page: Page, site: Path, selectors: list[str]) -> list[str
 
 
 def test_every_selector_matches_something(
-    chromium: Browser, sample_site: Path, middling: Path, large_site: Path
+    page: Page, sample_site: Path, middling: Path, large_site: Path
 ) -> None:
-    page = chromium.new_page()
     selectors = page.evaluate(SELECTORS, style_sheet(*STYLES))
     assert len(selectors) > 300
     texts = list(texts_of(sample_site, middling, large_site))
     left = page.evaluate(UNMATCHED, [selectors, texts])
     left = left_after_scripts(page, large_site, left)
-    page.close()
     dead = [one for one in left if not any(name in one for name in ELSEWHERE)]
     assert not dead, "\n".join(dead)
 
 
 def test_of_many_blocks_those_far_below_are_not_laid_out_at_once_but_printed(
-    chromium: Browser,
+    page: Page,
 ) -> None:
-    page = chromium.new_page()
     block = '<div class="ir-page ir-fragment"><p>Words</p></div>'
     page.set_content(
         f'<style>{style_sheet(*STYLES)}</style><article class="md-typeset">{block * 12}</article>'
@@ -120,4 +117,3 @@ def test_of_many_blocks_those_far_below_are_not_laid_out_at_once_but_printed(
     assert page.evaluate(how) == ["visible"] * 10 + ["auto"] * 2
     page.emulate_media(media="print")
     assert page.evaluate(how) == ["visible"] * 12
-    page.close()

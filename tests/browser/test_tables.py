@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from browsing import RULES, served
+from browsing import RULES, Visit, served
 from large_projects import TESTS
 from table_reading import box, shown, told
 
@@ -160,28 +160,23 @@ def test_paper_has_what_is_shown_and_says_what_was_asked_for(page: Page, tables:
         ("components/", "dark"),
     ],
 )
-def test_filtered_tables_are_accessible(
-    chromium: Browser, tables: str, path: str, scheme: str
-) -> None:
-    dark = scheme == "dark"
-    opened = chromium.new_page(color_scheme="dark" if dark else "light")
-    opened.goto(tables + path)
-    # What is out of sight has no places before it is laid out, so that axe would find overlaps.
-    opened.add_style_tag(content=".ir-long tbody { content-visibility: visible !important }")
-    violations = (
-        Axe().run(opened, context={"include": ["article"]}, options=RULES).response["violations"]
-    )
-    opened.close()
+def test_filtered_tables_are_accessible(tab: Page, tables: str, path: str, scheme: str) -> None:
+    with Visit(tab, scheme=scheme) as visit:
+        visit.page.goto(tables + path)
+        # What is out of sight has no places before it is laid out: axe would find overlaps.
+        styles = ".ir-long tbody { content-visibility: visible !important }"
+        visit.page.add_style_tag(content=styles)
+        context = {"include": ["article"]}
+        violations = Axe().run(visit.page, context=context, options=RULES).response["violations"]
     found = [(one["id"], node["html"][:200]) for one in violations for node in one["nodes"]]
     assert found == []
 
 
-def test_filters_fit_a_small_phone(chromium: Browser, tables: str) -> None:
-    opened = chromium.new_page(viewport={"width": 320, "height": 640})
+def test_filters_fit_a_small_phone(page: Page, tables: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
     for path in ("tests/", "issues/", "components/", "points/"):
-        opened.goto(tables + path)
-        assert opened.evaluate("document.documentElement.scrollWidth") <= 320, path
-    opened.close()
+        page.goto(tables + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
 @pytest.mark.parametrize("cut", ["%", "%C3", "%E0%A4%A", "issue-%"])
