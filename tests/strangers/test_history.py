@@ -10,6 +10,9 @@ from typing import Final
 import pytest
 
 from command_line import Result, run
+from comparisons import comparison, difference, side
+from integration_report.rendering.listings.formats import Screen, load_format
+from integration_report.rendering.listings.markdown import comment
 from stranger_outputs import (
     Judge,
     check_comment,
@@ -21,7 +24,7 @@ from stranger_outputs import (
     words_of,
 )
 from stranger_projects import branches, make_history
-from stranger_texts import corpus
+from stranger_texts import Stranger, corpus
 
 OUTPUTS: Final[Mapping[str, tuple[Judge, bool]]] = {
     "log": (check_printed, False),
@@ -73,11 +76,22 @@ def test_what_a_history_says_is_text(command: str, project: Path, cache: Path) -
 def test_names_of_branches_are_text(project: Path, cache: Path) -> None:
     names = branches(project)
     assert len(names) > 10
-    for name in names:
-        for form, judge in (("markdown", check_comment), ("text", check_printed)):
-            result = call(project, cache, "diff", name, "main~85", "--format", form)
-            assert result.code == 0, result.errors
-            judge(result.output)
+    for form, judge in (("markdown", check_comment), ("text", check_printed)):
+        result = call(project, cache, "diff", names[0], names[1], "--format", form)
+        assert result.code == 0, result.errors
+        judge(result.output)
+
+
+@pytest.mark.parametrize("one", CORPUS, ids=lambda one: one.name)
+def test_a_name_of_a_side_is_text(one: Stranger) -> None:
+    shown = comparison(difference(id=one.whole, name=one.whole), base=side(one.whole))
+    for text, judge in (
+        (comment(shown, lambda side, location: one.text), check_comment),
+        (load_format("text")(shown, Screen()), check_printed),
+        (load_format("json")(shown, Screen()), check_json),
+    ):
+        judge(text)
+        assert one.name in text.replace("\n", " ")
 
 
 def test_who_changed_what_is_not_lost(project: Path, cache: Path) -> None:
