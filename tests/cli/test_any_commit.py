@@ -170,7 +170,8 @@ def test_a_commit_is_exported_as_a_checkout_of_it_is(
 
     def exported(folder: Path, *words: str) -> dict[str, bytes]:
         out = tmp_path / f"{len(list(tmp_path.iterdir()))}"
-        assert run(folder, "export", "--out", str(out), *words)[0] == 0
+        done = run(folder, "export", "--out", str(out), *words)
+        assert done[0] == 0, done
         files = (path for path in out.rglob("*") if path.is_file())
         return {str(path.relative_to(out)): path.read_bytes() for path in files}
 

@@ -91,6 +91,7 @@ def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
     changed is never overwritten. With bundle alone, DIR has to be new or empty, and gets the
     sign-offs of a commit with everything that verifies them without this program.
     """
+    from integration_report.commands.failure import CommandError
     from integration_report.commands.outbox import EXPORTED, deliver
     from integration_report.commands.output import warn, write
     from integration_report.commands.progress import reading_progress
@@ -108,7 +109,15 @@ def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
             "no in-toto statements: they are of a commit, and the evidence isn't committed as here"
         )
     chosen = {PARTS[name] for name in parts or PARTS}
-    files = {path: content for _, made in chosen for path, content in made(result)}
+    files = {}
+    for place, made in chosen:
+        try:
+            files.update(made(result))
+        except CommandError as error:
+            if parts:
+                raise
+            # What can't be had of one part doesn't keep back the others.
+            warn(f"no {place}: {error}")
     places = tuple(place for place, _ in PARTS.values() if place not in {one for one, _ in chosen})
     delivered = deliver(
         out,
