@@ -10,6 +10,7 @@ from integration_report.model.summary import SignoffSummary
 from integration_report.model.timeline import moment
 from integration_report.model.words import Decision, Kind, Trust
 from integration_report.signoffs.proofs import Proofs
+from integration_report.signoffs.quorum import filled, same_people
 from integration_report.signoffs.records import records_of_version, version_of
 from integration_report.signoffs.required import Requirement, requirements
 from integration_report.signoffs.states import JudgedRecord, judged
@@ -26,72 +27,48 @@ def decide(evidence: Evidence, proofs: Proofs | None = None) -> tuple[SignoffSum
     by_role: dict[str, list[JudgedRecord]] = {role: [] for role in asked}
     for one in judged(evidence, records_of_version(evidence, asked, proofs), proofs):
         by_role.setdefault(slug(one.of.record.role), []).append(one)
-    signed = _people_by_role(asked, by_role, only_valid=False)
-    filled = _people_by_role(asked, by_role, only_valid=True)
+    people = _same_people(evidence, by_role)
+    signed = _people_by_role(asked, by_role, people, only_valid=False)
+    filling = _people_by_role(asked, by_role, people, only_valid=True)
     found: list[SignoffSummary] = []
     for role, ones in by_role.items():
-        is_filled = role not in asked or len(filled[role]) >= asked[role].people
+        is_filled = role not in asked or len(filling[role]) >= asked[role].people
         found += [_recorded(one, is_filled=is_filled) for one in ones if one.state != "pending"]
         if role in asked:
-            found += _missing(asked[role], signed[role], ones, version_of(evidence))
+            spare = _spare(ones, signed[role], people)
+            found += _missing(asked[role], signed[role], ones, version_of(evidence), spare)
     return (*found, *_in_doubt(evidence))
 
 
 def _people_by_role(
-    asked: dict[str, Requirement], by_role: dict[str, list[JudgedRecord]], *, only_valid: bool
+    asked: dict[str, Requirement],
+    by_role: dict[str, list[JudgedRecord]],
+    people: dict[str, str],
+    *,
+    only_valid: bool,
 ) -> dict[str, set[str]]:
-    """Return for each role the people who have approved, in vain or not unless `only_valid`.
+    """Return for each role the people who fill it, in vain or not unless `only_valid`.
 
-    Where one person counts for one role only, as many roles as possible are filled.
+    `people` has for each id the one that stands for the person.
     """
     candidates = {
         role: list(
             dict.fromkeys(
-                one.of.record.person
+                people[one.of.record.person]
                 for one in by_role[role]
                 if one.stands and (one.state == "valid" or not only_valid)
             )
         )
         for role in asked
     }
-    taken: dict[str, str] = {}
-    found = {}
-    for role, requirement in asked.items():
-        if not requirement.distinct_people:
-            found[role] = set(candidates[role])
-            continue
-        for _ in candidates[role][: max(0, requirement.people)]:
-            _fill(role, candidates, taken)
-    for role, requirement in asked.items():
-        if requirement.distinct_people:
-            found[role] = {person for person, filled in taken.items() if filled == role}
-    return found
+    return filled(asked, candidates)
 
 
-def _fill(role: str, candidates: dict[str, list[str]], taken: dict[str, str]) -> None:
-    """Give a role one more person, moving people between roles where that helps.
-
-    `taken` holds the role that each person fills; it changes when a person is found.
-    """
-    asked_by: dict[str, str] = {}
-    gives_up: dict[str, str | None] = {role: None}
-    work = [role]
-    while work:
-        current = work.pop()
-        for person in candidates[current]:
-            if person in asked_by:
-                continue
-            asked_by[person] = current
-            owner = taken.get(person)
-            if owner is None:
-                free: str | None = person
-                while free is not None:
-                    taken[free] = asked_by[free]
-                    free = gives_up[asked_by[free]]
-                return
-            if owner not in gives_up:
-                gives_up[owner] = person
-                work.append(owner)
+def _same_people(evidence: Evidence, by_role: dict[str, list[JudgedRecord]]) -> dict[str, str]:
+    """Return for each id of who has approved the id that stands for the same person."""
+    standing = [one.of for ones in by_role.values() for one in ones if one.stands]
+    then = [(one.record.person, one.facts.policy) for one in standing if one.facts is not None]
+    return same_people([*then, *((one.record.person, evidence.policy) for one in standing)])
 
 
 def _recorded(one: JudgedRecord, *, is_filled: bool) -> SignoffSummary:
@@ -122,8 +99,20 @@ def _recorded(one: JudgedRecord, *, is_filled: bool) -> SignoffSummary:
     )
 
 
+def _spare(ones: list[JudgedRecord], signed: set[str], people: dict[str, str]) -> str:
+    """Return in words who has approved in a role and doesn't fill it; empty for nobody."""
+    standing = {one.of.record.person: one for one in ones if one.stands}
+    elsewhere = [one.of.called for name, one in standing.items() if people[name] not in signed]
+    if elsewhere:
+        return f"{elsewhere[0]}, who has, counts in another role"
+    for name, first in people.items():
+        if name != first and {name, first} <= standing.keys():
+            return f"'{first}' and '{name}' are one person, by address or key"
+    return ""
+
+
 def _missing(
-    asked: Requirement, signed: set[str], ones: list[JudgedRecord], version: str
+    asked: Requirement, signed: set[str], ones: list[JudgedRecord], version: str, spare: str
 ) -> list[SignoffSummary]:
     """Return the sign-offs of a role that are still to come: one a name, else one for all."""
     number = asked.people - len(signed)
@@ -143,6 +132,8 @@ def _missing(
             message = f"{name} must still sign as {asked.role}"
             if lacking > 1:
                 message += f", and {lacking - 1} more"
+        if spare:
+            message += f": {spare}"
         reason = Reason(ReasonKind.MISSING, message, asked.location)
         found.append(
             SignoffSummary(

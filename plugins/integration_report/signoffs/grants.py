@@ -99,6 +99,11 @@ def addresses(person: Person) -> frozenset[str]:
     return frozenset(one.strip().lower() for one in person.emails if one.isascii())
 
 
+def key_lines(person: Person) -> frozenset[str]:
+    """Return a person's SSH keys, as `type base64`, as far as they can be read."""
+    return frozenset(line for line, _ in _keys_of("", person))
+
+
 def held_keys(policy: Policy) -> dict[str, tuple[HeldKey, ...]]:
     """Return whose each SSH key is, by `type base64`; keys that can't be read are nobody's."""
     found: dict[str, tuple[HeldKey, ...]] = {}
@@ -109,8 +114,12 @@ def held_keys(policy: Policy) -> dict[str, tuple[HeldKey, ...]]:
 
 def _keys(policy: Policy) -> Iterator[tuple[str, HeldKey]]:
     for identity, person in policy.people.items():
-        for key in person.keys:
-            try:
-                yield read_public_key(key.key).line, HeldKey(identity, key)
-            except SshKeyError:
-                continue  # a finding says so
+        yield from _keys_of(identity, person)
+
+
+def _keys_of(identity: str, person: Person) -> Iterator[tuple[str, HeldKey]]:
+    for key in person.keys:
+        try:
+            yield read_public_key(key.key).line, HeldKey(identity, key)
+        except SshKeyError:
+            continue  # a finding says so

@@ -36,8 +36,12 @@ class SignedRecord(NamedTuple):
     @property
     def name(self) -> str:
         """Return what it is called in sentences."""
-        record = self.record
-        return f"the sign-off of {record.printed_name or record.person} as {record.role}"
+        return f"the sign-off of {self.called} as {self.record.role}"
+
+    @property
+    def called(self) -> str:
+        """Return the name of the person in sentences."""
+        return self.record.printed_name or self.record.person
 
     @property
     def signer(self) -> tuple[str, str]:
