@@ -74,6 +74,13 @@ def _told(version: str, found: "Requests") -> str:
 
     for role in found.nobody:
         warn(printable(f"nobody has the role '{role}' today: the policy has to grant it"))
+    for role in found.too_few:
+        warn(
+            printable(
+                f"everybody who has the role '{role}' has signed, and that isn't enough: the policy"
+                " has to grant it to somebody else"
+            )
+        )
     new = [one for one in found.asked if one.record is not None]
     there = [one for one in found.asked if one.record is None and not one.is_old]
     old = [one for one in found.asked if one.is_old]
@@ -81,7 +88,11 @@ def _told(version: str, found: "Requests") -> str:
     for title, ones in (
         (f"Asked for {counted(len(new), 'sign-off')} of {version}:", new),
         ("Asked for already:", there),
-        ("Asked for other evidence than that of now; delete these, and ask again:", old),
+        (
+            "Asked for other evidence than that of now, or under another name; delete these, and"
+            " ask again:",
+            old,
+        ),
     ):
         if ones:
             names = [f"{one.path}  {one.signer.name} as {one.signer.role}" for one in ones]
@@ -100,4 +111,5 @@ def _told(version: str, found: "Requests") -> str:
             "Next: commit these files, and push them. Each person then changes the decision in the"
             " own file,\non the forge's web page or anywhere, or runs 'integration-report sign'.\n"
         )
-    return "".join(parts) or "Nobody has to sign anything more.\n"
+    is_done = not (found.nobody or found.too_few)
+    return "".join(parts) or ("Nobody has to sign anything more.\n" if is_done else "")

@@ -17,6 +17,7 @@ from integration_report.signoffs.required import Requirement, requirements
 
 _COUNTS: Final = frozenset({"valid", "rejected"})
 _WORN_OUT: Final = frozenset({"revoked", "superseded", "expired", "stale"})
+_LACKING: Final = frozenset({"missing", "expired", "stale", "unverified", "unknown"})
 
 
 class Request(NamedTuple):
@@ -29,7 +30,7 @@ class Request(NamedTuple):
     record: Signoff | None
     """The record that is to be written; `None` when one is there already."""
     is_old: bool = False
-    """Whether the one that is there is about other evidence than that of now."""
+    """Whether the one that is there is about other evidence, or under another name, than now."""
 
 
 class Requests(NamedTuple):
@@ -43,6 +44,8 @@ class Requests(NamedTuple):
     """Roles in which enough people have signed."""
     nobody: tuple[str, ...]
     """Roles that nobody has today."""
+    too_few: tuple[str, ...]
+    """Roles in which everybody has signed who has them, and more people have to."""
 
 
 def requests(situation: Situation, *, role: str = "", person: str = "") -> Requests:
@@ -53,25 +56,27 @@ def requests(situation: Situation, *, role: str = "", person: str = "") -> Reque
     """
     asked: list[Request] = []
     in_vain: list[SignoffSummary] = []
-    enough, nobody = [], []
+    enough, nobody, too_few = [], [], []
     for requirement in _requirements(situation, role):
         covers = covers_of(situation, requirement.role)
         people = holders(situation.policy, requirement.role, situation.today)
         decided = {one.id: _decided(situation, one, covers) for one in people}
         signed = [one for one in decided.values() if one is not None and one.is_signed]
-        if len(signed) >= requirement.people:
+        if len(signed) >= requirement.people and not _is_lacking(situation, requirement.role):
             enough.append(requirement.role)
             continue
         chosen = [one for one in people if one.id == person or not person]
         if not people:
             nobody.append(requirement.role)
+        elif len(signed) == len(people):
+            too_few.append(requirement.role)
         for signer in chosen:
             summary = decided[signer.id]
             if summary is None:
                 asked.append(_request(situation, signer, covers))
             elif summary.state not in _COUNTS:
                 in_vain.append(summary)
-    return Requests(tuple(asked), tuple(in_vain), tuple(enough), tuple(nobody))
+    return Requests(tuple(asked), tuple(in_vain), tuple(enough), tuple(nobody), tuple(too_few))
 
 
 def comments(record: Signoff) -> tuple[str, ...]:
@@ -107,16 +112,21 @@ def _request(situation: Situation, signer: Signer, covers: Coverage) -> Request:
     for one in reversed(records_of(situation.here, version, signer.role, signer.id)):
         if one.record.decision is Decision.PENDING:
             there = one.record.covers
-            return Request(
-                signer,
-                one.path,
-                None,
-                is_old=there is None or there.digest != covers.digest,
-            )
+            is_old = there is None or there.digest != covers.digest
+            is_old = is_old or one.record.printed_name != signer.name
+            return Request(signer, one.path, None, is_old=is_old)
     last = last_decided(records_of(situation.evidence, version, signer.role, signer.id))
     wanted = Wanted(Decision.PENDING, supersedes=last.statement if last is not None else "")
     record = record_of(situation, version, signer, covers, wanted)
     return Request(signer, new_path(situation, version, signer), record)
+
+
+def _is_lacking(situation: Situation, role: str) -> bool:
+    """Return whether a role isn't filled, though it may seem so: who has signed fills another."""
+    return any(
+        one.blocks and one.state in _LACKING and slug(one.role) == slug(role)
+        for one in situation.report.signoffs
+    )
 
 
 def _decided(situation: Situation, signer: Signer, covers: Coverage) -> SignoffSummary | None:
