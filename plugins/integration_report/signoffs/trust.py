@@ -65,7 +65,10 @@ class Proving:
             record.covers is not None
             and self._proofs.own_digest(facts, scope) != record.covers.digest
         ):
-            lacking = "its commit doesn't have the files that it says it covers"
+            lacking = (
+                "its commit doesn't have the files that it says it covers; if they changed after"
+                " it was asked for, ask again"
+            )
             return Proof(Trust.RECORDED, lacking=lacking)
         if commit.key:
             against = self._against_key(commit.key, facts, policy)
