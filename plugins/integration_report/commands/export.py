@@ -109,7 +109,7 @@ def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
             "no in-toto statements: they are of a commit, and the evidence isn't committed as here"
         )
     chosen = {PARTS[name] for name in parts or PARTS}
-    files = {}
+    files: dict[str, bytes] = {}
     for place, made in chosen:
         try:
             files.update(made(result))
