@@ -70,7 +70,7 @@ class Attested:
                 self._settings,
                 self._repository,
                 self._history,
-                Policies(self._settings, self._repository, self.policy_path),
+                self._policies,
                 self._commits,
                 base=self._base,
             )
@@ -172,7 +172,12 @@ class Attested:
 
     @cached_property
     def _history(self) -> RecordHistory:
-        return self._repository.record_history(self.head, self._folder, today=self.today)
+        return self._walked(self.head)
+
+    def _walked(self, commit: str) -> RecordHistory:
+        return self._repository.record_history(
+            commit, self._folder, today=self.today, watched=self.policy_path
+        )
 
     @property
     def today(self) -> int:
@@ -186,9 +191,15 @@ class Attested:
         return document.path if document is not None else f"{self._settings.data_dir}/policy.yml"
 
     @cached_property
+    def _policies(self) -> Policies:
+        base = self._base
+        at_base = base.history.watched if base is not None else {}
+        blobs = {**at_base, **self._history.watched}
+        return Policies(self._settings, self._repository, self.policy_path, blobs)
+
+    @cached_property
     def _policies_now(self) -> PolicyThen:
-        policies = Policies(self._settings, self._repository, self.policy_path)
-        return policies.at(self.head)
+        return Policies(self._settings, self._repository, self.policy_path).at(self.head)
 
     @cached_property
     def _covered(self) -> frozenset[str]:
@@ -222,8 +233,7 @@ class Attested:
         if not self._policy_ref:
             return None
         commit = self._repository.resolve(self._policy_ref)
-        history = self._repository.record_history(commit, self._folder, today=self.today)
-        return Base(commit, frozenset(self._committed(commit).values()), history)
+        return Base(commit, frozenset(self._committed(commit).values()), self._walked(commit))
 
     def _committed(self, commit: str) -> dict[str, str]:
         """Return the full ids of the records that a commit has, by path."""

@@ -1,5 +1,7 @@
 """Policies of commits, read from their bytes, with the keys of forges that they name."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from integration_report.history.commit_tree import CommitTree
@@ -30,9 +32,20 @@ _NONE = PolicyThen(None, "", ForgeKeys({}))
 class Policies:
     """Reads the policies of commits, each version once, and never from a cache."""
 
-    def __init__(self, settings: Settings, repository: Repository, path: str) -> None:
-        """Take where evidence lies, git, and the path of the policy, which it had then as well."""
+    def __init__(
+        self,
+        settings: Settings,
+        repository: Repository,
+        path: str,
+        blobs: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Take where evidence lies, git, and the path of the policy, which it had then as well.
+
+        `blobs` has the full ids of the policy's bytes by commit, as far as they are known; they are
+        empty where it had none.
+        """
         self._settings, self._repository, self._path = settings, repository, path
+        self._blobs = blobs
         self._known: dict[tuple[str, ...], PolicyThen] = {}
 
     def at(self, commit: str) -> PolicyThen:
@@ -40,15 +53,15 @@ class Policies:
         if not commit:
             return _NONE
         try:
-            tree = self._repository.tree(commit, is_sized=False)
-            blob = tree.recorded_blob(self._path)
-            if blob is None or not tree.exists(self._path):
+            blob = self._blob(commit)
+            if not blob:
                 return _NONE
             known = self._known.get((blob,))
             if known is None:
-                known = self._known[blob,] = self._read(tree, blob)
+                known = self._known[blob,] = self._read(blob)
             if known.policy is None or not known.policy.forges:
                 return known
+            tree = self._repository.tree(commit, is_sized=False)
             paths = sorted({key for forge in known.policy.forges.values() for key in forge.keys})
             key = (blob, *(tree.recorded_blob(path) or "" for path in paths))
             if key not in self._known:
@@ -57,9 +70,17 @@ class Policies:
         except (RepositoryError, TreeError) as error:
             return PolicyThen(None, " ".join(str(error).split()), ForgeKeys({}))
 
-    def _read(self, tree: CommitTree, blob: str) -> PolicyThen:
+    def _blob(self, commit: str) -> str:
+        """Return the id of the policy's bytes in a commit; empty where it is no file."""
+        known = self._blobs.get(commit)
+        if known is not None:
+            return known
+        tree = self._repository.tree(commit, is_sized=False)
+        return tree.identify(self._path) if tree.exists(self._path) else ""
+
+    def _read(self, blob: str) -> PolicyThen:
         document = read_version(
-            tree.read(self._path),
+            self._repository.read_blob(blob),
             self._path,
             blob,
             data_dir=self._settings.data_dir,

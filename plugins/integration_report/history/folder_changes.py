@@ -42,6 +42,9 @@ class Changes(NamedTuple):
     """The files below the folder: by path, the full id of the bytes, empty without any."""
     outside: list[Place]
     """The first of what else differs; nothing where `inside` is empty."""
+    watched: str | None = None
+    """The full id that the watched file has in the newer tree, empty where it is none; `None` where
+    it doesn't differ."""
 
 
 class _Step(NamedTuple):
@@ -60,11 +63,23 @@ class _Step(NamedTuple):
 class FolderChanges:
     """Compares trees; what is the same in both isn't read."""
 
-    def __init__(self, objects: Objects, folder: str, *, is_partial: bool) -> None:
-        """Take what reads objects, the folder's path, and whether the clone leaves out objects."""
+    def __init__(
+        self, objects: Objects, folder: str, *, is_partial: bool, watched: str = ""
+    ) -> None:
+        """Take what reads objects, the folder's path, and whether the clone leaves out objects.
+
+        `watched` is a file of which it is told as well how it differs, where that costs nothing: in
+        a folder that the other one is in.
+        """
         self._objects = objects
         self._parts = [part for part in _bytes(folder).split(b"/") if part]
         self._is_partial = is_partial
+        *around, self._watched = _bytes(watched).split(b"/")
+        self._watched_level = len(around)
+        is_beside = [*around, self._watched] != self._parts[: len(around) + 1]
+        is_around = len(around) < len(self._parts) and around == self._parts[: len(around)]
+        self.is_watching = bool(watched) and is_around and is_beside
+        """Whether it is told how the watched file differs."""
         self._known: dict[str, RawFolder] = {}
         self._compared: dict[tuple[str, str], Comparison] = {}
         self._kept_bytes = 0
@@ -112,10 +127,19 @@ class FolderChanges:
                     told = step.number
                 else:
                     deeper += self._below(step, level, compared, found[step.number])
+                    self._watch(step, level, compared, found)
             # Along the history of each folder, so that one read is the next one's other side.
             steps = sorted(deeper)
             level += 1
-        return [one if one.inside else Changes({}, []) for one in found[:told]]
+        return [one if one.inside else Changes({}, [], one.watched) for one in found[:told]]
+
+    def _watch(self, step: _Step, level: int, compared: Comparison, found: list[Changes]) -> None:
+        """Take how the watched file differs, if this is its folder and it does."""
+        if level != self._watched_level or not self.is_watching:
+            return
+        came = compared.came.get(self._watched)
+        if came is not None or self._watched in compared.went:
+            found[step.number] = found[step.number]._replace(watched=_file(came))
 
     def _expect(self, steps: Iterable[_Step]) -> None:
         """Have those folders asked for that will be read to compare others."""

@@ -22,7 +22,7 @@ from integration_report.history.past_files import PastStates
 from integration_report.history.places import find
 from integration_report.history.problems import RepositoryError
 from integration_report.history.processes import Git
-from integration_report.history.record_history import RecordHistory, record_history
+from integration_report.history.record_history import RecordHistories, RecordHistory
 from integration_report.history.tags import LISTING, Tag, generations, tags_in, topology
 from integration_report.history.timelines import Timelines
 from integration_report.model.timeline import Timeline
@@ -49,6 +49,7 @@ class Repository:
         self._index = ObjectIndex(git)
         self._sizes = BlobSizes(self._index, self._left_out.ids)
         self._timelines = Timelines(git, self._objects, self._left_out)
+        self.records = RecordHistories(git, self._objects)
         self._newest_tree: FolderTree | None = None
 
     @classmethod
@@ -222,14 +223,15 @@ class Repository:
         with self._walking():
             return self._timelines.first_parents(commit, folders, also=also)
 
-    def record_history(self, commit: str, folder: str, *, today: int) -> RecordHistory:
+    def record_history(
+        self, commit: str, folder: str, *, today: int, watched: str = ""
+    ) -> RecordHistory:
         """Return how the files below a folder came to be on the way of first parents of a commit.
 
-        `commit` is a full id; `today` is the latest time that is believed, in seconds since 1970.
-        Nothing counts that isn't hashed. Raises `RepositoryError` for what can't be read so.
+        All is taken as by `RecordHistories.history`; raises `RepositoryError` where it can't be.
         """
         with self._walking():
-            return record_history(self._git, self._objects, commit, folder, today=today)
+            return self.records.history(commit, folder, today=today, watched=watched)
 
     @contextmanager
     def _walking(self) -> Iterator[None]:

@@ -57,6 +57,7 @@ class PastEvidence:
         self._verified: tuple[object, Verification] | None = None
         self._is_to_be_found: dict[tuple[str, str], bool] = {}
         self._covering = Covering(settings, repository)
+        repository.records.expect(head)
 
     def read(self, event: Event, files: Mapping[str, FileVersion]) -> Evidence:
         """Return the evidence of a commit, given its files, with its contracts compared."""

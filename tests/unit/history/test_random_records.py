@@ -136,9 +136,42 @@ class Oracle:
         return {path: tuple(versions) for path, versions in found.items()}
 
 
-def told_of(root: Path, head: str) -> RecordHistory:
+def told_of(root: Path, head: str, watched: str = "") -> RecordHistory:
     with closing(opened(root)) as repository:
-        return repository.record_history(head, FOLDER, today=TODAY)
+        return repository.record_history(head, FOLDER, today=TODAY, watched=watched)
+
+
+@pytest.mark.parametrize("seed", [30, 31])
+def test_a_watched_file_is_the_one_that_git_lists(tmp_path: Path, seed: int) -> None:
+    raw = RawRepository(tmp_path / "raw")
+    head = Drawn(raw, seed).head
+    oracle = Oracle(raw.root, head)
+    for path in ("data/plan.yml", "data/signoffs.yml", "README"):
+        told = told_of(raw.root, head, path)
+        assert told.watched == {commit: oracle.record(commit, path) for commit in oracle.way}
+
+
+@pytest.mark.parametrize("watched", ["", FOLDER, f"{FOLDER}/a.yml", "src/a.b", "data/signoffs/"])
+def test_a_file_that_isnt_beside_the_records_is_unknown(tmp_path: Path, watched: str) -> None:
+    raw = RawRepository(tmp_path / "raw")
+    assert told_of(raw.root, Drawn(raw, 30).head, watched).watched == {}
+
+
+@pytest.mark.parametrize("seed", range(40, 42))
+def test_an_older_history_is_a_part_of_a_newer_one(tmp_path: Path, seed: int) -> None:
+    """It is the same whether it is walked by itself, or known from a walk that began later."""
+    raw = RawRepository(tmp_path / "raw")
+    head = Drawn(raw, seed).head
+    way = list(told_of(raw.root, head).times)
+    with closing(opened(raw.root)) as repository:
+        repository.records.expect(head)
+        for number, commit in enumerate(way):
+            day = TODAY - 300 * (number % 3)
+            told = repository.record_history(commit, FOLDER, today=day, watched="data/plan.yml")
+            with closing(opened(raw.root)) as other:
+                alone = other.record_history(commit, FOLDER, today=day, watched="data/plan.yml")
+            assert told == alone
+            assert list(told.times) == list(alone.times)
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -158,14 +191,15 @@ def test_a_clone_that_ends_anywhere_tells_nothing_that_isnt_so(tmp_path: Path, s
     """What it tells is the end of the whole story, and of who wrote what, all or nothing."""
     raw = RawRepository(tmp_path / "raw")
     head = Drawn(raw, seed, 40).head
-    whole = told_of(raw.root, head)
+    whole = told_of(raw.root, head, "data/plan.yml")
     known = git(raw.root, "rev-list", head).split()
     draw = random.Random(seed)  # noqa: S311 - the same ends each time
     for _ in range(8):
         ends = draw.sample(sorted(whole.times), 1) + draw.sample(known, 2)
         (raw.folder / "shallow").write_text("".join(f"{one}\n" for one in ends))
-        told = told_of(raw.root, head)
+        told = told_of(raw.root, head, "data/plan.yml")
         assert set(told.times) <= set(whole.times)
+        assert told.watched == {commit: whole.watched[commit] for commit in told.times}
         if not told.why_unknown:
             assert told == whole
         for path, versions in told.versions.items():
