@@ -51,6 +51,11 @@ def awaited(signoffs: Iterable[SignoffSummary]) -> list[SignoffSummary]:
     ]
 
 
+def current(signoffs: Iterable[SignoffSummary]) -> tuple[SignoffSummary, ...]:
+    """Return the sign-offs but those in whose place the same person has decided anew."""
+    return tuple(one for one in signoffs if one.state != "superseded")
+
+
 def answer(report: Report) -> Verdict:
     """Return whether everybody has signed: who has approved, who must still, what is stale."""
     ones = awaited(report.signoffs)

@@ -26,8 +26,9 @@ _EXCERPT: Final = 160
 _APPROVALS: Final = (Decision.APPROVED, Decision.APPROVED_WITH_CONDITIONS)
 
 
-def signoffs(here: Here) -> Table:
-    """Return the sign-offs that are asked for or recorded, with all that is known of them."""
+def signoffs(here: Here, chosen: Iterable[SignoffSummary] | None = None) -> Table:
+    """Return the sign-offs that are asked for or recorded, or the chosen ones, with all details."""
+    shown = here.site.report.signoffs if chosen is None else chosen
     return Table(
         name="signoffs",
         caption="Sign-offs by role",
@@ -44,14 +45,14 @@ def signoffs(here: Here) -> Table:
             Column("notes", "Why it doesn't count", "wide"),
             Column("source", "Recorded in", "path"),
         ),
-        rows=tuple(Row(_signoff(here, signoff)) for signoff in here.site.report.signoffs),
+        rows=tuple(Row(_signoff(here, signoff)) for signoff in shown),
         empty="No sign-off is asked for or recorded.",
     )
 
 
-def signed(here: Here) -> Table:
+def signed(here: Here, chosen: Iterable[SignoffSummary]) -> Table:
     """Return the sign-offs for a page, without columns in which none of them has anything."""
-    every = here.site.report.signoffs
+    every = tuple(chosen)
     when = "arrived" if any(one.arrived for one in every) else "signed_at"
     given = any(one.decision is not Decision.PENDING for one in every)
     there = {
@@ -60,7 +61,7 @@ def signed(here: Here) -> Table:
         "notes": any(one.reasons for one in every),
     }
     keys = ("role", "name", "state", "decision", "trust", when, "conditions", "notes", "source")
-    return pick(signoffs(here), *(key for key in keys if there.get(key, True)))
+    return pick(signoffs(here, every), *(key for key in keys if there.get(key, True)))
 
 
 def lacking(here: Here) -> Table:
@@ -71,17 +72,17 @@ def lacking(here: Here) -> Table:
         caption="What is still to be signed",
         columns=(
             Column("role", "Role"),
-            Column("name", "Who"),
             Column("state", "State", "word"),
             Column("command", "How, in a clone of the repository", "wide"),
+            Column("name", "By"),
         ),
         rows=tuple(
             Row(
                 (
                     Text(one.role),
-                    Text(name_of(one.printed_name) or "whoever the policy gives the role"),
                     signoff_badge(one.word),
                     Code(command),
+                    Text(name_of(one.printed_name) or "whoever has the role"),
                 )
             )
             for one in waiting
@@ -97,10 +98,10 @@ def changes(here: Here, signoff: SignoffSummary) -> Table:
         name="changed-since",
         caption=f"What has changed since {name} signed as {name_of(signoff.role)}",
         columns=(
-            Column("what", "What"),
+            Column("what", "What", "wide"),
             Column("how", "How"),
-            Column("before", "When it was signed", "wide"),
-            Column("after", "Now", "wide"),
+            Column("before", "When it was signed", "brief"),
+            Column("after", "Now", "brief"),
             Column("by", "Changed by"),
             Column("commit", "Commit", "word"),
             Column("source", "Where", "path"),

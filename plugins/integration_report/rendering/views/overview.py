@@ -11,7 +11,7 @@ from integration_report.rendering.charts import ages, outcomes, phases
 from integration_report.rendering.charts.map import integration_map
 from integration_report.rendering.links import anchor_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.signing import awaited
+from integration_report.rendering.signing import awaited, current
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import signoffs
 from integration_report.rendering.view import Note, Part, View
@@ -99,7 +99,9 @@ def _signoffs(here: Here) -> Part:
     title = f"{count} of {counted(len(ones), 'sign-off')} {be(count)} there"
     if not ones:
         title = "No sign-off is asked for"
-    return Part(id="sign-offs", title=title, blocks=(signoffs.signed(here),))
+    return Part(
+        id="sign-offs", title=title, blocks=(signoffs.signed(here, current(report.signoffs)),)
+    )
 
 
 def _findings(here: Here) -> Part:

@@ -18,7 +18,7 @@ from integration_report.rendering.cells import (
 )
 from integration_report.rendering.links import plain_title
 from integration_report.rendering.marks import badge, signoff_badge
-from integration_report.rendering.signing import against_signoff
+from integration_report.rendering.signing import against_signoff, current
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import contracts as contract_tables
 from integration_report.rendering.tables import flows, parts, results, specifications, work
@@ -199,7 +199,7 @@ def _signoffs(here: Here) -> Table:
             Column("signature", "Signature", "sign"),
             Column("date", "Date", "word"),
         ),
-        rows=tuple(Row(_signoff(here, signoff)) for signoff in here.site.report.signoffs),
+        rows=tuple(Row(_signoff(here, signoff)) for signoff in current(here.site.report.signoffs)),
         empty="No sign-off is asked for or recorded.",
     )
 
@@ -215,11 +215,13 @@ def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
     # That somebody must still sign says the first badge alone.
     if signoff.reasons and signoff.state != "missing":
         signature.append(Text(against_signoff(signoff)))
+    # When it came is known; when it was signed is a claim.
+    when = signoff.arrived or signoff.signed_at
     return (
         Text(signoff.role),
         Text(signoff.printed_name or signoff.person),
         Chips(tuple(signature)),
-        Day(signoff.signed_at.date() if signoff.signed_at else None),
+        Day(when.date() if when else None),
     )
 
 

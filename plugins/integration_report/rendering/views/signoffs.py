@@ -39,7 +39,11 @@ def views(site: Site) -> Iterator[View | Leaf]:
         path=here.path,
         title="Sign-offs",
         lead="Who signed what, in which role, and how well it is proved.",
-        top=(answer(site.report), tables.signed(here), *_meanings(site.report.signoffs)),
+        top=(
+            answer(site.report),
+            tables.signed(here, site.report.signoffs),
+            *_meanings(site.report.signoffs),
+        ),
         parts=(*_to_sign(here), *_changed(here), *_verify(here)),
         in_nav=True,
         group="Release",

@@ -215,6 +215,16 @@ def test_only_words_for_trust_that_occur_are_explained() -> None:
     assert "A forge signed the commit" in page(signed(trust=Trust.ATTRIBUTED))
 
 
+def test_only_the_page_of_the_sign_offs_has_those_that_were_decided_anew() -> None:
+    pages = made(report(signoffs=(signed(state="superseded"), signed())))
+    assert "Superseded" in pages["sign-offs.md"].html
+    assert "Superseded" not in pages["index.md"].html
+    assert "Superseded" not in pages["report.md"].html
+    # When it came counts, and not when somebody claims to have signed.
+    assert "2026-10-21" in text(pages["report.md"])
+    assert "2026-10-20" not in text(pages["report.md"])
+
+
 def test_columns_in_which_nobody_has_anything_are_left_out() -> None:
     bare = page(missing("qa-lead"))
     assert ">Decision<" not in bare
