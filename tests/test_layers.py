@@ -4,6 +4,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,29 +65,41 @@ OFFENCES = (
 )
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what import-linter looks at."""
-    shutil.copy(CHECKOUT / "pyproject.toml", tmp_path)
+    folder = tmp_path_factory.mktemp("checkout")
+    shutil.copy(CHECKOUT / "pyproject.toml", folder)
     shutil.copytree(
         CHECKOUT / "plugins",
-        tmp_path / "plugins",
+        folder / "plugins",
         ignore=shutil.ignore_patterns("__pycache__"),
     )
-    return tmp_path
+    return folder
 
 
-def add(checkout: Path, lines: dict[str, str]) -> None:
-    """Add a line at the end of each file of the package, which may be a new one."""
-    for path, line in lines.items():
-        with (checkout / "plugins/integration_report" / path).open("a", encoding="utf-8") as file:
-            file.write(f"\n{line}\n")
+@contextmanager
+def added(checkout: Path, lines: dict[str, str]) -> Iterator[None]:
+    """Add a line at the end of each file of the package, which may be a new one, for a while."""
+    files = {checkout / "plugins/integration_report" / path: line for path, line in lines.items()}
+    before = {file: file.read_text(encoding="utf-8") for file in files if file.exists()}
+    for file, line in files.items():
+        file.write_text(f"{before.get(file, '')}\n{line}\n", encoding="utf-8")
+    try:
+        yield
+    finally:
+        for file in files:
+            if file in before:
+                file.write_text(before[file], encoding="utf-8")
+            else:
+                file.unlink()
 
 
 def lint_imports(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run import-linter over the package in a checkout, and not over the installed one."""
+    program = Path(sys.executable).with_name("lint-imports")
     return subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache", *arguments],
+        [program, "--no-logo", "--cache-dir", checkout / "cache", *arguments],
         cwd=checkout,
         env=unmeasured()
         | {"PYTHONPATH": str(checkout / "plugins"), "COLUMNS": "200", "NO_COLOR": "1"},
@@ -102,14 +116,12 @@ def test_the_untouched_package_keeps_every_contract(checkout: Path) -> None:
 
 
 def test_a_new_module_that_imports_downwards_keeps_every_contract(checkout: Path) -> None:
-    add(
-        checkout,
-        {
-            "rollup/first.py": "import integration_report.model.location",
-            "checking/rules/first.py": "import integration_report.model.finding",
-        },
-    )
-    run = lint_imports(checkout)
+    lines = {
+        "rollup/first.py": "import integration_report.model.location",
+        "checking/rules/first.py": "import integration_report.model.finding",
+    }
+    with added(checkout, lines):
+        run = lint_imports(checkout)
     assert run.returncode == 0, run.stdout
 
 
@@ -117,8 +129,8 @@ def test_a_new_module_that_imports_downwards_keeps_every_contract(checkout: Path
 def test_an_import_that_breaks_a_contract_is_noticed(
     checkout: Path, contract: str, lines: dict[str, str]
 ) -> None:
-    add(checkout, lines)
-    run = lint_imports(checkout, "--contract", contract)
+    with added(checkout, lines):
+        run = lint_imports(checkout, "--contract", contract)
     assert run.returncode == 1
     assert f"{CONTRACTS[contract]} BROKEN" in run.stdout, run.stdout
 
