@@ -106,9 +106,10 @@ def test_a_changed_record_is_invalid_and_names_the_commit(tmp_path: Path) -> Non
     history.sign("alice", decision="rejected")
     approved = history.text(history.record("alice"), "alice")
     changed = history.commit({PATH: approved}, "No longer rejected", by="alice")
-    one = history.signoffs()[0]
-    assert one["state"] == "invalid"
-    assert f"was changed in {changed[:10]} after it had decided" in one["reasons"][0]["message"]
+    gone, here = history.signoffs()[:2]
+    assert [one["state"] for one in (gone, here)] == ["invalid", "invalid"]
+    assert f"was deleted in {changed[:10]}" in gone["reasons"][0]["message"]
+    assert f"was changed in {changed[:10]} after it had decided" in here["reasons"][0]["message"]
 
 
 def test_a_pending_record_may_be_decided_once(tmp_path: Path) -> None:

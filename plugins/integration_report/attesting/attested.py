@@ -74,7 +74,12 @@ class Attested:
                 self._commits,
                 base=self._base,
             )
-            return list(gathering.of(documents, self._committed(self.head)))
+            held = frozenset(
+                document.blob
+                for document, _ in self._evidence.of(Signoff)
+                if document.path.startswith(f"{self._folder}/")
+            )
+            return list(gathering.of(documents, self._committed(self.head), held))
         except (RepositoryError, TreeError) as error:
             why = " ".join(str(error).split())
             return [

@@ -73,7 +73,7 @@ def _signoffs(
     files = covering.files(tree.commit)
     found, names = [], set[str]()
     for facts in sorted(proofs.records, key=lambda one: one.path):
-        if facts.deleted_in or not tree.exists(facts.path):
+        if facts.is_gone or not tree.exists(facts.path):
             continue
         summary = states.get(facts.path)
         arrival = facts.arrival

@@ -17,7 +17,7 @@ _MOST_PATHS: Final = 200
 
 def explanations(proofs: Attested, signoffs: tuple[SignoffSummary, ...]) -> Iterator[str]:
     """Yield for each recorded sign-off what to run, as lines of a shell with comments."""
-    by_path = {facts.path: facts for facts in proofs.records}
+    by_path = {facts.path: facts for facts in proofs.records if not facts.is_gone}
     for one in signoffs:
         facts = by_path.get(one.location.path) if one.location is not None else None
         if facts is not None:

@@ -1,13 +1,13 @@
 """The facts about each record of a version, gathered from git, keys and policies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from integration_report.attesting.commits import Commits
 from integration_report.attesting.policies import Policies, PolicyThen
 from integration_report.history.record_history import RecordHistory
-from integration_report.history.repository import Repository
+from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import RecordFacts, RecordVersion
 from integration_report.model.document import Document
 from integration_report.model.signoff import Signoff
@@ -52,47 +52,81 @@ class Gathering:
         self._settings, self._repository, self._history = settings, repository, history
         self._policies, self._commits, self._base = policies, commits, base
         self._folder = f"{settings.data_dir}/signoffs/"
+        self._records: dict[tuple[str, str], Signoff | None] = {}
+        self._versions: dict[int, dict[str, list[RecordVersion]]] = {}
 
     def of(
-        self, documents: list[Document[Signoff]], committed: dict[str, str]
+        self, documents: list[Document[Signoff]], committed: dict[str, str], held: frozenset[str]
     ) -> Iterator[RecordFacts]:
-        """Yield the facts about records that are here, and about those that were deleted.
+        """Yield the facts about records that are here, and about those that went.
 
-        `committed` has the full ids of the records' bytes at the head, by path.
+        `committed` has the full ids of the records' bytes at the head, by path, and `held` those of
+        the records of all versions that are here as records.
         """
-        here = set(committed.values()) | {document.blob for document in documents}
-        paths = {document.path for document in documents}
+        said: dict[str, str] = {}
         for document in documents:
             if document.record is not None and document.path.startswith(self._folder):
-                is_committed = committed.get(document.path) == document.blob
-                yield self._present(document, document.record, is_committed=is_committed)
+                facts = self._present(document, document.record, committed)
+                said[facts.path] = facts.statement
+                yield facts
         for path, versions in self._history.versions.items():
-            if path not in paths and not versions[-1].blob and versions[:-1]:
-                deleted = self._deleted(path, versions, here)
-                if deleted is not None:
-                    yield deleted
+            # Of several, the last one says when it went.
+            last = {version.blob: number for number, version in enumerate(versions) if version.blob}
+            for blob, number in last.items():
+                if blob not in held and (record := self._decided(path, blob)) is not None:
+                    after = versions[number + 1].commit if number + 1 < len(versions) else ""
+                    facts = self._gone(path, record, self._first(path, blob, committed), after)
+                    # What is only written otherwise is told already.
+                    if not facts.statement or facts.statement != said.get(path):
+                        yield facts
 
     def _present(
-        self, document: Document[Signoff], record: Signoff, *, is_committed: bool
+        self, document: Document[Signoff], record: Signoff, committed: dict[str, str]
     ) -> RecordFacts:
-        path = document.path
+        path, blob = document.path, document.blob
         facts = self._signed(path, record)
-        if not is_committed:
+        if committed.get(path) != blob:
             return facts
         # A decision that was taken back or deleted may be in the part that nobody has.
         if self._history.why_unknown:
             return msgspec.structs.replace(facts, unknown=self._history.why_unknown)
-        versions = self._history.versions[path]
-        facts = self._arrived(facts, self._arrival(versions[-1]))
-        return msgspec.structs.replace(facts, rewritten_in=self._rewritten(path, versions))
+        facts = self._arrived(facts, self._first(path, blob, committed))
+        rewritten = self._rewritten(path, self._history.versions[path])
+        return msgspec.structs.replace(facts, rewritten_in=rewritten)
 
-    def _arrival(self, version: RecordVersion) -> RecordVersion:
-        """Return how a record arrived: at the base of a pull request, if that has it."""
-        if self._base is not None and version.blob in self._base.blobs:
-            known = self._base.history.versions.get(version.path, ())
-            if known and known[-1].blob == version.blob:
-                return known[-1]
-        return version
+    def _gone(self, path: str, record: Signoff, arrival: RecordVersion, after: str) -> RecordFacts:
+        """Return the facts about a record that decided and isn't here any more."""
+        facts = self._arrived(self._signed(path, record), arrival)
+        return msgspec.structs.replace(facts, is_gone=True, deleted_in=after)
+
+    def _first(self, path: str, blob: str, committed: dict[str, str]) -> RecordVersion:
+        """Return how a record's bytes came first: at the base of a pull request, if that has them.
+
+        Who deletes them and brings them back, or moves them, makes them no newer than they are. A
+        copy beside them is a copy, and came as one.
+        """
+        histories = [self._history]
+        if self._base is not None and blob in self._base.blobs:
+            histories.insert(0, self._base.history)
+        for history in histories:
+            came = [
+                version
+                for version in self._by_blob(history).get(blob, ())
+                if version.path == path or committed.get(version.path) != blob
+            ]
+            if came:
+                return min(came, key=lambda one: one.number)
+        raise RepositoryError(f"Nobody knows how {path} came.")
+
+    def _by_blob(self, history: RecordHistory) -> Mapping[str, list[RecordVersion]]:
+        """Return the versions of all records by the ids of their bytes."""
+        known = self._versions.get(id(history))
+        if known is None:
+            known = self._versions[id(history)] = {}
+            for versions in history.versions.values():
+                for version in versions:
+                    known.setdefault(version.blob, []).append(version)
+        return known
 
     def _arrived(self, facts: RecordFacts, arrival: RecordVersion) -> RecordFacts:
         """Return facts with the policy that judges a record, and what its commit proves."""
@@ -136,31 +170,27 @@ class Gathering:
         )
 
     def _rewritten(self, path: str, versions: tuple[RecordVersion, ...]) -> str:
-        """Return the commit that changed a record after it had decided; empty without one."""
-        decided = ""
+        """Return the commit that changed a record after it had decided; empty without one.
+
+        One that was brought back as it was is no other than it was.
+        """
         if len({version.blob for version in versions if version.blob}) == 1:
             return ""
+        decided = ""
         for version in versions:
-            if not version.blob or version.blob == decided:
-                continue
-            if decided:
-                return version.commit
-            if _is_decided(self._read(path, version.blob)):
+            if decided and version.blob not in ("", decided):
+                return "" if versions[-1].blob == decided else version.commit
+            if not decided and version.blob and self._decided(path, version.blob) is not None:
                 decided = version.blob
         return ""
 
-    def _deleted(
-        self, path: str, versions: tuple[RecordVersion, ...], here: set[str]
-    ) -> RecordFacts | None:
-        """Return the facts about a record that decided and was deleted; `None` for another."""
-        last = next((one for one in reversed(versions) if one.blob), None)
-        if last is None or last.blob in here:
-            return None  # it was moved
-        record = self._read(path, last.blob)
-        if record is None or not _is_decided(record):
-            return None
-        facts = self._arrived(self._signed(path, record), last)
-        return msgspec.structs.replace(facts, deleted_in=versions[-1].commit)
+    def _decided(self, path: str, blob: str) -> Signoff | None:
+        """Return the record that a version of a file was, if it was one that decided."""
+        if (path, blob) not in self._records:
+            record = self._read(path, blob)
+            is_decided = record is not None and record.decision is not Decision.PENDING
+            self._records[path, blob] = record if is_decided else None
+        return self._records[path, blob]
 
     def _read(self, path: str, blob: str) -> Signoff | None:
         """Return the record that a version of a file was; `None` when it was none."""
@@ -174,7 +204,3 @@ class Gathering:
         )
         record = document.record if document is not None else None
         return record if isinstance(record, Signoff) else None
-
-
-def _is_decided(record: Signoff | None) -> bool:
-    return record is not None and record.decision is not Decision.PENDING

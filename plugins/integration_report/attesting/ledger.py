@@ -83,10 +83,11 @@ def against_ledger(
     They were deleted, rewritten, or went with a history that isn't there any more. Raises
     `RepositoryError`.
     """
-    here = {path: digest for path, digest, _ in _records(settings, repository, commit)}
+    found = list(_records(settings, repository, commit))
+    here = {path for path, _, _ in found}
     folder = f"{settings.data_dir}/signoffs"
     history = repository.record_history(commit, folder, today=today)
-    known = frozenset(here.values())
+    known = frozenset(digest for _, digest, record in found if record is not None)
     for entry in ledger.records:
         if entry.record in known:
             continue

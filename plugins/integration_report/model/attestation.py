@@ -82,8 +82,10 @@ class RecordFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Why the signature in the record doesn't hold; empty when it does, or there is none."""
     rewritten_in: str = ""
     """Full id of the commit that changed it after it had decided; empty when none did."""
+    is_gone: bool = False
+    """Whether it has decided, and isn't there any more as it was."""
     deleted_in: str = ""
-    """Full id of the commit that deleted it after it had decided; empty when it is there."""
+    """Full id of the commit that deleted it, or put something else there; empty without one."""
 
 
 class SinceSigned(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,7 +16,7 @@ def changes_since(situation: Situation, last: Earlier, digest: str) -> SinceSign
         return SinceSigned(unknown="that one doesn't say what it covers")
     if covers.digest == digest:
         return SinceSigned()
-    known = (one for one in situation.proofs.records if one.path == last.path)
+    known = (one for one in situation.proofs.records if one.path == last.path and not one.is_gone)
     facts = next(known, None)
     if facts is None:
         return SinceSigned(unknown="nobody knows how that one came here")

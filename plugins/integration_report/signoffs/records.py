@@ -22,7 +22,7 @@ class SignedRecord(NamedTuple):
     path: str
     """Where it is, or was."""
     document: Document[Signoff] | None
-    """Its document; `None` when it was deleted."""
+    """Its document; `None` when it is gone."""
     requirement: Requirement
     """What is asked of its role."""
     facts: RecordFacts | None
@@ -63,7 +63,8 @@ def records_of_version(
     git, the one in which they claim to have been signed.
     """
     version = version_of(evidence)
-    facts = {one.path: one for one in proofs.records} if proofs is not None else {}
+    told = proofs.records if proofs is not None else ()
+    facts = {one.path: one for one in told if not one.is_gone}
     found = [
         SignedRecord(
             record, document.path, document, _asked(record, requirements), facts.get(document.path)
@@ -71,11 +72,10 @@ def records_of_version(
         for document, record in evidence.of(Signoff)
         if record.version == version or not version
     ]
-    here = {document.path for document in evidence.documents}
     found += [
-        SignedRecord(one.record, path, None, _asked(one.record, requirements), one)
-        for path, one in facts.items()
-        if path not in here and one.deleted_in and one.record.version == version
+        SignedRecord(one.record, one.path, None, _asked(one.record, requirements), one)
+        for one in told
+        if one.is_gone and one.record.version == version
     ]
     return sorted(found, key=_order)
 

@@ -118,10 +118,12 @@ class _Judging:
         return JudgedRecord(one, state, trust, proof.key, reasons, since.changes)
 
     def _deleted(self, one: SignedRecord, doubt: Found) -> Found:
-        """Return what a record means that was deleted: nothing, unless it counted."""
+        """Return what a record means that is gone: nothing, unless it counted."""
         if doubt is not None or one.facts is None:
             return "superseded", ReasonKind.OPEN, ""
-        why = f"was deleted in {one.facts.deleted_in[:SHORT]}: records stay; bring {one.path} back"
+        where = one.facts.deleted_in[:SHORT]
+        went = f"was deleted in {where}" if where else "isn't here as it is committed"
+        why = f"{went}: records stay as they are; bring {one.path} back"
         return "invalid", ReasonKind.FAILED, why
 
     def _current(self, number: int, one: SignedRecord) -> tuple[Found, SinceSigned]:
