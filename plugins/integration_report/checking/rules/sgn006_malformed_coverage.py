@@ -86,7 +86,6 @@ LEVEL = Level.ERROR
 
 
 _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
-_STATEMENT = re.compile(r"(sha256:)?[0-9a-f]{64}")
 
 
 def check(facts: Facts) -> Iterable[Hit]:
@@ -102,11 +101,11 @@ def check(facts: Facts) -> Iterable[Hit]:
                 f"Add 'covers:' with the algorithm {COVERAGE_ALGORITHM}, the digest and the files.",
             )
         for field, digest in (("supersedes", record.supersedes), ("revokes", record.revokes)):
-            if digest and not _STATEMENT.fullmatch(digest):
+            if digest and not _DIGEST.fullmatch(digest):
                 yield Hit(
                     document.location(record, field),
                     f"'{field}' is no digest of a statement.",
-                    "Write the sha256 of the earlier statement: 64 hexadecimal digits.",
+                    "Write the digest of the earlier statement, as the page Sign-offs has it.",
                 )
 
 
