@@ -3,16 +3,18 @@
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from integration_report.model.names import slug
-from integration_report.model.summary import Report, SignoffSummary
+from integration_report.model.summary import Report, SignoffChange, SignoffSummary
 from integration_report.model.words import Trust
 from integration_report.rendering.changes import name_of
 from integration_report.rendering.marks import signoff_badge
 from integration_report.rendering.opening_blocks import Verdict
 from integration_report.rendering.portions import renamed
 
+Changes: TypeAlias = tuple[SignoffChange, ...]
+"""What has changed since somebody signed."""
 _MOST_NAMED: Final = 4
 _IN_VAIN: Final = ("rejected", "revoked", "invalid")
 """States of sign-offs in whose place another is asked for, where their role asks at all."""
@@ -87,9 +89,23 @@ def against_signoff(signoff: SignoffSummary) -> str:
     return told.replace(f" as {signoff.role}", "") if signoff.role else told
 
 
-def anchor_of_changes(signoff: SignoffSummary) -> str:
-    """Return the id of the part of the page that tells what has changed since a sign-off."""
-    return f"changed-since-{slug(signoff.role)}-{slug(signoff.person)}"
+def by_changes(signoffs: Iterable[SignoffSummary]) -> dict[Changes, list[SignoffSummary]]:
+    """Return the sign-offs since which something has changed, those together that saw the same."""
+    found: dict[Changes, list[SignoffSummary]] = {}
+    for one in signoffs:
+        if one.changes:
+            found.setdefault(one.changes, []).append(one)
+    return found
+
+
+def anchor_of_changes(group: Sequence[SignoffSummary]) -> str:
+    """Return the id of the part of the page that tells what has changed since some sign-offs."""
+    return f"changed-since-{slug(group[0].role)}-{slug(group[0].person)}"
+
+
+def signed_by(group: Iterable[SignoffSummary]) -> str:
+    """Return who signed, with their roles, the first few by name."""
+    return _joined([_name(one) for one in group])
 
 
 def command_of(signoff: SignoffSummary) -> str:

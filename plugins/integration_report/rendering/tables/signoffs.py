@@ -1,7 +1,7 @@
 """Tables of sign-offs: who signed, what has changed since, what is to be signed, and the proofs."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from integration_report.model.location import Location
@@ -11,10 +11,13 @@ from integration_report.rendering.cells import AnyCell, Badge, Chips, Code, Day,
 from integration_report.rendering.changes import name_of
 from integration_report.rendering.marks import badge, signoff_badge, since_signed
 from integration_report.rendering.signing import (
+    Changes,
     against_signoff,
     anchor_of_changes,
     awaited,
+    by_changes,
     command_of,
+    signed_by,
 )
 from integration_report.rendering.site import Here
 from integration_report.rendering.tabular import Column, Row, Table, pick
@@ -29,6 +32,7 @@ _APPROVALS: Final = (Decision.APPROVED, Decision.APPROVED_WITH_CONDITIONS)
 def signoffs(here: Here, chosen: Iterable[SignoffSummary] | None = None) -> Table:
     """Return the sign-offs that are asked for or recorded, or the chosen ones, with all details."""
     shown = here.site.report.signoffs if chosen is None else chosen
+    groups = by_changes(here.site.report.signoffs)
     return Table(
         name="signoffs",
         caption="Sign-offs by role",
@@ -45,7 +49,7 @@ def signoffs(here: Here, chosen: Iterable[SignoffSummary] | None = None) -> Tabl
             Column("notes", "Why it doesn't count", "wide"),
             Column("source", "Recorded in", "path"),
         ),
-        rows=tuple(Row(_signoff(here, signoff)) for signoff in shown),
+        rows=tuple(Row(_signoff(here, signoff, groups)) for signoff in shown),
         empty="No sign-off is asked for or recorded.",
     )
 
@@ -91,12 +95,11 @@ def lacking(here: Here) -> Table:
     )
 
 
-def changes(here: Here, signoff: SignoffSummary) -> Table:
-    """Return what has changed since a sign-off was given."""
-    name = name_of(signoff.printed_name or signoff.person)
+def changes(here: Here, group: Sequence[SignoffSummary]) -> Table:
+    """Return what has changed since sign-offs that saw the same were given."""
     return Table(
         name="changed-since",
-        caption=f"What has changed since {name} signed as {name_of(signoff.role)}",
+        caption=f"What has changed since it was signed by {signed_by(group)}",
         columns=(
             Column("what", "What", "wide"),
             Column("how", "How"),
@@ -106,7 +109,7 @@ def changes(here: Here, signoff: SignoffSummary) -> Table:
             Column("commit", "Commit", "word"),
             Column("source", "Where", "path"),
         ),
-        rows=tuple(Row(_change(here, change)) for change in signoff.changes),
+        rows=tuple(Row(_change(here, change)) for change in group[0].changes),
     )
 
 
@@ -139,7 +142,9 @@ def proofs(given: Iterable[SignoffSummary]) -> Table:
     )
 
 
-def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
+def _signoff(
+    here: Here, signoff: SignoffSummary, groups: Mapping[Changes, Sequence[SignoffSummary]]
+) -> tuple[AnyCell, ...]:
     signed_at = signoff.signed_at
     return (
         Text(signoff.role),
@@ -151,7 +156,7 @@ def _signoff(here: Here, signoff: SignoffSummary) -> tuple[AnyCell, ...]:
         _came(here, signoff.arrived, signoff.commit),
         Text(signoff.version),
         here.references(signoff.conditions),
-        _against(here, signoff),
+        _against(here, signoff, groups),
         here.source(signoff.location) if signoff.location else Text(""),
     )
 
@@ -177,11 +182,14 @@ def _change(here: Here, change: SignoffChange) -> tuple[AnyCell, ...]:
     )
 
 
-def _against(here: Here, signoff: SignoffSummary) -> Ref | Text:
+def _against(
+    here: Here, signoff: SignoffSummary, groups: Mapping[Changes, Sequence[SignoffSummary]]
+) -> Ref | Text:
     """Return why a sign-off doesn't count; where much has changed, a link to all of that."""
     if signoff.state != "stale" or not signoff.changes:
         return Text(against_signoff(signoff))
-    page = here.to(here.site.overview("sign-offs"), anchor_of_changes(signoff))
+    anchor = anchor_of_changes(groups[signoff.changes])
+    page = here.to(here.site.overview("sign-offs"), anchor)
     return Ref("what was signed has changed", page)
 
 

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from integration_report.model.summary import SignoffSummary
+from integration_report.model.wording import short_id
 from integration_report.model.words import Trust
 from integration_report.rendering.cells import Code, Text
-from integration_report.rendering.changes import name_of
 from integration_report.rendering.marks import badge
-from integration_report.rendering.signing import anchor_of_changes, answer
+from integration_report.rendering.signing import anchor_of_changes, answer, by_changes, signed_by
 from integration_report.rendering.site import Here, Site
 from integration_report.rendering.tables import signoffs as tables
 from integration_report.rendering.tabular import Column, Row, Table
 from integration_report.rendering.view import Facts, Leaf, Note, Part, Reasons, View, Why
 
-_SHORT: Final = 10
 _TRUSTS: Final = (
     (
         Trust.RECORDED,
@@ -82,20 +81,21 @@ def _to_sign(here: Here) -> Iterator[Part]:
 
 
 def _changed(here: Here) -> Iterator[Part]:
-    """Yield what has changed since each stale sign-off was given."""
-    stale = [one for one in here.site.report.signoffs if one.changes]
-    if not stale:
+    """Yield what has changed since sign-offs were given, once for those that saw the same."""
+    groups = by_changes(here.site.report.signoffs).values()
+    if not groups:
         return
     yield Part(id="changed-since", title="What has changed since it was signed", blocks=())
     taken: set[str] = set()
-    for one in stale:
-        name, role = name_of(one.printed_name or one.person), name_of(one.role)
-        key = anchor_of_changes(one)
+    for group in groups:
+        key = anchor_of_changes(group)
         while key in taken:
             key += "-2"
         taken.add(key)
-        blocks = (tables.changes(here, one),)
-        yield Part(id=key, title=f"Since {name} signed as {role}", blocks=blocks, level=3)
+        blocks = (tables.changes(here, group),)
+        yield Part(
+            id=key, title=f"Since the sign-off of {signed_by(group)}", blocks=blocks, level=3
+        )
 
 
 def _verify(here: Here) -> Iterator[Part]:
@@ -104,7 +104,7 @@ def _verify(here: Here) -> Iterator[Part]:
     given = [one for one in report.signoffs if one.statement]
     if not any(one.person for one in report.signoffs):
         return
-    at = f" --at {report.commit[:_SHORT]}" if report.commit else ""
+    at = f" --at {short_id(report.commit)}" if report.commit else ""
     commands = (
         ("git fetch --unshallow", "Needed once where a clone doesn’t have the whole history."),
         (

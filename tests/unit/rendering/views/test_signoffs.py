@@ -180,7 +180,7 @@ def test_the_command_of_a_sign_off_that_is_lacking(signoff: SignoffSummary, comm
 def test_a_stale_sign_off_leads_to_each_change_with_who_and_commit() -> None:
     html = page(stale(), missing("qa-lead"))
     assert 'href="#changed-since-tech-lead-ann"' in html
-    assert 'id="changed-since-tech-lead-ann">Since Ann Lee signed as tech-lead<' in html
+    assert 'id="changed-since-tech-lead-ann">Since the sign-off of Ann Lee (tech-lead)<' in html
     section = html.partition('id="changed-since-tech-lead-ann"')[2].partition("</section>")[0]
     rows = [re.sub(r"<[^>]+>", " ", row) for row in re.findall(r"<tr>(.*?)</tr>", section)][1:]
     assert [" ".join(row.split()) for row in rows] == [
@@ -193,9 +193,18 @@ def test_a_stale_sign_off_leads_to_each_change_with_who_and_commit() -> None:
 
 
 def test_two_stale_sign_offs_with_like_names_have_ids_of_their_own() -> None:
-    html = page(stale(), stale(role="Tech Lead"))
+    other = stale(role="Tech Lead")
+    html = page(stale(), msgspec.structs.replace(other, changes=other.changes[1:]))
     ids = re.findall(r'id="(changed-since-[^"]+)"', html)
     assert ids == ["changed-since-tech-lead-ann", "changed-since-tech-lead-ann-2"]
+
+
+def test_sign_offs_that_saw_the_same_are_told_of_together() -> None:
+    html = page(stale(), stale(role="qa-lead", name="Bea Lind"))
+    assert re.findall(r'id="changed-since-[^>]*>([^<]*)<', html) == [
+        "Since the sign-off of Ann Lee (tech-lead) and Bea Lind (qa-lead)"
+    ]
+    assert html.count('href="#changed-since-tech-lead-ann"') == 2
 
 
 def test_it_says_how_to_check_it_with_the_whole_digests() -> None:
