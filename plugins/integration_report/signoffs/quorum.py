@@ -22,10 +22,9 @@ def same_people(known: Iterable[tuple[str, Policy | None]]) -> dict[str, str]:
             continue
         seen.add((identity, id(policy)))
         for mark in _marks(policy.people.get(identity)):
-            owner = found[owners.setdefault(mark, identity)]
-            now = found[identity]
-            if owner != now:
-                found = {one: owner if first == now else first for one, first in found.items()}
+            same = {found[owners.setdefault(mark, identity)], found[identity]}
+            first = next(one for one in found if one in same)
+            found = {one: first if person in same else person for one, person in found.items()}
     return found
 
 
