@@ -11,6 +11,7 @@ from integration_report.rendering.changes import name_of, person
 from integration_report.rendering.differences import compare_paths, is_draft, name_of_side
 from integration_report.rendering.marks import ready, signoff_badge
 from integration_report.rendering.portions import renamed
+from integration_report.rendering.signing import current
 from integration_report.rendering.site import Here
 from integration_report.rendering.tabular import Column, Row, Table
 
@@ -73,12 +74,13 @@ def _differs(one: ReleasedVersion) -> bool:
 def _signoffs(one: ReleasedVersion) -> Chips:
     if not one.signoffs:
         return Chips((Text("" if one.ready is None else "none asked for"),))
-    count = Counter(signoff.word for signoff in one.signoffs)
+    signoffs = current(one.signoffs)
+    count = Counter(signoff.word for signoff in signoffs)
     badges: tuple[Badge, ...] = tuple(
-        renamed(badge, f"{count[badge.key]} of {len(one.signoffs)} {badge.word.lower()}")
+        renamed(badge, f"{count[badge.key]} of {len(signoffs)} {badge.word.lower()}")
         for badge in map(signoff_badge, count)
     )
-    return Chips(badges, order=sum(signoff.is_signed for signoff in one.signoffs))
+    return Chips(badges, order=sum(signoff.is_signed for signoff in signoffs))
 
 
 def _notes(one: ReleasedVersion) -> Iterator[str]:

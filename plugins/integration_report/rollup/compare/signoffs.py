@@ -1,6 +1,6 @@
 """What changed in the sign-offs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from integration_report.model.summary import Difference, Direction, SignoffSummary, Topic
@@ -33,8 +33,8 @@ _LOST: Final = ("unverified", "rejected", "revoked", "stale", "expired")
 def differences(sides: Sides) -> Iterator[Difference]:
     """Yield sign-offs that are new, gone, made stale, or decide otherwise."""
     found = matched(
-        sides.base.signoffs,
-        sides.head.signoffs,
+        _current(sides.base.signoffs),
+        _current(sides.head.signoffs),
         [
             lambda one: (one.role, one.person, one.printed_name, one.word, one.signed_at),
             lambda one: (one.role, one.person) if one.person else None,
@@ -62,6 +62,11 @@ def differences(sides: Sides) -> Iterator[Difference]:
         direction = Direction.WORSE if bad else Direction.NEUTRAL
         kind = "asked for" if one.state == "missing" else "new"
         yield _subject(one).difference(kind, direction, after=_words(one))
+
+
+def _current(signoffs: Iterable[SignoffSummary]) -> list[SignoffSummary]:
+    """Return the sign-offs but those that the same person has replaced: what counts is compared."""
+    return [one for one in signoffs if one.state != "superseded"]
 
 
 def _changed(one: SignoffSummary, other: SignoffSummary) -> Iterator[Difference]:

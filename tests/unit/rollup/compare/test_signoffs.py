@@ -80,6 +80,15 @@ def test_why_it_does_not_count_any_more_is_told() -> None:
     assert told.reasons == ("the evidence changed afterwards",)
 
 
+def test_what_was_decided_anew_is_compared_with_what_was_decided_before() -> None:
+    before, renewed = one("stale", trust=Trust.VERIFIED), one(trust=Trust.VERIFIED)
+    after = (*one("superseded", trust=Trust.VERIFIED), *renewed)
+    assert change("signoffs", before, after) == [
+        "better signed Tech Lead: approved, stale > approved, valid"
+    ]
+    assert change("signoffs", renewed, after) == []
+
+
 def test_two_people_of_a_role_are_told_apart() -> None:
     kim, lee = one()[0], one(person="lee", printed_name="Lee")[0]
     assert change("signoffs", (kim, lee), (lee,)) == ["worse gone Tech Lead: approved, recorded > "]
