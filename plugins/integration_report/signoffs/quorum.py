@@ -23,8 +23,9 @@ def same_people(known: Iterable[tuple[str, Policy | None]]) -> dict[str, str]:
         seen.add((identity, id(policy)))
         for mark in _marks(policy.people.get(identity)):
             same = {found[owners.setdefault(mark, identity)], found[identity]}
-            first = next(one for one in found if one in same)
-            found = {one: first if person in same else person for one, person in found.items()}
+            if len(same) > 1:
+                first = next(one for one in found if one in same)
+                found = {one: first if person in same else person for one, person in found.items()}
     return found
 
 
