@@ -61,23 +61,25 @@ def commit_of(
 
 
 def differences(
-    settings: Settings, evidence: Evidence, tree: Tree, head: Tree
+    settings: Settings, evidence: Evidence, tree: Tree, head: Tree, *, leave_out: str = ""
 ) -> Iterator[UnlikeFile]:
     """Yield what is other in a work tree than in a commit, of all that a report rests on.
 
     `evidence` was read in `tree`, with `settings`. These are the configuration, the files of the
     data folder, the pages that are evidence or are in the commit, and the specifications of
-    contracts. No file is told twice.
+    contracts. No file is told twice. `leave_out` is a folder whose files are none of them.
     """
-    return _Comparing(settings, evidence, tree, head).differences()
+    return _Comparing(settings, evidence, tree, head, leave_out).differences()
 
 
 class _Comparing:
     """Compares the files of a work tree with those of a commit, each once."""
 
-    def __init__(self, settings: Settings, evidence: Evidence, tree: Tree, head: Tree) -> None:
+    def __init__(
+        self, settings: Settings, evidence: Evidence, tree: Tree, head: Tree, leave_out: str
+    ) -> None:
         self._settings, self._evidence = settings, evidence
-        self._tree, self._head = tree, head
+        self._tree, self._head, self._leave_out = tree, head, leave_out
         self._known = {one.path: one.blob for one in evidence.documents if one.blob}
         self._told: set[str] = set()
 
@@ -107,7 +109,12 @@ class _Comparing:
 
     def _candidates(self, tree: Tree) -> dict[str, Candidate]:
         settings = self._settings
-        found = candidates(tree, data_dir=settings.data_dir, docs_dir=settings.docs_dir)
+        found = candidates(
+            tree,
+            data_dir=settings.data_dir,
+            docs_dir=settings.docs_dir,
+            leave_out=self._leave_out,
+        )
         return {candidate.entry.path: candidate for candidate in found}
 
     def _configuration(self) -> Iterator[UnlikeFile]:

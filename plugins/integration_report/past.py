@@ -17,6 +17,7 @@ from integration_report.model.summary import (
     TrendRow,
 )
 from integration_report.model.tree import TreeError
+from integration_report.model.wording import on_one_line
 from integration_report.pipeline import Progress, Run, Source
 from integration_report.releases import key_of, publication_of, released_versions, reported_at
 from integration_report.rollup.changes import with_changes
@@ -80,7 +81,7 @@ class Past:
         try:
             return self._history(repository, traces, run)
         except RepositoryError as error:
-            return History(known=False, why=_one_line(error))
+            return History(known=False, why=on_one_line(error))
 
     @property
     def why_unknown(self) -> str:
@@ -123,7 +124,7 @@ class Past:
         try:
             timeline = repository.timeline(self._head, folders, also=self._also)
         except RepositoryError as error:
-            self._problem = _one_line(error)
+            self._problem = on_one_line(error)
             return None
         return Traces(
             self._settings,
@@ -173,10 +174,6 @@ class Past:
             if comparison is not None:
                 yield comparison
         kept.close()
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
 
 
 def _row_of(run: Run) -> TrendRow:

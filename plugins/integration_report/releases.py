@@ -17,6 +17,7 @@ from integration_report.model.summary.release import SignoffSummary
 from integration_report.model.summary.versions import ReleasedVersion
 from integration_report.model.tree import Tree, TreeError
 from integration_report.model.version_names import newest_versions
+from integration_report.model.wording import on_one_line
 from integration_report.pipeline import Source, run
 from integration_report.reading.configuration import NAMES
 from integration_report.settings import Settings, SettingsError, load_settings
@@ -260,4 +261,4 @@ def _moment(seconds: int | None) -> dt.datetime | None:
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split()).rstrip(".")
+    return on_one_line(error).rstrip(".")

@@ -19,6 +19,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.signoff import Signoff
 from integration_report.model.timeline import Timeline
 from integration_report.model.tree import Tree, TreeError
+from integration_report.model.wording import on_one_line
 from integration_report.settings import Settings
 from integration_report.signoffs.coverage import Coverage, CoveredFile, is_in_scope
 from integration_report.signoffs.grants import addresses, held_keys
@@ -81,7 +82,7 @@ class Attested:
             )
             return list(gathering.of(documents, self._committed(self.head), held))
         except (RepositoryError, TreeError) as error:
-            why = " ".join(str(error).split())
+            why = on_one_line(error)
             return [
                 RecordFacts(path=document.path, record=record, statement="", unknown=why)
                 for document in documents
@@ -93,7 +94,7 @@ class Attested:
         try:
             return self._covering.coverage(self.head, scope)
         except (RepositoryError, TreeError) as error:
-            return " ".join(str(error).split())
+            return on_one_line(error)
 
     def unlike(self, scope: Scope) -> tuple[str, ...]:
         """Return the paths of covered files that aren't here as they are committed."""
@@ -132,7 +133,7 @@ class Attested:
                 after=self._paths(self.head, scope),
             )
         except (RepositoryError, TreeError) as error:
-            return SinceSigned(unknown=" ".join(str(error).split()))
+            return SinceSigned(unknown=on_one_line(error))
         return SinceSigned(changes=found.changes, more=found.more)
 
     def change_after(self, facts: RecordFacts, scope: Scope) -> str:
@@ -150,7 +151,7 @@ class Attested:
             authorship = self._authorship(scope)
             found = authorship.contributions(own)
         except (RepositoryError, TreeError) as error:
-            return " ".join(str(error).split())
+            return on_one_line(error)
         return found or authorship.why_unknown or ()
 
     def unproven(self, scope: Scope) -> Unproven | str:
@@ -159,7 +160,7 @@ class Attested:
             authorship = self._authorship(scope)
             commits = authorship.commits
         except (RepositoryError, TreeError) as error:
-            return " ".join(str(error).split())
+            return on_one_line(error)
         if authorship.why_unknown:
             return authorship.why_unknown
         return Unproven(tuple(one for one in commits if not self._is_proven(one)), len(commits))
@@ -224,7 +225,9 @@ class Attested:
         if self._tree.commit:
             return ()
         head = self._repository.tree(self.head, is_sized=False)
-        found = differences(self._settings, self._evidence, self._tree, head)
+        found = differences(
+            self._settings, self._evidence, self._tree, head, leave_out=self._folder
+        )
         left_out = (f"{self._folder}/", self.policy_path)
         return tuple(
             one.path

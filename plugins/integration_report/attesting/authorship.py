@@ -9,6 +9,7 @@ from integration_report.history.raw_commits import CommitError, RawCommit, parse
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import Contribution
 from integration_report.model.timeline import Event, Timeline
+from integration_report.model.wording import on_one_line
 from integration_report.settings import Settings
 from integration_report.tracing.changes_by_path import ChangesByPath
 from integration_report.tracing.field_blame import FieldBlame
@@ -133,7 +134,7 @@ class Authorship:
             try:
                 self._raw[commit] = parse_commit(self._repository.raw_commit(commit))
             except (CommitError, RepositoryError) as error:
-                self._raw[commit] = " ".join(str(error).split())
+                self._raw[commit] = on_one_line(error)
         return self._raw[commit]
 
     def _told(self, commit: str, addresses: frozenset[str]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from integration_report.history.raw_commits import CommitError, RawCommit, parse
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import CommitProof
 from integration_report.model.signoff import Forge
+from integration_report.model.wording import on_one_line
 from integration_report.signoffs.forges import ForgeKeys
 from integration_report.signoffs.sshsig import SignatureError, verify
 
@@ -28,7 +29,7 @@ class Commits:
             try:
                 self._raw[commit] = parse_commit(self._repository.raw_commit(commit))
             except (CommitError, RepositoryError) as error:
-                self._raw[commit] = " ".join(str(error).split())
+                self._raw[commit] = on_one_line(error)
         return self._raw[commit]
 
     def proof(self, commit: str, forges: Mapping[str, Forge], keys: ForgeKeys) -> CommitProof:

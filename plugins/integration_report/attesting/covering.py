@@ -13,8 +13,6 @@ from integration_report.model.sources import source_path
 from integration_report.model.tree import Tree
 from integration_report.reading.cache import Memory
 from integration_report.reading.load import load
-from integration_report.reading.specifications.files import SpecificationFiles
-from integration_report.reading.specifications.read import read_specification
 from integration_report.settings import Settings
 from integration_report.signoffs.coverage import (
     Coverage,
@@ -92,7 +90,13 @@ class Covering:
 
 def _specifications(evidence: Evidence, tree: Tree) -> Iterator[str]:
     """Yield the files that the specifications of contracts are made of."""
-    named = {source_path(evidence, record) for _, record in evidence.of(Contract)}
-    for path in sorted(path for path in named if path):
+    named = {path for _, record in evidence.of(Contract) if (path := source_path(evidence, record))}
+    if not named:
+        return
+    # Few have contracts with specifications, and reading those takes much to be loaded.
+    from integration_report.reading.specifications.files import SpecificationFiles
+    from integration_report.reading.specifications.read import read_specification
+
+    for path in sorted(named):
         files = SpecificationFiles(tree.read, tree.size, tree.blob, path)
         yield from (file.path for file in read_specification(files).files)

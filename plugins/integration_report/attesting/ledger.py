@@ -14,13 +14,13 @@ from integration_report.model.listing import LedgerProblem
 from integration_report.model.signoff import Signoff
 from integration_report.model.timeline import moment
 from integration_report.model.tree import TreeError
+from integration_report.model.wording import short_id
 from integration_report.model.words import Decision
 from integration_report.reading.one_file import read_version
 from integration_report.settings import Settings
 from integration_report.signoffs.statement import StatementError, digest_of, statement_of
 
 _MOST_BYTES: Final = 64 << 20
-_SHORT: Final = 10
 
 
 class LedgerError(Exception):
@@ -96,7 +96,7 @@ def against_ledger(
         elif entry.commit and entry.commit not in history.times and not history.why_unknown:
             problem = "lost"
             message = (
-                f"{entry.path} came with {entry.commit[:_SHORT]}, which isn't in the history any "
+                f"{entry.path} came with {short_id(entry.commit)}, which isn't in the history any "
                 "more: somebody has replaced it; fetch that commit from a clone that has it"
             )
         else:
@@ -161,11 +161,11 @@ def _ordered(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
 
 def _rewritten(entry: LedgerEntry, history: RecordHistory) -> str:
     versions = history.versions.get(entry.path, ())
-    where = f" in {versions[-1].commit[:_SHORT]}" if versions else ""
+    where = f" in {short_id(versions[-1].commit)}" if versions else ""
     return f"{entry.path} has other bytes than those that were published: changed{where}"
 
 
 def _deleted(entry: LedgerEntry, history: RecordHistory) -> str:
     gone = [one for one in history.versions.get(entry.path, ()) if not one.blob]
-    where = f" in {gone[-1].commit[:_SHORT]}" if gone else ""
+    where = f" in {short_id(gone[-1].commit)}" if gone else ""
     return f"{entry.path} isn't there any more: deleted{where}; records stay, bring it back"

@@ -8,6 +8,7 @@ from integration_report.history.commit_tree import CommitTree
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.signoff import Policy
 from integration_report.model.tree import TreeError, is_inside
+from integration_report.model.wording import on_one_line
 from integration_report.reading.one_file import read_version
 from integration_report.settings import Settings
 from integration_report.signoffs.forges import ForgeKeys
@@ -68,7 +69,7 @@ class Policies:
                 self._known[key] = known._replace(forges=_forge_keys(known.policy, tree))
             return self._known[key]
         except (RepositoryError, TreeError) as error:
-            return PolicyThen(None, " ".join(str(error).split()), ForgeKeys({}))
+            return PolicyThen(None, on_one_line(error), ForgeKeys({}))
 
     def _blob(self, commit: str) -> str:
         """Return the id of the policy's bytes in a commit; empty where it is no file."""

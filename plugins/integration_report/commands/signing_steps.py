@@ -22,6 +22,7 @@ from integration_report.commands.signing_text import (
 )
 from integration_report.history.committing import Committed
 from integration_report.history.user_git import author_address
+from integration_report.model.wording import short_id
 from integration_report.model.words import Decision
 from integration_report.rendering.listings.printable import printable
 from integration_report.settings import load_settings
@@ -101,7 +102,7 @@ def finish(shown: Shown, finishing: Finishing) -> int:
         return 0
     _tell_of_others(committed, path)
     write(
-        f"\n{done}: {path}, in commit {committed.commit[:10]}"
+        f"\n{done}: {path}, in commit {short_id(committed.commit)}"
         f" on {printable(situation.branch)}.\n"
         f"Next: push it (git push).{_LASTING if record.signature else ''}\n"
         f"{still_missing(situation.report, record)}"

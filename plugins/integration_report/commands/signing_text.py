@@ -10,7 +10,7 @@ from rich.text import Text
 from integration_report.model.attestation import Contribution, SinceSigned
 from integration_report.model.signoff import Signoff
 from integration_report.model.summary import Report, SignoffChange
-from integration_report.model.wording import counted
+from integration_report.model.wording import counted, short_id
 from integration_report.model.words import Decision
 from integration_report.rendering.listings.printable import printable
 from integration_report.signing.earlier import Earlier
@@ -18,7 +18,6 @@ from integration_report.signing.ssh_key import SigningKey
 
 _MOST_REASONS: Final = 20
 _MOST_CHANGES: Final = 50
-_SHORT: Final = 10
 _QUESTIONS: Final = {
     Decision.APPROVED: "Approve {version} as {role}?",
     Decision.APPROVED_WITH_CONDITIONS: "Approve {version} as {role}, if {conditions} {is_are} met?",
@@ -119,7 +118,7 @@ def _part(line: str | Text) -> RenderableType:
 
 
 def _facts(shown: Shown) -> Iterator[str | Text]:
-    record, commit = shown.record, shown.commit[:_SHORT]
+    record, commit = shown.record, short_id(shown.commit)
     rows = {
         "Repository": record.repository,
         "Report": record.report,
@@ -198,7 +197,7 @@ def _own(own: tuple[Contribution, ...]) -> Iterator[str | Text]:
         first = ones[0]
         what = f"{path}: {first.field}" if first.field else path
         more = f", and {len(ones) - 1} more" if len(ones) > 1 else ""
-        yield printable(f"  {what} ({first.role} of {first.commit[:_SHORT]}){more}")
+        yield printable(f"  {what} ({first.role} of {short_id(first.commit)}){more}")
     if len(by_path) > _MOST_REASONS:
         yield f"  and {counted(len(by_path) - _MOST_REASONS, 'more file')}"
 
@@ -211,7 +210,7 @@ def _change(one: SignoffChange) -> str:
         part
         for part in (
             f"by {one.by}" if one.by else "",
-            f"in {one.commit[:_SHORT]}" if one.commit else "",
+            f"in {short_id(one.commit)}" if one.commit else "",
         )
         if part
     )

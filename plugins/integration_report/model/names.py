@@ -120,6 +120,7 @@ def normalized(name: str) -> str:
     return " ".join(name.casefold().replace("_", " ").replace("-", " ").split())
 
 
+@lru_cache(maxsize=16_384)
 def slug(name: str) -> str:
     """Return the id that a name without one gets: lower-case words joined by hyphens."""
     return "-".join(re.findall(r"\w+", name.lower()))

@@ -5,6 +5,7 @@ from typing import Final
 
 _LONGEST: Final = 80
 _MOST_NAMED: Final = 3
+_ID_DIGITS: Final = 10
 
 
 def quoted(text: str) -> str:
@@ -51,3 +52,13 @@ def in_yaml(text: str) -> str:
     """Return a text as it is written in a line of YAML, without what can't be printed."""
     inside = "".join(character for character in text if character.isprintable())
     return "'" + inside.replace("'", "''") + "'"
+
+
+def on_one_line(said: object) -> str:
+    """Return what an error or a text says, on one line."""
+    return " ".join(str(said).split())
+
+
+def short_id(commit: str) -> str:
+    """Return the first digits of a commit's id, as many as sentences and listings tell."""
+    return commit[:_ID_DIGITS]

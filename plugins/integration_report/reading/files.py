@@ -46,13 +46,18 @@ class Candidate(NamedTuple):
     """What it is because of where it stands."""
 
 
-def candidates(tree: Tree, *, data_dir: str, docs_dir: str) -> list[Candidate]:
+def candidates(tree: Tree, *, data_dir: str, docs_dir: str, leave_out: str = "") -> list[Candidate]:
     """Return the files of the two folders that matter, in byte order of their paths in each.
 
     Files whose name begins with a dot are the tools' and not the team's (`.gitkeep`), unless they
     could be documents. Where one folder contains the other, the inner one decides about its files.
+    `leave_out` is a folder whose files aren't among them.
     """
-    return [*_evidence(tree, data_dir, docs_dir), *_pages(tree, docs_dir, data_dir)]
+    left_out = f"{leave_out}/" if leave_out else None
+    return [
+        *_evidence(tree, data_dir, docs_dir, left_out),
+        *_pages(tree, docs_dir, data_dir, left_out),
+    ]
 
 
 def area_of(path: str, *, data_dir: str, docs_dir: str) -> Area | None:
@@ -67,11 +72,13 @@ def area_of(path: str, *, data_dir: str, docs_dir: str) -> Area | None:
     return Area.PAGE if path.lower().endswith(MARKDOWN_SUFFIXES) else None
 
 
-def _evidence(tree: Tree, data_dir: str, docs_dir: str) -> Iterator[Candidate]:
+def _evidence(
+    tree: Tree, data_dir: str, docs_dir: str, left_out: str | None
+) -> Iterator[Candidate]:
     inner = f"{docs_dir}/" if docs_dir.startswith(f"{data_dir}/") else None
     for entry in tree.entries(data_dir):
         path = entry.path
-        if inner and path.startswith(inner):
+        if (inner and path.startswith(inner)) or (left_out and path.startswith(left_out)):
             continue
         area = _area(entry, path[len(data_dir) + 1 :])
         if area is not None:
@@ -100,13 +107,15 @@ def _area_of_evidence(path: str, *, is_result: bool) -> Area:
     return Area.PERHAPS_RESULT if path.endswith(RESULT_SUFFIXES) else Area.EVIDENCE
 
 
-def _pages(tree: Tree, docs_dir: str, data_dir: str) -> Iterator[Candidate]:
+def _pages(tree: Tree, docs_dir: str, data_dir: str, left_out: str | None) -> Iterator[Candidate]:
     if docs_dir == data_dir:
         return
     inner = f"{data_dir}/" if data_dir.startswith(f"{docs_dir}/") else None
     for entry in tree.entries(docs_dir):
         path = entry.path
         if entry.type is not EntryType.FILE or not path.lower().endswith(MARKDOWN_SUFFIXES):
+            continue
+        if left_out and path.startswith(left_out):
             continue
         if inner is None or not path.startswith(inner):
             yield Candidate(entry, Area.PAGE)

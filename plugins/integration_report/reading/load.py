@@ -46,9 +46,7 @@ def load(
     done, and of how many. `leave_out` is a folder that isn't read.
     """
     with without_collection():
-        found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir)
-        if leave_out:
-            found = [one for one in found if not one.entry.path.startswith(f"{leave_out}/")]
+        found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir, leave_out=leave_out)
         reader = _Reader(tree, cache, docs_dir)
         documents = []
         in_order = found if cache is None else sorted(found, key=_shelf)

@@ -7,6 +7,7 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.report import IntegrationReport
 from integration_report.model.signoff import COVERAGE_ALGORITHM
 from integration_report.model.status import ReasonKind
+from integration_report.model.wording import short_id
 from integration_report.model.words import Decision, Independence
 from integration_report.signoffs.grants import GrantsByPolicy, addresses
 from integration_report.signoffs.proofs import Proofs
@@ -16,8 +17,6 @@ from integration_report.signoffs.trust import Proof, arrival_day
 
 APPROVALS: Final = (Decision.APPROVED, Decision.APPROVED_WITH_CONDITIONS)
 """The decisions that let a version go out."""
-SHORT: Final = 10
-"""How many digits of a commit's id are told in a sentence."""
 
 Found: TypeAlias = tuple[str, ReasonKind, str] | None
 """A state, what sort of reason it is, and why; `None` when nothing is against a record."""
@@ -79,7 +78,7 @@ class Doubts:
             why = f"covers something by '{covers.algorithm}', which isn't {COVERAGE_ALGORITHM}"
         elif one.facts is not None and one.facts.rewritten_in:
             why = (
-                f"was changed in {one.facts.rewritten_in[:SHORT]} after it had decided: records "
+                f"was changed in {short_id(one.facts.rewritten_in)} after it had decided: records "
                 "are never changed, a new decision is a new file"
             )
         elif one.facts is None and self._proofs is not None:
@@ -145,9 +144,8 @@ class Doubts:
             first = wrote[0]
             what = f"{first.path} {first.field}".strip()
             more = f", and {len(wrote) - 1} more" if len(wrote) > 1 else ""
-            why = (
-                f"is by the {first.role} of what it covers: {what} in {first.commit[:SHORT]}{more}"
-            )
+            where = f"{what} in {short_id(first.commit)}{more}"
+            why = f"is by the {first.role} of what it covers: {where}"
             return "invalid", ReasonKind.FAILED, why
         return self._claimed(one)
 
@@ -162,7 +160,7 @@ class Doubts:
         if unproven.commits:
             why = (
                 f"is only claimed to be independent: {len(unproven.commits)} of {unproven.of} "
-                f"commits of what it covers, such as {unproven.commits[0][:SHORT]}, are signed "
+                f"commits of what it covers, such as {short_id(unproven.commits[0])}, are signed "
                 "by nobody whom the policy knows"
             )
             return "unverified", ReasonKind.UNKNOWN, why

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from integration_report.model.wording import on_one_line
 from integration_report.signoffs.openpgp import OpenPgpError, OpenPgpKey, read_keys
 from integration_report.signoffs.openpgp import verify as verify_openpgp
 from integration_report.signoffs.ssh_keys import PublicKey, SshKeyError, read_public_key
@@ -25,7 +26,7 @@ class ForgeKeys:
                 try:
                     self._read(forge, content)
                 except (SshKeyError, OpenPgpError, UnicodeDecodeError) as error:
-                    self.problems[forge] = " ".join(str(error).split())
+                    self.problems[forge] = on_one_line(error)
 
     def signed(self, forge: str, signature: str, message: bytes) -> bool:
         """Return whether a key of a forge made git's signature of a commit's bytes."""

@@ -34,7 +34,12 @@ class Fields:
 
     def data(self) -> bytes:
         """Return bytes of any length (SSH calls them a string); raises `WireError`."""
-        return self.exactly(self.number())
+        start = self._at + 4
+        end = start + int.from_bytes(self._content[self._at : start])
+        if end > len(self._content):
+            return self.exactly(self.number())  # which says so
+        self._at = end
+        return self._content[start:end]
 
     def integer(self) -> int:
         """Return an integer that isn't negative, in its only shortest form; raises `WireError`.

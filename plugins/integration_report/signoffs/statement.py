@@ -22,6 +22,7 @@ Texts = str | Sequence["Texts"] | Mapping[str, "Texts"]
 
 _DIGEST: Final = re.compile(r"sha256:[0-9a-f]{64}")
 _TOO_MANY: Final = 10**18
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 _NO_DECISIONS: Final = frozenset({Decision.PENDING, Decision.UNKNOWN})
 
 
@@ -77,15 +78,16 @@ def canonical(value: Texts) -> bytes:
 
     Raises `StatementError` for a text with half of a surrogate pair, which no encoding of text has.
     """
-    try:
-        json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise StatementError(
-            "it has a character that is no whole one (half of a surrogate pair): write it again"
-        ) from None
     # Escapes of what isn't printable ASCII are in lower case; the short ones are taken where
     # JSON has one, and a slash isn't escaped.
-    written = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    written = _ENCODER.encode(value)
+    if "\\ud" in written:  # hardly any has halves of pairs, and those mostly whole pairs
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise StatementError(
+                "it has a character that is no whole one (half of a surrogate pair): write it again"
+            ) from None
     return written.encode("ascii")
 
 

@@ -8,8 +8,9 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.issues import IssueList
 from integration_report.model.status import Reason, ReasonKind
 from integration_report.model.summary import SignoffChange
+from integration_report.model.wording import short_id
 from integration_report.model.words import Decision, OnRevert, Trust
-from integration_report.signoffs.doubts import APPROVALS, SHORT, Doubts, Found
+from integration_report.signoffs.doubts import APPROVALS, Doubts, Found
 from integration_report.signoffs.grants import GrantsByPolicy
 from integration_report.signoffs.proofs import Proofs
 from integration_report.signoffs.records import SignedRecord
@@ -121,7 +122,7 @@ class _Judging:
         """Return what a record means that is gone: nothing, unless it counted."""
         if doubt is not None or one.facts is None:
             return "superseded", ReasonKind.OPEN, ""
-        where = one.facts.deleted_in[:SHORT]
+        where = short_id(one.facts.deleted_in)
         went = f"was deleted in {where}" if where else "isn't here as it is committed"
         why = f"{went}: records stay as they are; bring {one.path} back"
         return "invalid", ReasonKind.FAILED, why
@@ -195,7 +196,7 @@ class _Judging:
         if one.requirement.on_revert is OnRevert.STALE:
             changed = proofs.change_after(facts, scope)
             if changed:
-                why = f"is stale: what it covers was changed in {changed[:SHORT]}, and put back"
+                why = f"is stale: what it covers was changed in {short_id(changed)}, and put back"
                 return ("stale", ReasonKind.STALE, why), nothing
         return None, nothing
 
@@ -206,7 +207,7 @@ def _told(since: SinceSigned) -> str:
     for change in since.changes[:_MOST_TOLD]:
         what = f"{change.path} {change.field}".strip()
         how = {"mode": "got another mode"}.get(change.how, f"was {change.how}")
-        where = f" in {change.commit[:SHORT]}" if change.commit else ""
+        where = f" in {short_id(change.commit)}" if change.commit else ""
         told.append(f"{what} {how}{where}{f' by {change.by}' if change.by else ''}")
     more = len(since.changes) - len(told) + since.more
     if more:

@@ -1,6 +1,7 @@
 """How well it is proved who wrote a record: by a key of his own, by a forge, or not at all."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from integration_report.model.attestation import MOST_BESIDE, RecordFacts
@@ -130,5 +131,6 @@ def arrival_day(facts: RecordFacts) -> dt.date:
     return moment(facts.arrival.at).date() if facts.arrival is not None else dt.date.max
 
 
+@lru_cache(maxsize=1024)  # thousands of records are signed with few keys
 def _fingerprint(line: str) -> str:
     return read_public_key(line).fingerprint

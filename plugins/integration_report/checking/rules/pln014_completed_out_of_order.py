@@ -42,13 +42,11 @@ from collections.abc import Iterable
 
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.finding import Level
-from integration_report.model.wording import quoted
+from integration_report.model.wording import quoted, short_id
 
 CODE = "PLN014"
 NAME = "completed-out-of-order"
 LEVEL = Level.WARNING
-
-_ID_DIGITS = 10
 
 
 def check(facts: Facts) -> Iterable[Hit]:
@@ -70,7 +68,7 @@ def check(facts: Facts) -> Iterable[Hit]:
             name = quoted(evidence.components[component].label)
             yield Hit(
                 document.location(step),
-                f"{name} was complete on {since.day} (commit {since.commit[:_ID_DIGITS]}) before"
+                f"{name} was complete on {since.day} (commit {short_id(since.commit)}) before"
                 f" {', '.join(names)}, which it rests on.",
                 "Test it again with what it rests on, and record that;"
                 " or suppress this finding with the reason why the order didn't matter.",

@@ -17,6 +17,7 @@ from yaml.events import (
 
 from integration_report.model.pointers import MISSING, step
 from integration_report.model.specification import Json
+from integration_report.model.wording import on_one_line
 from integration_report.reading.specifications.faults import Fault, TextError
 from integration_report.reading.specifications.limits import MOST_LEVELS, MOST_PARTS, TEXT_PART
 from integration_report.reading.specifications.scalars import plain_value, tagged_value
@@ -61,7 +62,7 @@ class YamlValue:
         except yaml.MarkedYAMLError as error:
             raise TextError(_syntax_fault(error)) from None
         except yaml.YAMLError as error:
-            message = f"The YAML can't be read: {' '.join(str(error).split())[:200]}."
+            message = f"The YAML can't be read: {on_one_line(error)[:200]}."
             hint = "Save the file as UTF-8 without control characters."
             raise TextError(Fault(0, message, hint)) from None
 

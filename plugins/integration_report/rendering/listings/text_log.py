@@ -7,9 +7,9 @@ from rich.text import Text
 
 from integration_report.model.summary.changes import How, LastChange
 from integration_report.model.summary.lately import Happening, LogListing, TracedStatement
+from integration_report.model.wording import short_id
 from integration_report.rendering.listings.layout import bold, data, first, left_out, table
 
-_ID_DIGITS = 10
 _HOW = {
     How.CHANGED: "",
     How.WRITTEN: "new",
@@ -47,7 +47,7 @@ def _statements(statements: tuple[TracedStatement, ...]) -> RenderableType:
             data(one.state),
             _person(changed.by, bot=changed.bot),
             str(changed.at.date()) if changed.at else "",
-            changed.commit[:_ID_DIGITS],
+            short_id(changed.commit),
             data(_how(changed)),
         )
     return rows
@@ -62,7 +62,7 @@ def _happenings(listing: LogListing) -> RenderableType:
         is_here = place.path == listing.document
         rows.add_row(
             str(one.at.date()) if one.at else "",
-            one.commit[:_ID_DIGITS],
+            short_id(one.commit),
             _person(one.by, bot=one.bot),
             data(one.text),
             data(one.before),

@@ -1,17 +1,15 @@
 """How a part of the plan stood, for people: commit by commit, newest first."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from integration_report.model.status import State
 from integration_report.model.summary import StatusChange, StatusLog
+from integration_report.model.wording import short_id
 from integration_report.rendering.listings.layout import bold, first, left_out, reason, worded
 from integration_report.rendering.listings.printable import printable
-
-_ID_DIGITS: Final = 10
 
 
 def status_parts(log: StatusLog) -> Iterator[RenderableType]:
@@ -31,7 +29,7 @@ def status_parts(log: StatusLog) -> Iterator[RenderableType]:
 def _change(change: StatusChange) -> Text:
     if change.commit:
         when = f"{change.at.date() if change.at else ''}{'*' if change.at_doubtful else ''}"
-        said = Text(f"{when}  {change.commit[:_ID_DIGITS]}  ")
+        said = Text(f"{when}  {short_id(change.commit)}  ")
     else:
         said = Text("now         work tree   ")
     said.append_text(_word(change.before)).append(" → ").append_text(_word(change.after))

@@ -7,12 +7,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from integration_report.model.summary import RatedTotals, TrendListing, TrendRow
+from integration_report.model.wording import short_id
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.layout import bold, data, table, worded
 
 _NEWEST: Final = 40
 """How many commits are shown: what fits a screen or two, and is laid out at once."""
-_ID_DIGITS: Final = 10
 _NUMBERS: Final = 84
 """How wide the columns are that are always there, with what stands between them."""
 _FEWEST_LETTERS: Final = 12
@@ -52,7 +52,7 @@ def _rows(shown: tuple[TrendRow, ...], screen: Screen) -> RenderableType:
         bar = _bar(totals.items_done, totals.items_done + totals.items_open)
         rows.add_row(
             _when(row),
-            row.commit[:_ID_DIGITS] or "work tree",
+            short_id(row.commit) or "work tree",
             *([bar] if has_bar else []),
             *(str(totals.items_done), str(totals.items_open), str(totals.issues_open)),
             *_judged(row.rated),

@@ -7,12 +7,12 @@ from rich.text import Text
 
 from integration_report.model.listing import VerifyListing
 from integration_report.model.summary import SignoffChange, SignoffSummary
+from integration_report.model.wording import short_id
 from integration_report.rendering.listings.layout import bold, data, first, left_out, reason, table
 from integration_report.rendering.listings.printable import printable
 from integration_report.rendering.listings.styles import STYLES
 from integration_report.rendering.marks import signoff_badge
 
-_ID_DIGITS = 10
 _TEXT_SIGN = "\N{VARIATION SELECTOR-15}"
 
 
@@ -20,7 +20,7 @@ def verify_parts(listing: VerifyListing) -> Iterator[RenderableType]:
     """Yield the answer, each sign-off with its reasons, and what has changed since."""
     name = " ".join(word for word in (listing.title, listing.version) if word)
     what = f"{': ' if name else ''}{printable(name)}"
-    at = f" at {listing.commit[:_ID_DIGITS]}" if listing.commit else ""
+    at = f" at {short_id(listing.commit)}" if listing.commit else ""
     if listing.verified:
         yield Text(f"✓ Signed{what}{at} (as of {listing.as_of})", "bold green")
     else:
@@ -53,7 +53,7 @@ def _table(signoffs: tuple[SignoffSummary, ...]) -> RenderableType:
             "" if one.state == "missing" else data(str(one.decision)),
             one.key or ("" if one.state == "missing" else str(one.trust)),
             str(one.arrived.date()) if one.arrived else "",
-            one.commit[:_ID_DIGITS],
+            short_id(one.commit),
         )
     return rows
 
@@ -79,6 +79,6 @@ def _against(one: SignoffSummary) -> Iterator[RenderableType]:
 def _change(change: SignoffChange) -> str:
     what = f"{change.path} {change.field}".strip()
     said = f": '{change.before}' → '{change.after}'" if change.before or change.after else ""
-    where = f" in {change.commit[:_ID_DIGITS]}" if change.commit else ", not committed"
+    where = f" in {short_id(change.commit)}" if change.commit else ", not committed"
     by = f" by {change.by}" if change.by else ""
     return f"{change.how} {what}{said}{where}{by}"

@@ -14,6 +14,7 @@ from integration_report.model.summary import (
     VerdictReason,
 )
 from integration_report.model.wording import counted as number_of
+from integration_report.model.wording import short_id
 from integration_report.model.words import Trust
 from integration_report.rendering import portions
 from integration_report.rendering.cells import Badge, Meter, Ref
@@ -92,7 +93,7 @@ def _headline(report: Report, release: ReleasedVersion | None) -> str:
 
 
 def _detail(report: Report, release: ReleasedVersion | None) -> str:
-    read = f", commit {report.commit[:10]}" if report.commit else ""
+    read = f", commit {short_id(report.commit)}" if report.commit else ""
     when = f"as of {report.as_of}{read}"
     if report.verdict.ready:
         return f"All evidence that is asked for is there, {when}."
