@@ -7,7 +7,17 @@ from typing import Final
 from integration_report.model.location import Location
 from integration_report.model.summary import SignoffChange, SignoffSummary
 from integration_report.model.words import Decision, Trust
-from integration_report.rendering.cells import AnyCell, Badge, Chips, Code, Day, Ref, Text, Unfolded
+from integration_report.rendering.cells import (
+    AnyCell,
+    Badge,
+    Chips,
+    Code,
+    Day,
+    Piece,
+    Ref,
+    Text,
+    Unfolded,
+)
 from integration_report.rendering.changes import name_of
 from integration_report.rendering.marks import badge, signoff_badge, since_signed
 from integration_report.rendering.signing import (
@@ -22,6 +32,8 @@ from integration_report.rendering.signing import (
 from integration_report.rendering.site import Here
 from integration_report.rendering.tabular import Column, Row, Table, pick
 
+TO_SIGN: Final = "to-sign"
+"""The id of the part of the page that tells how to give what is lacking."""
 _SHORT: Final = 12
 """So many letters of a digest or a fingerprint are seen at once."""
 _LONGEST: Final = 400
@@ -72,7 +84,7 @@ def lacking(here: Here) -> Table:
     """Return the sign-offs that can still be given, with the command for each."""
     waiting = [one for one in awaited(here.site.report.signoffs) if not one.is_signed]
     return Table(
-        name="to-sign",
+        name=TO_SIGN,
         caption="What is still to be signed",
         columns=(
             Column("role", "Role"),
@@ -185,7 +197,11 @@ def _change(here: Here, change: SignoffChange) -> tuple[AnyCell, ...]:
 def _against(
     here: Here, signoff: SignoffSummary, groups: Mapping[Changes, Sequence[SignoffSummary]]
 ) -> Ref | Text:
-    """Return why a sign-off doesn't count; where much has changed, a link to all of that."""
+    """Return why a sign-off doesn't count, with a link to how it is given or what has changed."""
+    if signoff.state == "missing" and command_of(signoff):
+        told = f"{against_signoff(signoff)}: "
+        how = Piece("how to sign", here.to(here.site.overview("sign-offs"), TO_SIGN))
+        return Text(told + how.words, (Piece(told), how))
     if signoff.state != "stale" or not signoff.changes:
         return Text(against_signoff(signoff))
     anchor = anchor_of_changes(groups[signoff.changes])

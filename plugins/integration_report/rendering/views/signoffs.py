@@ -66,7 +66,7 @@ def _to_sign(here: Here) -> Iterator[Part]:
     version = here.site.report.version
     request = f"integration-report request-signoffs {version}".rstrip()
     yield Part(
-        id="to-sign",
+        id=tables.TO_SIGN,
         title="What is still to be signed",
         blocks=(
             waiting,

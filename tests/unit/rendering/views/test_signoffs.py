@@ -177,6 +177,13 @@ def test_the_command_of_a_sign_off_that_is_lacking(signoff: SignoffSummary, comm
     assert command_of(signoff) == command
 
 
+def test_what_is_missing_leads_to_how_it_is_given() -> None:
+    pages = made(report(signoffs=(missing("qa-lead"),)))
+    assert '<a href="#to-sign">how to sign</a>' in pages["sign-offs.md"].html
+    assert '<h2 id="to-sign">' in pages["sign-offs.md"].html
+    assert '<a href="sign-offs/#to-sign">how to sign</a>' in pages["index.md"].html
+
+
 def test_a_stale_sign_off_leads_to_each_change_with_who_and_commit() -> None:
     html = page(stale(), missing("qa-lead"))
     assert 'href="#changed-since-tech-lead-ann"' in html
