@@ -99,6 +99,7 @@ def test_names_are_suggested_for_the_first_misspellings_only() -> None:
     assert suggestions.nearest("databse0") == ("database",)
 
 
+@pytest.mark.no_cover
 def test_of_very_many_names_fewer_misspellings_get_suggestions() -> None:
     known = [f"database{number}" for number in range(Suggestions.MOST_COMPARED // 2)]
     suggestions = Suggestions(known)

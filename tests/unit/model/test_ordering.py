@@ -154,6 +154,7 @@ def test_what_is_no_circle_has_none() -> None:
     assert circle({"a": ()}, ["a"]) == ()
 
 
+@pytest.mark.no_cover
 def test_a_chain_of_many_components_is_ordered_without_recursion() -> None:
     many = 20_000
     needs = {f"c{index}": [f"c{index + 1}"] for index in range(many)}

@@ -52,6 +52,7 @@ def test_a_cassette_is_a_recording_though_it_is_yaml(tmp_path: Path, path: str) 
     assert document.record.format is RecordingFormat.VCR
 
 
+@pytest.mark.no_cover
 def test_a_cassette_may_be_larger_than_evidence(tmp_path: Path) -> None:
     large = f"interactions:\n{INTERACTION * 3000}version: 1\n"
     assert len(large) > 256 << 10

@@ -228,6 +228,7 @@ def many(number: int) -> tuple[GateListing, PlanListing]:
     return gate, plan
 
 
+@pytest.mark.no_cover
 def test_no_more_is_laid_out_than_people_read_and_the_rest_is_counted() -> None:
     for whole, long in zip(many(500), many(1500), strict=True):
         shown, cut = listing(whole, WIDE), listing(long, WIDE)
@@ -236,6 +237,7 @@ def test_no_more_is_laid_out_than_people_read_and_the_rest_is_counted() -> None:
         assert len(cut) < len(shown) + 200
 
 
+@pytest.mark.no_cover
 def test_a_report_of_thousands_of_components_says_what_it_leaves_out(report: Report) -> None:
     (component, *_), (point, *_) = report.components, report.points
     large = msgspec.structs.replace(report, components=(component,) * 1501, points=(point,) * 1502)
