@@ -7,6 +7,7 @@ from pathlib import Path
 from git_repositories import opened
 from integration_report.attesting.authorship import Authorship
 from integration_report.attesting.changes import CoveredChanges, covered_changes
+from integration_report.attesting.commits import Commits
 from integration_report.history.repository import Repository
 from integration_report.model.attestation import Contribution
 from integration_report.model.tree import Tree
@@ -108,14 +109,12 @@ class Authored:
         return [(one.path, one.field, one.how, one.by, one.commit) for one in found.changes]
 
     @contextmanager
-    def authorship(
-        self, head: str, *paths: str, forges: Iterable[str] = ()
-    ) -> Iterator[Authorship]:
+    def authorship(self, head: str, *paths: str) -> Iterator[Authorship]:
         """Give who wrote what of some files of a commit, or of all below the data folder."""
         with self.opened() as repository:
             covered = paths or [one.path for one in repository.tree(head).entries("data")]
             timeline = repository.timeline(head, ("data", "docs"))
-            yield Authorship(self.settings, repository, timeline, covered, forges=forges)
+            yield Authorship(self.settings, repository, timeline, covered, Commits(repository))
 
     def wrote(self, head: str, *people: str) -> tuple[Contribution, ...]:
         """Return what people wrote of a commit."""

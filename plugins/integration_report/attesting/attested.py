@@ -287,7 +287,7 @@ class Attested:
                 one.path for one in self._covering.files(self.head) if is_in_scope(one.path, scope)
             ]
             self._authors[scope] = Authorship(
-                self._settings, self._repository, self._timeline, paths
+                self._settings, self._repository, self._timeline, paths, self._commits
             )
         return self._authors[scope]
 

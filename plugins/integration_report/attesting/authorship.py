@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
+from integration_report.attesting.commits import Commits
 from integration_report.attesting.versions import Versions
-from integration_report.history.raw_commits import CommitError, RawCommit, parse_commit
-from integration_report.history.repository import Repository, RepositoryError
+from integration_report.history.raw_commits import RawCommit
+from integration_report.history.repository import Repository
 from integration_report.model.attestation import Contribution
 from integration_report.model.timeline import Event, Timeline
-from integration_report.model.wording import on_one_line
 from integration_report.settings import Settings
 from integration_report.tracing.changes_by_path import ChangesByPath
 from integration_report.tracing.field_blame import FieldBlame
@@ -19,8 +19,6 @@ from integration_report.tracing.fields import is_in_order, order_of
 from integration_report.tracing.file_ways import touching
 from integration_report.tracing.united_blame import UnitedBlame
 
-_FORGES: Final = frozenset({"noreply@github.com"})
-"""Addresses under which forges commit what people do on their pages."""
 _MOST_FIELDS: Final = 20
 """How many fields are told of a commit and a file; one would be enough to decide."""
 _PARTIAL: Final = (
@@ -44,18 +42,15 @@ class Authorship:
         repository: Repository,
         timeline: Timeline,
         paths: Iterable[str],
-        *,
-        forges: Iterable[str] = (),
+        commits: Commits,
     ) -> None:
         """Take where evidence lies, git, the history of the covered files, and their paths.
 
-        `forges` are the addresses under which forges commit what people do on their pages; they
-        are those of a policy that the people whose work it is couldn't change.
+        `commits` tells what commits say of themselves.
         """
         self._repository, self._timeline = repository, timeline
         self._paths = tuple(dict.fromkeys(paths))
-        self._raw: dict[str, RawCommit | str] = {}
-        self._forges = _FORGES | {address.strip().lower() for address in forges}
+        self._read = commits.raw
         self._versions = Versions(settings, repository)
         self._by_path = ChangesByPath(timeline)
         self._blamed: dict[str, tuple[FieldTree, Mapping[int, frozenset[str]]] | None] = {}
@@ -128,15 +123,6 @@ class Authorship:
         """Return whether a file is other in a commit than in each of its parents."""
         return all(name in changes for changes in self._by_path(event))
 
-    def _read(self, commit: str) -> RawCommit | str:
-        """Return what the bytes of a commit say, or why they aren't believed."""
-        if commit not in self._raw:
-            try:
-                self._raw[commit] = parse_commit(self._repository.raw_commit(commit))
-            except (CommitError, RepositoryError) as error:
-                self._raw[commit] = on_one_line(error)
-        return self._raw[commit]
-
     def _told(self, commit: str, addresses: frozenset[str]) -> tuple[tuple[str, str], ...]:
         """Return the addresses in a commit among some, each with its role.
 
@@ -146,17 +132,10 @@ class Authorship:
         if isinstance(raw, str):
             return tuple((address, "author") for address in sorted(addresses))
         found: dict[str, str] = {}
-        for address, role in self._people(raw):
+        for address, role in _people(raw):
             if address in addresses:
                 found.setdefault(address, role)
         return tuple(found.items())
-
-    def _people(self, raw: RawCommit) -> Iterator[tuple[str, str]]:
-        yield raw.author.address, "author"
-        yield from ((address, "co-author") for address in raw.co_authors)
-        committer = raw.committer.address
-        if committer not in self._forges:
-            yield committer, "committer"
 
     def _standing(self, path: str, commits: list[str]) -> Iterator[tuple[str, str]]:
         """Yield the commits among some of which something stands in a file, with the fields."""
@@ -215,6 +194,14 @@ class Authorship:
                 one.path for one in ways[0] if all((one.key, one.path) in way for way in others)
             ]
         return found
+
+
+def _people(raw: RawCommit) -> Iterator[tuple[str, str]]:
+    """Yield the addresses in a commit, each with its role."""
+    yield raw.author.address, "author"
+    yield from ((address, "co-author") for address in raw.co_authors)
+    # A forge's address, for what is done on its pages, is nobody's of whom anybody asks.
+    yield raw.committer.address, "committer"
 
 
 def _undone(alignment: Alignment, then: FieldTree, now: FieldTree) -> list[Part]:

@@ -9,6 +9,7 @@ from authored_histories import FLOW, PATH, Authored, flow
 from git_repositories import git
 from integration_report.attesting import versions
 from integration_report.attesting.authorship import Authorship
+from integration_report.attesting.commits import Commits
 
 PAY, LEAVE = "steps[2].expected", "steps[3].expected"
 
@@ -85,14 +86,11 @@ def test_addresses_are_compared_whole_and_in_lower_case(history: Authored) -> No
     assert history.fields(head, "ob@example.com", "bob@example.co", "example.com") == []
 
 
-def test_what_a_forge_commits_is_nobodys_but_the_authors(history: Authored) -> None:
+def test_what_a_forge_commits_is_its_authors(history: Authored) -> None:
     first = history.commit({"data/a.txt": "a"}, by="bob", committer="noreply@github.com")
-    second = history.commit({"data/a.txt": "b"}, first, by="bob", committer="forge@example.com")
-    assert history.fields(second, "noreply@github.com") == []
-    assert history.fields(second, "forge") == [("committer", second, "")]
-    with history.authorship(second, forges=[" Forge@example.com "]) as authorship:
-        assert authorship.contributions(frozenset({"forge@example.com"})) == ()
-        assert len(authorship.contributions(frozenset({"bob@example.com"}))) == 2
+    second = history.commit({"data/a.txt": "b"}, first, by="bob", committer="carol")
+    assert history.fields(second, "carol") == [("committer", second, "")]
+    assert history.fields(second, "bob") == [("author", second, ""), ("author", first, "")]
 
 
 def test_every_commit_counts_that_touched_a_file_without_fields(history: Authored) -> None:
@@ -300,7 +298,7 @@ def test_a_specification_is_followed_to_where_it_came_from(history: Authored) ->
     head = history.commit({path: "a\n", PATH: FLOW}, first, by="carol")
     with history.opened() as repository:
         timeline = repository.timeline(head, ("data", "docs", path))
-        authorship = Authorship(history.settings, repository, timeline, [path])
+        authorship = Authorship(history.settings, repository, timeline, [path], Commits(repository))
         (found,) = authorship.contributions(frozenset({"bob@example.com"}))
     assert (found.commit, found.path, found.field) == (first, path, "")
 
