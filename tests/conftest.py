@@ -24,6 +24,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the measuring of a worker to the one that pytest-cov starts when its session begins.
+
+    A worker is also measured like every process that tests start, and like a session without
+    workers. These can't be paused, so that nothing would be: not here, and not for `no_cover`.
+    """
+    if hasattr(config, "workerinput"):
+        while (started := Coverage.current()) is not None:
+            started.stop()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Measure what the import of our modules runs, but not how thousands of tests are collected.
