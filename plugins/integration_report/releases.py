@@ -3,26 +3,26 @@
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from integration_report.attesting.covering import covered_files
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.history.tags import Tag
-from integration_report.model.evidence import Evidence
 from integration_report.model.summary import Report
 from integration_report.model.summary.release import SignoffSummary
 from integration_report.model.summary.versions import ReleasedVersion
-from integration_report.model.tree import Tree, TreeError
+from integration_report.model.tree import TreeError
 from integration_report.model.version_names import newest_versions
 from integration_report.model.wording import on_one_line
 from integration_report.pipeline import Source, run
 from integration_report.reading.configuration import NAMES
 from integration_report.settings import Settings, SettingsError, load_settings
 from integration_report.shelf import Shelf, project_folder
-from integration_report.signoffs.coverage import Coverage, CoveredFile, coverage, covered_paths
+from integration_report.signoffs.coverage import Coverage, coverage
 from integration_report.snapshots.versions import snapshots_version
 
 VERDICTS: Final = {True: "ready", False: "not ready"}
@@ -131,25 +131,6 @@ def publication_of(environment: Mapping[str, str] = os.environ) -> PublishRun | 
         ) from error
 
 
-def coverage_of(
-    evidence: Evidence, tree: Tree, mode: Callable[[str], int], scope: Iterable[str] = ()
-) -> Coverage:
-    """Return the digest of what is covered in a commit; raises `TreeError`.
-
-    `mode` gives git's mode of a file, `scope` what a role is narrowed to, if it is.
-    """
-    paths = covered_paths(evidence, scope)
-    tree.expect(paths)
-    return coverage(_covered(paths, tree, mode))
-
-
-def _covered(paths: Iterable[str], tree: Tree, mode: Callable[[str], int]) -> Iterable[CoveredFile]:
-    for path in paths:
-        content = tree.read(path)
-        digest = hashlib.sha256(content).hexdigest()
-        yield CoveredFile(f"{mode(path):o}", path, len(content), digest)
-
-
 def _version(
     tag: Tag,
     settings: Settings,
@@ -237,7 +218,7 @@ def reported_at(settings: Settings, repository: Repository, commit: str) -> tupl
     tree = repository.tree(commit)
     day = here.as_of or repository.commit_date(commit).date()
     done = run(here, source=Source(tree, day, repository))
-    return done.report, coverage_of(done.evidence, tree, tree.mode)
+    return done.report, coverage(covered_files(done.evidence, tree))
 
 
 def _configuration(settings: Settings) -> tuple[Path, str]:

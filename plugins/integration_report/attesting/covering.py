@@ -78,19 +78,35 @@ class Covering:
             cache=self._memory,
             leave_out=f"{self._settings.data_dir}/signoffs",
         )
-        ordered = sorted({*covered_paths(evidence), *_specifications(evidence, tree)})
-        blobs = {path: tree.identify(path) for path in ordered}
-        tree.expect(path for path in ordered if blobs[path] not in self._digests)
-        for path in ordered:
-            if blobs[path] not in self._digests:
-                content = tree.read(path)
-                self._digests[blobs[path]] = (len(content), hashlib.sha256(content).hexdigest())
-            yield CoveredFile(f"{tree.mode(path):o}", path, *self._digests[blobs[path]])
+        return covered_files(evidence, tree, self._digests)
+
+
+def covered_files(
+    evidence: Evidence, tree: FolderTree, digests: dict[str, tuple[int, str]] | None = None
+) -> Iterator[CoveredFile]:
+    """Yield the files that are covered by a commit's evidence, as its tree has them.
+
+    `digests` remembers sizes and digests of bytes by their ids. Raises `TreeError` when a file
+    can't be read.
+    """
+    known = digests if digests is not None else {}
+    ordered = sorted({*covered_paths(evidence), *_specifications(evidence, tree)})
+    blobs = {path: tree.identify(path) for path in ordered}
+    tree.expect(path for path in ordered if blobs[path] not in known)
+    for path in ordered:
+        if blobs[path] not in known:
+            content = tree.read(path)
+            known[blobs[path]] = (len(content), hashlib.sha256(content).hexdigest())
+        yield CoveredFile(f"{tree.mode(path):o}", path, *known[blobs[path]])
 
 
 def _specifications(evidence: Evidence, tree: Tree) -> Iterator[str]:
     """Yield the files that the specifications of contracts are made of."""
     named = {path for _, record in evidence.of(Contract) if (path := source_path(evidence, record))}
+    for path in sorted(named & evidence.verification.specifications.keys()):
+        specification = evidence.verification.specifications[path].specification
+        yield from (file.path for file in specification.files)
+    named -= evidence.verification.specifications.keys()
     if not named:
         return
     # Few have contracts with specifications, and reading those takes much to be loaded.

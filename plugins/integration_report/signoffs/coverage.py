@@ -51,10 +51,8 @@ def coverage(files: Iterable[CoveredFile]) -> Coverage:
     return Coverage(f"sha256:{digest.hexdigest()}", count)
 
 
-def covered_paths(evidence: Evidence, scope: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the paths of what is covered, in order of their bytes.
-
-    `scope` has the files and folders to which a role is narrowed; without any, all is covered.
+def covered_paths(evidence: Evidence) -> frozenset[str]:
+    """Return the paths of what is covered, but for files that specifications refer to.
 
     These are the documents, the forms and specifications that they refer to, and neither sign-offs
     nor the policy: those come later, and must not make what is signed another thing.
@@ -69,13 +67,7 @@ def covered_paths(evidence: Evidence, scope: Iterable[str] = ()) -> tuple[str, .
     found |= {
         path for _, record in evidence.of(Contract) if (path := source_path(evidence, record))
     }
-    found |= {
-        file.path
-        for one in evidence.verification.specifications.values()
-        for file in one.specification.files
-    }
-    narrowed = tuple(scope)
-    return tuple(sorted((path for path in found if is_in_scope(path, narrowed)), key=os.fsencode))
+    return frozenset(found)
 
 
 def is_in_scope(path: str, scope: tuple[str, ...]) -> bool:

@@ -48,4 +48,4 @@ def test_signoffs_and_the_policy_are_not_covered_and_unreadable_documents_are() 
         Document(path="data/signoffs/1.0/lead-bob.yml", blob="", kind=None, record=None),
     ]
     evidence = Evidence(documents, as_of=dt.date(2026, 10, 1))
-    assert covered_paths(evidence) == ("data/broken.yml", "data/plan.yml")
+    assert covered_paths(evidence) == {"data/broken.yml", "data/plan.yml"}
