@@ -5,8 +5,9 @@ How blocks of `README.md` and `docs/` are tested is written before them, in a co
     <!-- run: in=manual exit=1 -->
 
 `in` names the project to run in: `manual` (all examples of the manual), `sample` (the project's own
-data), `empty` (a new repository), or `same` (the folder of the block before). `exit` is the exit
-code of the block's last command; all others end with 0. `empty` and `exit=0` need no saying.
+data), `team` (one in which Dana signs with a key as tech lead and QA lead), `signed` (that, signed
+as tech lead), `empty` (a new repository), or `same` (the folder of the block before). `exit` is the
+exit code of the block's last command; all others end with 0. `empty` and `exit=0` need no saying.
 A `console` block shows commands after `$ ` and what they print below; `…` stands for any
 text, and alone in a line for any lines. A `yaml` or `markdown` block has a title: the path of the
 file that it is.
@@ -88,6 +89,17 @@ def blocks(page: Path) -> Iterator[Block]:
 def all_blocks() -> list[Block]:
     """Return the fenced blocks of all pages."""
     return [block for page in PAGES for block in blocks(page)]
+
+
+def printed(expected: str) -> re.Pattern[str]:
+    """Return what matches an output in which an ellipsis stands for any text or any lines."""
+    lines = [line.rstrip() for line in expected.strip("\n").splitlines()]
+    return re.compile(
+        "".join(
+            r"(?:.*\n)*" if line == "…" else rf"{re.escape(line).replace('…', '.*')}\n"
+            for line in lines
+        )
+    )
 
 
 def is_evidence(block: Block) -> bool:

@@ -11,7 +11,10 @@ from documentation import REPOSITORY
 from documentation import manual_project as manual_files
 from processes import unmeasured
 from projects import write
+from signed_histories import key
+from teams_at_work import team_files
 
+SIGNER = "dana"
 DAY = "2026-10-10T12:00:00+00:00"
 SCRIPTS = Path(sys.executable).parent
 
@@ -59,11 +62,18 @@ class Shell:
                 shutil.copytree(REPOSITORY / name, self.folder / name)
             for name in ("mkdocs.yml", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"):
                 shutil.copy(REPOSITORY / name, self.folder / name)
+        elif project in ("team", "signed"):
+            write(self.folder, team_files(SIGNER))
         else:
             assert project == "empty", project
         self.run("git init --quiet --initial-branch main .")
         if project != "empty":
             self.run("git add . && git commit --quiet --message 'The evidence'")
+        if project in ("team", "signed"):
+            public = f"{key(SIGNER).file}.pub"
+            self.run(f"git config gpg.format ssh && git config user.signingkey {public}")
+        if project == "signed":
+            self.run("integration-report sign --role tech-lead --yes")
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:
         """Run a command line and remember the folder that it ends in."""

@@ -7,12 +7,24 @@ from functools import cache
 from pathlib import Path
 
 from command_line import Result, run
-from signed_histories import NAMES, RULE, SignedHistory, key, person, policy, public
+from documentation import MANUAL, blocks, printed
+from signed_histories import (
+    ENVIRONMENT,
+    NAMES,
+    REPORT,
+    RULE,
+    SignedHistory,
+    key,
+    person,
+    policy,
+    public,
+)
 
 FORGE = "noreply@github.com"
 FORGES = f"forges:\n  github: {{committer: {FORGE}, keys: [data/keys/web-flow.pub]}}\n"
 ATTRIBUTED = RULE.replace("verified", "attributed")
 CLAIMED = RULE.replace("independence: none", "independence: claimed")
+TEAMS = MANUAL / "teams"
 ALICES = "data/signoffs/1.0/tech-lead-alice.yml"
 
 
@@ -107,6 +119,26 @@ def _begun(policies: str) -> Path:
     shutil.rmtree(begun.root / ".git/hooks")
     begun.commit({"data/keys/web-flow.pub": key("forge").line}, "The forge's key")
     return begun.root
+
+
+def team_files(who: str) -> dict[str, str]:
+    """Return the files of a project in which somebody leads, tests, and has a key."""
+    roles = "from: 2026-01-01}, {role: qa-lead}"
+    somebody = with_keys(who, role="tech-lead").replace("from: 2026-01-01}", roles)
+    return {
+        "mkdocs.yml": "site_name: Shop\nplugins:\n  - integration-report\n",
+        "docs/index.md": "# Shop\n",
+        "data/policy.yml": policy(RULE, somebody),
+        "data/report.md": REPORT,
+        "data/environment.yml": ENVIRONMENT,
+    }
+
+
+def assert_shown(page: str, result: Result) -> None:
+    """Check that a page of the manual shows what a command printed, `…` for what varies."""
+    texts = [one.text for one in blocks(TEAMS / f"{page}.md") if one.language == "text"]
+    lines = "".join(f"{line.rstrip()}\n" for line in result.output.splitlines())
+    assert any(printed(text).fullmatch(lines) for text in texts), lines
 
 
 def with_keys(name: str, *more: str, role: str = "", until: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from documentation import PAGES, REPOSITORY, Block, all_blocks, blocks, is_evidence
+from documentation import PAGES, REPOSITORY, Block, all_blocks, blocks, is_evidence, printed
 from documentation import manual_project as manual_files
 from integration_report.checking.engine import check
 from integration_report.model.finding import Level
@@ -22,6 +22,8 @@ CANNOT_RUN = {
     "pip install mkdocs-integration-report": "needs a package index: test_wheel installs the wheel",
     "mkdocs serve": "runs until it is interrupted: test_the_site_is_served runs it",
     'gh pr comment "$NUMBER" --edit-last --create-if-none --body-file diff.md': "needs GitHub",
+    "curl -fsS -o data/keys/web-flow.asc https://github.com/web-flow.gpg": "needs GitHub",
+    'git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"': "needs GitLab",
     "scripts/setup": "sets up the environment that this test runs in",
     "scripts/build": "is a line around `mkdocs build --strict`: test_the_own_site_builds runs that",
     "scripts/serve": "is a line around `mkdocs serve`: test_the_site_is_served runs that",
@@ -47,17 +49,6 @@ def commands(block: Block) -> Iterator[tuple[str, str | None]]:
     for entry in rest:
         command, _, output = entry.partition("\n")
         yield command.strip(), output
-
-
-def printed(expected: str) -> re.Pattern[str]:
-    """Return what matches an output in which an ellipsis stands for any text or any lines."""
-    lines = [line.rstrip() for line in expected.strip("\n").splitlines()]
-    return re.compile(
-        "".join(
-            r"(?:.*\n)*" if line == "…" else rf"{re.escape(line).replace('…', '.*')}\n"
-            for line in lines
-        )
-    )
 
 
 def pages_with(*languages: str) -> list[Any]:

@@ -64,5 +64,5 @@ def test_the_own_site_builds_without_a_warning(tmp_path: Path) -> None:
 
 def test_every_page_of_the_manual_is_in_the_navigation() -> None:
     configuration = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    for page in sorted(MANUAL.glob("*.md")):
-        assert f"manual/{page.name}" in configuration
+    for page in sorted(MANUAL.rglob("*.md")):
+        assert f"manual/{page.relative_to(MANUAL)}" in configuration

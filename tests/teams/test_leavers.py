@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from signed_histories import RULE, path_of, person, policy
-from teams_at_work import FORGES, Team, with_keys
+from teams_at_work import FORGES, Team, assert_shown, with_keys
 
 CARL = with_keys("carl")
 
@@ -27,7 +27,9 @@ def test_what_was_approved_before_still_counts(tmp_path: Path) -> None:
     # So it does when nobody remembers her.
     team.commit({"data/policy.yml": policy(RULE, CARL, more=FORGES)}, "Alice is gone")
     assert team.states() == [("alice", "valid", "verified")]
-    assert team.verify().code == 0
+    told = team.verify()
+    assert told.code == 0
+    assert_shown("leavers", told)
 
 
 def test_nothing_is_approved_after_the_last_day_of_a_role(tmp_path: Path) -> None:
@@ -41,6 +43,7 @@ def test_nothing_is_approved_after_the_last_day_of_a_role(tmp_path: Path) -> Non
     state, trust, why = team.newest()
     assert (state, trust) == ("invalid", "none")
     assert "is in a role that 'alice' doesn't have on 2026-10-03" in why
+    assert_shown("leavers", team.verify())
 
 
 def test_a_key_signs_nothing_after_its_last_day(tmp_path: Path) -> None:
@@ -54,7 +57,7 @@ def test_a_key_signs_nothing_after_its_last_day(tmp_path: Path) -> None:
 def test_what_was_signed_in_time_has_to_be_merged_in_time(tmp_path: Path) -> None:
     team = Team(tmp_path, policies=left(role_until="2026-10-04"))
     team.branch()
-    team.signs("alice")  # on the third
+    team.sign("alice")  # on the third
     team.merge()  # on the fourth
     assert team.states() == [("alice", "valid", "verified")]
     team.git("reset", "-q", "--hard", "HEAD~1")
@@ -76,7 +79,7 @@ def test_those_who_are_still_there_are_asked(tmp_path: Path) -> None:
 
 def test_an_old_version_is_judged_as_it_was(tmp_path: Path) -> None:
     team = Team(tmp_path)
-    team.signs("alice")
+    team.sign("alice")
     released = team.head
     team.commit({"data/policy.yml": policy(RULE, person("bea"), more=FORGES)}, "All others left")
     team.commit({"data/environment.yml": "kind: environment\nname: New\n"})

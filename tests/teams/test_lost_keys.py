@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signed_histories import RULE, key, person, policy, public, statement_digest
-from teams_at_work import ALICES, FORGES, Team, with_keys
+from teams_at_work import ALICES, FORGES, Team, assert_shown, with_keys
 
 SECOND = ALICES.replace(".yml", "-2.yml")
 
@@ -16,7 +16,7 @@ def lost(how: str) -> str:
 
 def test_what_a_stolen_key_signed_before_that_day_still_counts(tmp_path: Path) -> None:
     team = Team(tmp_path)
-    team.signs("alice")  # on the third
+    team.sign("alice")  # on the third
     team.commit({"data/policy.yml": lost("compromised_since: 2026-10-04")})
     assert team.states() == [("alice", "valid", "verified")]
     team.commit({"data/policy.yml": lost("compromised_since: 2026-10-03")})
@@ -41,19 +41,23 @@ def test_the_new_key_signs_the_same_again(tmp_path: Path) -> None:
     refused = team.command("sign", "--role", "tech-lead", "--yes", "--renew", *_new_key())
     assert (refused.code, "doesn't have the key" in refused.errors) == (2, True)
     team.commit({"data/policy.yml": lost("compromised_since: 2026-10-01")})
-    assert team.verify().code == 1
+    result = team.verify()
+    assert result.code == 1
+    assert_shown("lost-keys", result)
     told = team.signs("alice", "--renew", key_of="alice-new")
     assert SECOND in told
     assert [state for _, state, _ in team.states()] == ["invalid", "valid"]
     # The one of the stolen key stands in nobody's way any more.
-    assert team.verify().code == 0
+    result = team.verify()
+    assert result.code == 0
+    assert_shown("lost-keys", result)
     old = team.command("sign", "--role", "tech-lead", "--yes", "--renew", *_key("alice"))
     assert (old.code, "counts as compromised since 2026-10-01" in old.errors) == (2, True)
 
 
 def test_a_key_that_is_merely_gone_takes_nothing_back(tmp_path: Path) -> None:
     team = Team(tmp_path)
-    team.signs("alice")
+    team.sign("alice")
     team.commit({"data/policy.yml": lost("not_after: 2026-10-03")})
     assert team.states() == [("alice", "valid", "verified")]
     team.commit({"data/environment.yml": "kind: environment\nname: New\n"})
@@ -65,10 +69,10 @@ def test_two_keys_of_one_person_at_one_time_are_one_person(tmp_path: Path) -> No
     two = RULE.replace("tech-lead: 1", "tech-lead: 2")
     keys = (f"key: '{public('alice')}'", f"key: '{public('alice-new')}'")
     team = Team(tmp_path, policies=policy(two, person("alice", *keys), with_keys("carl")))
-    team.signs("alice")
+    team.sign("alice")
     team.signs("alice", "--renew", key_of="alice-new")
     assert [state for _, state, _ in team.states()] == ["superseded", "valid", "missing"]
-    team.signs("carl")
+    team.sign("carl")
     assert team.verify().code == 0
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signed_histories import ENVIRONMENT, RULE, person, policy
-from teams_at_work import ALICES, ATTRIBUTED, FORGES, Team, with_keys
+from teams_at_work import ALICES, ATTRIBUTED, FORGES, Team, assert_shown, with_keys
 
 DONE = {"data/environment.yml": ENVIRONMENT.replace("state: open", "state: done")}
 KEYLESS = policy(RULE, person("alice"), more=FORGES)
@@ -47,13 +47,15 @@ def test_a_sign_off_behind_a_change_of_what_it_covers_is_stale_in_the_queue(tmp_
     changed = team.commit(DONE, by="carl")
     team.git("switch", "-q", "main")
     team.branch("sign-off")
-    team.signs("alice")
+    team.sign("alice")
     queue(team, "evidence", "sign-off")
     one = team.signoffs("--policy-ref", "main")[0]
     assert (one["state"], one["trust"]) == ("stale", "verified")
     (change,) = one["changes"]
     assert (change["by"], change["commit"]) == ("Carl Ek", changed)
-    assert team.verify("--policy-ref", "main").code == 1
+    told = team.verify("--policy-ref", "main")
+    assert told.code == 1
+    assert_shown("merge-queues", told)
     # The control: before that change, it holds.
     team.git("switch", "-q", "main")
     team.git("branch", "-q", "-D", team.git("branch", "--list", "--format=%(refname:short)", "gh*"))
@@ -68,7 +70,7 @@ def test_a_batch_of_a_key_and_its_use_counts_when_it_lands_one_by_one(tmp_path: 
     team.git("switch", "-q", "main")
     team.branch("sign-off")
     team.git("merge", "-q", "key")
-    team.signs("alice")
+    team.sign("alice")
     name = queue(team, "key", "sign-off")
     # Against main it doesn't, and against what it is queued behind it does.
     assert team.newest("alice", "--policy-ref", "main")[0] == "invalid"
@@ -82,7 +84,7 @@ def test_a_batch_in_one_commit_is_judged_by_the_policy_before_all_of_it(tmp_path
     team.branch("key")
     team.commit({"data/policy.yml": WITH_KEY}, "A key for Alice")
     team.branch("sign-off")
-    team.signs("alice")
+    team.sign("alice")
     team.git("switch", "-q", "-c", "elsewhere", "main")
     team.commit({"docs/index.md": "# Elsewhere\n"})
     team.merge("sign-off", "elsewhere")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signed_histories import ENVIRONMENT, RULE, person, policy
-from teams_at_work import ALICES, CLAIMED, FORGES, Team, with_keys
+from teams_at_work import ALICES, CLAIMED, FORGES, Team, assert_shown, with_keys
 
 DONE = {"data/environment.yml": ENVIRONMENT.replace("state: open", "state: done")}
 KEYLESS = policy(RULE, person("alice"), more=FORGES)
@@ -30,6 +30,7 @@ def test_a_signature_of_the_commit_alone_is_lost(tmp_path: Path) -> None:
     state, trust, why = team.newest()
     assert (state, trust) == ("unverified", "recorded")
     assert "neither it nor its commit is signed" in why
+    assert_shown("rebase-merges", team.verify())
     # The control: put on main as it is, the commit keeps its signature.
     team.git("reset", "-q", "--hard", "HEAD~1")
     team.git("merge", "-q", "--ff-only", "change")
@@ -50,11 +51,12 @@ def test_who_presses_the_button_has_committed_the_evidence(tmp_path: Path) -> No
     team = Team(tmp_path, rule=CLAIMED)
     team.branch()
     team.commit(DONE)
-    team.signs("alice")
+    team.sign("alice")
     team.rebase(committer="alice")
     state, _, why = team.newest()
     assert state == "invalid"
     assert "is by the committer of what it covers: data/environment.yml" in why
+    assert_shown("rebase-merges", team.verify())
     # The control: somebody else presses it.
     team.git("reset", "-q", "--hard", "HEAD~2")
     team.rebase(committer="carl")
@@ -65,11 +67,12 @@ def test_a_policy_comes_to_main_before_the_record_that_needs_it(tmp_path: Path) 
     team = Team(tmp_path, policies=KEYLESS)
     team.branch()
     team.commit({"data/policy.yml": WITH_KEY}, "A key of my own", by="alice")
-    team.signs("alice")
+    team.sign("alice")
     # The pull request says so while it is open.
     state, _, why = team.newest("alice", "--policy-ref", "main")
     assert state == "invalid"
     assert "the policy didn't give to Alice Ng" in why
+    assert_shown("rebase-merges", team.verify("--policy-ref", "main"))
     gate = team.command("gate", "--policy-ref", "main")
     assert (gate.code, "the policy didn't give to Alice Ng" in gate.output) == (1, True)
     # Nobody can tell afterwards, for on main the policy is older than the record.
@@ -84,7 +87,7 @@ def test_a_policy_comes_to_main_before_the_record_that_needs_it(tmp_path: Path) 
 def test_what_is_changed_after_signing_on_the_branch_makes_it_stale(tmp_path: Path) -> None:
     team = Team(tmp_path)
     team.branch()
-    team.signs("alice")
+    team.sign("alice")
     team.commit(DONE, by="carl")
     team.rebase(committer="carl")
     assert team.newest()[:2] == ("stale", "verified")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signed_histories import RULE, key, policy
-from teams_at_work import ALICES, CLAIMED, FORGES, Team, with_keys
+from teams_at_work import ALICES, CLAIMED, FORGES, Team, assert_shown, with_keys
 
 ALICE = with_keys("alice")
 CARL = with_keys("carl")
@@ -19,7 +19,7 @@ def of(*people: str, rule: str = RULE) -> dict[str, str]:
 
 def test_what_was_signed_under_the_old_name_still_counts(tmp_path: Path) -> None:
     team = Team(tmp_path)
-    team.signs("alice")
+    team.sign("alice")
     team.commit(of(RENAMED, CARL), "Alice is married")
     assert team.states() == [("alice", "valid", "verified")]
     assert team.only()["printed_name"] == "Alice Ng"
@@ -27,13 +27,14 @@ def test_what_was_signed_under_the_old_name_still_counts(tmp_path: Path) -> None
 
 def test_what_is_signed_since_then_prints_the_new_one(tmp_path: Path) -> None:
     team = Team(tmp_path)
-    team.signs("alice")
+    team.sign("alice")
     team.commit(of(RENAMED, CARL), "Alice is married")
     team.commit(OTHER_ENVIRONMENT)
     team.signs("alice", "--renew")
     first, second = team.signoffs()
     assert (first["state"], first["printed_name"]) == ("superseded", "Alice Ng")
     assert (second["state"], second["printed_name"]) == ("valid", "Alice Abt")
+    assert_shown("renamed-people", team.verify())
 
 
 def test_the_old_name_signs_nothing_new(tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_an_old_address_stays_among_her_own_so_that_her_work_stays_hers(tmp_path
 def test_one_who_has_a_new_id_is_the_same_person_in_a_quorum(tmp_path: Path) -> None:
     two = RULE.replace("tech-lead: 1", "tech-lead: 2")
     team = Team(tmp_path, policies=of(ALICE, CARL, rule=two)["data/policy.yml"])
-    team.signs("alice")
+    team.sign("alice")
     renamed = ALICE.replace("  alice:", "  abt:")
     team.commit(of(renamed, CARL, rule=two), "Another id")
     made = team.command("sign", "--role", "tech-lead", "--yes", "--key", str(key("alice").file))
@@ -94,5 +95,5 @@ def test_one_who_has_a_new_id_is_the_same_person_in_a_quorum(tmp_path: Path) -> 
     missing = team.signoffs()[-1]["reasons"][0]["message"]
     assert "'alice' and 'abt' are one person, by address or key" in missing
     # The control: another person is one.
-    team.signs("carl")
+    team.sign("carl")
     assert team.verify().code == 0

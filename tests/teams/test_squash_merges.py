@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signed_histories import ENVIRONMENT
-from teams_at_work import ALICES, ATTRIBUTED, CLAIMED, Team
+from teams_at_work import ALICES, ATTRIBUTED, CLAIMED, Team, assert_shown
 
 DONE = {"data/environment.yml": ENVIRONMENT.replace("state: open", "state: done")}
 
@@ -21,7 +21,9 @@ def test_the_signature_in_a_record_survives(tmp_path: Path) -> None:
     assert team.states("--policy-ref", "main") == [("alice", "valid", "verified")]
     team.squash()
     assert team.states() == [("alice", "valid", "verified")]
-    assert team.verify().code == 0
+    told = team.verify()
+    assert told.code == 0
+    assert_shown("squash-merges", told)
 
 
 def test_a_signature_of_the_commit_alone_is_lost(tmp_path: Path) -> None:
@@ -61,19 +63,20 @@ def test_who_is_named_as_co_author_of_the_evidence_doesnt_approve_it(tmp_path: P
     team = Team(tmp_path, rule=CLAIMED)
     team.branch()
     team.commit(DONE)
-    team.signs("alice")
+    team.sign("alice")
     assert team.states("--policy-ref", "main") == [("alice", "valid", "verified")]
     # A forge names everybody who committed to the branch, for whatever it was.
     team.squash(co_author="alice")
     state, _, why = team.newest()
     assert state == "invalid"
     assert "is by the co-author of what it covers: data/environment.yml" in why
+    assert_shown("squash-merges", team.verify())
     # The control: evidence first, and the sign-off in a pull request of its own.
     team.branch("evidence")
     team.commit({"data/environment.yml": ENVIRONMENT.replace("Backups run", "Backups are kept")})
     team.squash("evidence")
     team.branch("sign-off")
-    team.signs("carl")
+    team.sign("carl")
     team.squash("sign-off", co_author="carl")
     assert ("carl", "valid", "verified") in team.states()
     assert team.verify().code == 0
@@ -93,7 +96,7 @@ def test_what_was_signed_twice_on_the_branch_arrives_at_once_in_its_order(tmp_pa
 def test_evidence_that_main_got_meanwhile_makes_it_stale(tmp_path: Path) -> None:
     team = Team(tmp_path)
     team.branch()
-    team.signs("alice")
+    team.sign("alice")
     team.git("switch", "-q", "main")
     changed = team.commit(DONE, "Backups run", by="carl")
     assert team.states() == [("", "missing", "none")]

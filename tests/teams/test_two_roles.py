@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signed_histories import ENVIRONMENT, RULE, policy
-from teams_at_work import FORGES, Team, with_keys
+from teams_at_work import FORGES, Team, assert_shown, with_keys
 
 APART = RULE.replace("tech-lead: 1", "tech-lead: 1, qa-lead: 1")
 TOGETHER = APART.replace("independence", "distinct_people: no, independence")
@@ -28,7 +28,9 @@ def test_one_person_fills_one_role_where_people_have_to_differ(tmp_path: Path) -
         ("alice", "valid", "verified"),
         ("", "missing", "none"),
     ]
-    assert team.verify().code == 1
+    told = team.verify()
+    assert told.code == 1
+    assert_shown("two-roles", told)
     missing = team.signoffs()[-1]
     (reason,) = missing["reasons"]
     assert missing["role"] == "qa-lead"

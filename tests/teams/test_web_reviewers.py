@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from signed_histories import ENVIRONMENT, RULE, person, policy
-from teams_at_work import ALICES, ATTRIBUTED, FORGE, FORGES, Team
+from teams_at_work import ALICES, ATTRIBUTED, FORGE, FORGES, Team, assert_shown
 
 DONE = {"data/environment.yml": ENVIRONMENT.replace("state: open", "state: done")}
 BEAS = "data/signoffs/1.0/qa-lead-bea.yml"
@@ -43,7 +43,9 @@ def test_each_decision_on_the_page_is_attributed(tmp_path: Path) -> None:
     team.decide_on_the_page(BEAS, who="bea")
     team.merge()
     assert team.states() == [("alice", "valid", "attributed"), ("bea", "valid", "attributed")]
-    assert team.verify().code == 0
+    told = team.verify()
+    assert told.code == 0
+    assert_shown("web-reviewers", told)
     # The control: where a key of the person's own is asked for, that isn't enough.
     team.commit({"data/policy.yml": policy(RULE, more=FORGES)})
     state, trust, why = team.newest()
@@ -69,6 +71,7 @@ def test_a_squash_names_one_author_or_none(tmp_path: Path) -> None:
     state, trust, why = team.newest()
     assert (state, trust) == ("unverified", "recorded")
     assert "its commit is by dora@example.com, who is somebody else" in why
+    assert_shown("web-reviewers", team.verify())
 
 
 def test_what_somebody_else_decides_on_the_page_is_not_hers(tmp_path: Path) -> None:
@@ -124,6 +127,7 @@ def test_evidence_that_changed_before_the_page_was_open_has_to_be_asked_for_anew
     assert (state, trust) == ("unverified", "recorded")
     assert "its commit doesn't have the files that it says it covers" in why
     assert "ask again" in why
+    assert_shown("web-reviewers", team.verify())
     # The control: the old request goes, a new one is decided.
     team.git("reset", "-q", "--hard", "HEAD~1")
     assert "Asked for other evidence than that of now" in ask(team)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from signed_histories import RULE, key, person, policy
-from teams_at_work import ALICES, ATTRIBUTED, FORGES, Team, with_keys
+from teams_at_work import ALICES, ATTRIBUTED, FORGES, Team, assert_shown, with_keys
 
 RECORDED = RULE.replace("verified", "recorded")
 SECOND, THIRD = (ALICES.replace(".yml", f"-{number}.yml") for number in (2, 3))
@@ -41,6 +41,7 @@ def test_a_policy_that_asks_for_nothing_more_is_met_and_says_so(tmp_path: Path) 
     assert told.code == 0
     assert "recorded" in told.output
     assert "✓ valid" not in told.output
+    assert_shown("without-keys", told)
 
 
 def test_unless_a_policy_says_so_that_is_not_enough(tmp_path: Path) -> None:
@@ -60,6 +61,7 @@ def test_a_team_moves_up_step_by_step(tmp_path: Path) -> None:
     # The second step: what the forge vouches for.
     team.commit(of(ATTRIBUTED), "Attributed at least")
     assert team.newest()[:2] == ("unverified", "recorded")
+    assert_shown("without-keys", team.verify())
     team.command("request-signoffs", "1.0")
     pending = team.record("alice", decision="pending")
     team.commit({SECOND: team.text(pending)}, "Ask")
@@ -71,7 +73,9 @@ def test_a_team_moves_up_step_by_step(tmp_path: Path) -> None:
     assert team.newest()[:2] == ("unverified", "attributed")
     assert THIRD in team.signs("alice", "--renew")
     assert team.newest()[:2] == ("valid", "verified")
-    assert team.verify().code == 0
+    told = team.verify()
+    assert told.code == 0
+    assert_shown("without-keys", told)
 
 
 def test_a_key_as_git_has_it_set_up_signs(tmp_path: Path) -> None:
