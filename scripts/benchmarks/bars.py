@@ -17,6 +17,7 @@ from benchmarks.plain_pages import write_plain_pages
 from benchmarks.project import write_project
 from benchmarks.results import Result, at_most, times_faster
 from benchmarks.revisions import revision_bars
+from benchmarks.signoffs import signoff_bars
 
 HERE = Path(__file__).parent
 PROGRAMS = Path(sys.executable).parent
@@ -102,8 +103,9 @@ class Bench:
             if size > max(self.sizes):
                 continue
             project = self.project(size)
-            pairs = 3 if size == 1_000 else 1
-            full[size] = median(self._site(project).seconds for _ in range(pairs))
+            full[size] = median(
+                self._site(project).seconds for _ in range(1 if size > 1_000 else 3)
+            )
         if 1_000 not in full:
             return
         project = self.project(1_000)
@@ -231,8 +233,7 @@ class Bench:
         return others.environment(HERE.parents[1] / ".venv-benchmarks")
 
     def _run(self, *command: str, folder: Path | None = None) -> Cost:
-        program = PROGRAMS / command[0]
-        return cost_of([program, *command[1:]], folder=folder or self.folder)
+        return cost_of([PROGRAMS / command[0], *command[1:]], folder=folder or self.folder)
 
     def _junit(self, what: str, path: Path) -> float:
         program = [sys.executable, HERE / "junit.py", what, path]
@@ -283,9 +284,9 @@ class Bench:
         return {"INTEGRATION_REPORT_CACHE": str(folder)}
 
     def _site(self, project: Path, *, clean: bool = True) -> Cost:
-        environment = self._unread() if clean else None
         shutil.rmtree(self.folder / "site", ignore_errors=True)  # removing it is no part of a build
         command = [PROGRAMS / "mkdocs", "build", "--quiet", "--site-dir", self.folder / "site"]
+        environment = self._unread() if clean else None
         return cost_of(command, folder=project, environment=environment, expected=(0,))
 
 
@@ -296,5 +297,6 @@ SECTIONS: dict[str, Callable[[Bench], Iterator[Result]]] = {
     "junit": Bench.junit,
     "contracts": Bench.contracts,
     "history": Bench.history,
+    "signoffs": lambda bench: signoff_bars(bench.folder, bench.sizes, bench.pairs),
     "field": Bench.field,
 }
