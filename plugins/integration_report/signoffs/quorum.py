@@ -13,20 +13,40 @@ def same_people(known: Iterable[tuple[str, Policy | None]]) -> dict[str, str]:
     `known` are ids, each with a policy that knows it. An address or a key that two ids have, even
     in policies of different times, makes them one person: else a new id would fill a quorum.
     """
-    found: dict[str, str] = {}
+    people = _People()
     owners: dict[str, str] = {}
     seen: set[tuple[str, int]] = set()
     for identity, policy in known:
-        found.setdefault(identity, identity)
+        people.add(identity)
         if policy is None or (identity, id(policy)) in seen:
             continue
         seen.add((identity, id(policy)))
         for mark in _marks(policy.people.get(identity)):
-            same = {found[owners.setdefault(mark, identity)], found[identity]}
-            if len(same) > 1:
-                first = next(one for one in found if one in same)
-                found = {one: first if person in same else person for one, person in found.items()}
-    return found
+            people.join(owners.setdefault(mark, identity), identity)
+    return {identity: people.first(identity) for identity in people.numbers}
+
+
+class _People:
+    """Sets of ids, each told by the id that was added first."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._joined: dict[str, str] = {}
+
+    def add(self, identity: str) -> None:
+        self.numbers.setdefault(identity, len(self.numbers))
+
+    def first(self, identity: str) -> str:
+        way = [identity]
+        while way[-1] in self._joined:
+            way.append(self._joined[way[-1]])
+        self._joined.update(dict.fromkeys(way[:-1], way[-1]))  # so that nobody goes it twice
+        return way[-1]
+
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.first(one), self.first(other)), key=self.numbers.__getitem__)
+        if first != second:
+            self._joined[second] = first
 
 
 def _marks(person: Person | None) -> frozenset[str]:

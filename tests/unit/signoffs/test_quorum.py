@@ -58,3 +58,10 @@ def test_no_address_is_that_of_two_people(known: list[tuple[str, set[str]]]) -> 
             owners.setdefault(mark, set()).add(found[name])
     assert all(len(people) == 1 for people in owners.values())
     assert all(found[first] == first for first in found.values())
+
+
+def test_thousands_of_ids_that_share_their_addresses_cost_little() -> None:
+    chain = [
+        (f"p{n}", policy(**{f"p{n}": one(f"{n}@x.org", f"{n + 1}@x.org")})) for n in range(5000)
+    ]
+    assert set(same_people(reversed(chain)).values()) == {"p4999"}
