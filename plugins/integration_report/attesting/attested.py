@@ -1,6 +1,5 @@
 """What git and keys tell of the sign-offs of a version: asked by deciding, told out of history."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
@@ -17,7 +16,7 @@ from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import Contribution, RecordFacts, SinceSigned
 from integration_report.model.evidence import Evidence
 from integration_report.model.signoff import Signoff
-from integration_report.model.timeline import Timeline
+from integration_report.model.timeline import Timeline, last_second
 from integration_report.model.tree import Tree, TreeError
 from integration_report.model.wording import on_one_line
 from integration_report.settings import Settings
@@ -290,8 +289,3 @@ class Attested:
                 self._settings, self._repository, self._timeline, paths, self._commits
             )
         return self._authors[scope]
-
-
-def last_second(day: dt.date) -> int:
-    """Return the last second of a day, in seconds since 1970: the latest time that is believed."""
-    return int(dt.datetime.combine(day, dt.time(23, 59, 59), dt.UTC).timestamp())

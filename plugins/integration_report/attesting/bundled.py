@@ -1,6 +1,5 @@
 """The sign-offs of a commit, with everything that somebody else needs to verify them."""
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +12,7 @@ from integration_report.model.bundle import BundledCommit, BundledSignoff
 from integration_report.model.evidence import Evidence
 from integration_report.model.names import slug
 from integration_report.model.summary import SignoffSummary
+from integration_report.model.timeline import last_second
 from integration_report.model.words import Trust
 from integration_report.settings import Settings
 from integration_report.signoffs.allowed_signers import allowed_signers
@@ -24,7 +24,6 @@ from integration_report.signoffs.statement import StatementError, statement_of
 if TYPE_CHECKING:
     from integration_report.attesting.attested import Attested
 
-_DAY_END: Final = dt.time(23, 59, 59)
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -48,7 +47,7 @@ def bundled_commit(
     return BundledCommit(
         id=tree.commit,
         object_format=repository.object_format,
-        today=int(dt.datetime.combine(evidence.as_of, _DAY_END, dt.UTC).timestamp()),
+        today=last_second(evidence.as_of),
         digest=covers.digest,
         files=covers.files,
         policy_path=path,
@@ -96,7 +95,7 @@ def _signoffs(
                 origin=arrival.origin if arrival is not None else "",
                 arrived_at=arrival.at if arrival is not None else 0,
                 policy=_policy_then(repository, facts, policy_path),
-                policy_commit=arrival.parent if arrival is not None else "",
+                policy_commit=facts.policy_commit,
                 allowed_signers=(
                     allowed_signers(facts.policy, evidence.policy) if facts.policy else ""
                 ),
@@ -126,9 +125,9 @@ def _statement(facts: RecordFacts) -> bytes:
 
 def _policy_then(repository: Repository, facts: RecordFacts, path: str) -> bytes | None:
     """Return the file of the policy that judges a record."""
-    if facts.policy is None or facts.arrival is None or not facts.arrival.parent:
+    if facts.policy is None or not facts.policy_commit:
         return None
-    return _policy(repository.tree(facts.arrival.parent, is_sized=False), path)
+    return _policy(repository.tree(facts.policy_commit, is_sized=False), path)
 
 
 def _policy(tree: CommitTree, path: str) -> bytes | None:

@@ -5,23 +5,36 @@ from collections.abc import Iterator
 from typing import Final
 
 from integration_report.attesting.attested import Attested
-from integration_report.model.attestation import RecordFacts
-from integration_report.model.signoff import Policy
+from integration_report.model.attestation import RecordFacts, RecordVersion
+from integration_report.model.evidence import Evidence
+from integration_report.model.names import slug
 from integration_report.model.summary import SignoffSummary
 from integration_report.model.timeline import moment
-from integration_report.signoffs.grants import held_keys
+from integration_report.signoffs.allowed_signers import allowed_signers, principal_of
+from integration_report.signoffs.coverage import is_in_scope
+from integration_report.signoffs.proofs import Scope
+from integration_report.signoffs.required import requirements
 from integration_report.signoffs.statement import NAMESPACE, StatementError, statement_of
 
 _MOST_PATHS: Final = 200
 
 
-def explanations(proofs: Attested, signoffs: tuple[SignoffSummary, ...]) -> Iterator[str]:
-    """Yield for each recorded sign-off what to run, as lines of a shell with comments."""
+def explanations(
+    evidence: Evidence, proofs: Attested, signoffs: tuple[SignoffSummary, ...]
+) -> Iterator[str]:
+    """Yield for each recorded sign-off what to run, as lines of a shell with comments.
+
+    `signoffs` are what was decided about that evidence with `proofs`.
+    """
     by_path = {facts.path: facts for facts in proofs.records if not facts.is_gone}
+    asked = requirements(evidence)
     for one in signoffs:
         facts = by_path.get(one.location.path) if one.location is not None else None
         if facts is not None:
-            yield "".join(f"{_in_a_line(line)}\n" for line in _lines(proofs, one, facts))
+            required = asked.get(slug(facts.record.role))
+            scope = required.covers if required is not None else ()
+            by_hand = _ByHand(evidence, proofs, facts, scope)
+            yield "".join(f"{_in_a_line(line)}\n" for line in by_hand.lines(one))
 
 
 def _in_a_line(line: str) -> str:
@@ -29,71 +42,78 @@ def _in_a_line(line: str) -> str:
     return " ".join(line.split()) if line.startswith("#") else line
 
 
-def _lines(proofs: Attested, one: SignoffSummary, facts: RecordFacts) -> Iterator[str]:
-    yield f"# {one.printed_name or one.person} as {one.role}: {one.word}, {facts.path}"
-    arrival = facts.arrival
-    if arrival is None:
-        yield f"# Nothing can be repeated: {facts.unknown or 'the record is not committed'}"
-        return
-    path = shlex.quote(facts.path)
-    yield f"# It came to the main line with {arrival.commit}, on {moment(arrival.at).date()}:"
-    yield f"git log --first-parent --format='%H %cI' {proofs.head} -- {path}"
-    if arrival.parent:
-        yield "# So this policy, of the commit before, says whose the keys are:"
-        yield f"git show {arrival.parent}:{shlex.quote(proofs.policy_path)}"
-    try:
-        statement = statement_of(facts.record).decode("ascii")
-    except StatementError as error:
-        yield f"# It has no statement that a key could sign: {error}"
-        yield from _commit_lines(facts)
-        return
-    yield f"# What it says as a statement, {facts.statement}:"
-    yield f"printf %s {shlex.quote(statement)} > statement.json"
-    yield "sha256sum statement.json"
-    if facts.record.signature:
+class _ByHand:
+    """Tells how to repeat the verification of one record."""
+
+    def __init__(
+        self, evidence: Evidence, proofs: Attested, facts: RecordFacts, scope: Scope
+    ) -> None:
+        self._evidence, self._proofs, self._facts, self._scope = evidence, proofs, facts, scope
+
+    def lines(self, one: SignoffSummary) -> Iterator[str]:
+        facts = self._facts
+        yield f"# {one.printed_name or one.person} as {one.role}: {one.word}, {facts.path}"
+        arrival = facts.arrival
+        if arrival is None:
+            yield f"# Nothing can be repeated: {facts.unknown or 'the record is not committed'}"
+            return
+        yield f"# It came to the main line with {arrival.commit}, on {moment(arrival.at).date()}:"
+        path = shlex.quote(arrival.path)
+        yield f"git log --first-parent --format='%H %cI' {self._proofs.head} -- {path}"
+        if facts.policy_commit:
+            yield "# So this policy, of the commit before or of the base, says whose the keys are:"
+            yield f"git show {facts.policy_commit}:{shlex.quote(self._proofs.policy_path)}"
+        try:
+            statement = statement_of(facts.record).decode("ascii")
+        except StatementError as error:
+            yield f"# It has no statement that a key could sign: {error}"
+            yield from self._commit(arrival)
+            return
+        yield f"# What it says as a statement, {facts.statement}:"
+        yield f"printf %s {shlex.quote(statement)} > statement.json"
+        yield "sha256sum statement.json"
+        yield from self._signature(arrival) if facts.record.signature else self._commit(arrival)
+        yield "# What is covered now: this digest against the one in the statement."
+        yield from self._covered()
+
+    def _signature(self, arrival: RecordVersion) -> Iterator[str]:
+        """Yield what checks the signature in the record."""
         yield "# Its signature, and the keys that the policy gives:"
         yield (
-            f"git show {arrival.commit}:{path} | sed -n '/-----BEGIN SSH/,/-----END SSH/p' "
-            "| sed 's/^ *//' > signature"
+            f"git show {arrival.commit}:{shlex.quote(arrival.path)}"
+            " | sed -n '/-----BEGIN SSH/,/-----END SSH/p' | sed 's/^ *//' > signature"
         )
-        yield from _allowed(facts.policy)
+        yield from self._allowed()
+        principal = shlex.quote(principal_of(self._facts.record.person))
         yield (
-            f"ssh-keygen -Y verify -f allowed_signers -I {shlex.quote(facts.record.person)} "
-            f"-n {NAMESPACE} -s signature < statement.json"
+            f"TZ=UTC ssh-keygen -Y verify -f allowed_signers -I {principal} -n {NAMESPACE}"
+            f" -s signature -O verify-time={moment(arrival.at):%Y%m%d%H%M%S} < statement.json"
         )
-    else:
-        yield from _commit_lines(facts)
-    yield "# What is covered now: this digest against the one in the statement."
-    yield from _covered(proofs)
 
+    def _commit(self, arrival: RecordVersion) -> Iterator[str]:
+        """Yield what shows who signed the commit that wrote a record without a signature."""
+        yield "# It has no signature of its own; the commit that wrote it may have one:"
+        yield f"git cat-file commit {arrival.origin}"
+        if self._facts.commit is not None and self._facts.commit.key:
+            yield from self._allowed()
+            yield (
+                "TZ=UTC git -c gpg.ssh.allowedSignersFile=allowed_signers"
+                f" verify-commit --raw {arrival.origin}"
+            )
 
-def _commit_lines(facts: RecordFacts) -> Iterator[str]:
-    """Yield what shows who signed the commit that wrote a record without a signature."""
-    commit = facts.arrival.origin if facts.arrival is not None else ""
-    yield "# It has no signature of its own; the commit that wrote it may have one:"
-    yield f"git cat-file commit {commit}"
-    if facts.commit is not None and facts.commit.key:
-        yield from _allowed(facts.policy, namespace="git")
-        yield f"git -c gpg.ssh.allowedSignersFile=allowed_signers verify-commit --raw {commit}"
+    def _allowed(self) -> Iterator[str]:
+        """Yield what writes the file of keys that ssh-keygen asks for."""
+        policy = self._facts.policy
+        listed = allowed_signers(policy, self._evidence.policy) if policy is not None else ""
+        yield f"printf %s {shlex.quote(listed)} > allowed_signers"
 
-
-def _allowed(policy: Policy | None, *, namespace: str = NAMESPACE) -> Iterator[str]:
-    """Yield what writes the file of keys that ssh-keygen asks for."""
-    keys = held_keys(policy) if policy is not None else {}
-    lines = [
-        shlex.quote(f'{held.person} namespaces="{namespace}" {line}')
-        for line, holders in keys.items()
-        for held in holders
-    ]
-    yield f"printf '%s\\n' {' '.join(lines)} > allowed_signers" if lines else ": > allowed_signers"
-
-
-def _covered(proofs: Attested) -> Iterator[str]:
-    """Yield what computes the digest of what is covered."""
-    paths = [file.path for file in proofs.covered_files()]
-    if len(paths) > _MOST_PATHS:
-        yield f"# It covers {len(paths)} files: 'integration-report export bundle' lists them, and"
-        yield "# has the script verify-signoff.sh that computes their digest."
-        return
-    yield f"printf '%s\\0' {' '.join(map(shlex.quote, paths))} > covered"
-    yield f"./verify-signoff.sh . {proofs.head} covered"
+    def _covered(self) -> Iterator[str]:
+        """Yield what computes the digest of what is covered."""
+        covered = (file.path for file in self._proofs.covered_files())
+        paths = [path for path in covered if is_in_scope(path, self._scope)]
+        if len(paths) > _MOST_PATHS:
+            yield f"# It covers {len(paths)} files: 'integration-report export bundle' lists them,"
+            yield "# and has the script verify-signoff.sh that computes their digest."
+            return
+        yield f"printf '%s\\0' {' '.join(map(shlex.quote, paths))} > covered"
+        yield f"./verify-signoff.sh . {self._proofs.head} covered"

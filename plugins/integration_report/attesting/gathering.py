@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from integration_report.attesting.commits import Commits
-from integration_report.attesting.policies import Policies, PolicyThen
+from integration_report.attesting.policies import Policies
 from integration_report.history.record_history import RecordHistory
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import RecordFacts, RecordVersion
@@ -130,7 +130,8 @@ class Gathering:
 
     def _arrived(self, facts: RecordFacts, arrival: RecordVersion) -> RecordFacts:
         """Return facts with the policy that judges a record, and what its commit proves."""
-        then = self._policy(arrival)
+        judges = self._judging(arrival)
+        then = self._policies.at(judges)
         forges = then.policy.forges if then.policy is not None else {}
         commit = None
         if not facts.key:  # what is signed itself needs no commit to prove it
@@ -139,14 +140,16 @@ class Gathering:
             facts,
             arrival=arrival,
             policy=then.policy,
+            policy_commit=judges,
             policy_problem=then.problem,
             commit=commit,
         )
 
-    def _policy(self, arrival: RecordVersion) -> PolicyThen:
+    def _judging(self, arrival: RecordVersion) -> str:
+        """Return the full id of the commit whose policy judges a record."""
         if self._base is not None and arrival.blob not in self._base.blobs:
-            return self._policies.at(self._base.commit)
-        return self._policies.at(arrival.parent)
+            return self._base.commit
+        return arrival.parent
 
     def _signed(self, path: str, record: Signoff) -> RecordFacts:
         """Return a record with the key whose signature of its statement holds."""

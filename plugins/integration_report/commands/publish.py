@@ -152,7 +152,6 @@ def _ledger(
     """
     import msgspec
 
-    from integration_report.attesting.attested import last_second
     from integration_report.attesting.ledger import (
         against_ledger,
         ledger_of,
@@ -161,6 +160,7 @@ def _ledger(
     )
     from integration_report.history.repository import RepositoryError
     from integration_report.model.ledger import LEDGER_NAME, Ledger
+    from integration_report.model.timeline import last_second
     from integration_report.pipeline import now
 
     before = read_ledger(out) if (out / LEDGER_NAME).exists() else Ledger()

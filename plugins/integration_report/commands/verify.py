@@ -89,15 +89,15 @@ def _verified(
         files=0 if isinstance(covers, str) else covers.files,
         signoffs=signoffs,
     )
-    return listing, list(explanations(proofs, signoffs)) if explain and proofs else []
+    return listing, list(explanations(evidence, proofs, signoffs)) if explain and proofs else []
 
 
 def _ledger_problems(
     settings: "Settings", found: "Opened", listing: VerifyListing, ledger: Path
 ) -> tuple[LedgerProblem, ...]:
     """Return what a published ledger knows otherwise than the repository."""
-    from integration_report.attesting.attested import last_second
     from integration_report.attesting.ledger import against_ledger, read_ledger
+    from integration_report.model.timeline import last_second
 
     known = read_ledger(ledger)
     if found.repository is None or not listing.commit:

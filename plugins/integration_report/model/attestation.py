@@ -72,6 +72,8 @@ class RecordFacts(msgspec.Struct, frozen=True, kw_only=True):
     """Why history can't tell when it came, and what to do; empty when it can."""
     policy: Policy | None = None
     """The policy before it arrived, by which it is judged; `None` when there was none."""
+    policy_commit: str = ""
+    """Full id of the commit that has that policy; empty before the first commit."""
     policy_problem: str = ""
     """Why that policy can't be read; empty when it can."""
     commit: CommitProof | None = None

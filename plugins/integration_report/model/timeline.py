@@ -135,6 +135,11 @@ def moment(seconds: int) -> dt.datetime:
     return dt.datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), tz=dt.UTC)
 
 
+def last_second(day: dt.date) -> int:
+    """Return the last second of a day in UTC, in seconds since 1970."""
+    return int(dt.datetime.combine(day, dt.time(23, 59, 59), dt.UTC).timestamp())
+
+
 _FIRST = 0
 _LAST = 253_402_300_799
 """The last second of the year 9999."""

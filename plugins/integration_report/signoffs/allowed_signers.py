@@ -18,7 +18,7 @@ _PRINCIPAL: Final = re.compile(r"[A-Za-z0-9._@+\\-]+")
 def allowed_signers(policy: Policy, head: Policy | None = None) -> str:
     """Return the list of allowed signers that a policy makes up.
 
-    A person stands there as the statement writes his id: what isn't ASCII, escaped. Keys that two
+    A person stands there as the statement writes the id: what isn't ASCII, escaped. Keys that two
     people have prove nothing, and are left out; so are ids that have no place in such a list. Of
     the policy of now, `head`, only compromised keys count. Days end at midnight in UTC: verify with
     `TZ=UTC`.
@@ -27,13 +27,18 @@ def allowed_signers(policy: Policy, head: Policy | None = None) -> str:
     lines = []
     for line, held in held_keys(policy).items():
         people = {one.person for one in held}
-        principal = json.dumps(next(iter(people)))[1:-1]
+        principal = principal_of(next(iter(people)))
         if len(people) > 1 or not _PRINCIPAL.fullmatch(principal):
             continue
         last = min(_last_days((*held, *now.get(line, ())), held), default=None)
         until = f'valid-before="{_digits(last)}235959",' if last is not None else ""
         lines.append(f'{principal} {until}namespaces="{_NAMESPACES}" {line}\n')
     return "".join(sorted(lines))
+
+
+def principal_of(person: str) -> str:
+    """Return the id of a person as allowed signers and statements write it."""
+    return json.dumps(person)[1:-1]
 
 
 def _last_days(lost: tuple[HeldKey, ...], held: tuple[HeldKey, ...]) -> Iterator[dt.date]:
