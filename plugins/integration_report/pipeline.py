@@ -203,7 +203,7 @@ def _read(
     settings: Settings, source: Source, *, progress: Progress | None, memory: Memory | None
 ) -> Evidence:
     cache = Cache(settings.cache_dir, settings.root) if settings.cache_dir else None
-    return load(
+    evidence = load(
         source.tree,
         data_dir=settings.data_dir,
         docs_dir=settings.docs_dir,
@@ -211,6 +211,11 @@ def _read(
         cache=cache if memory is None else memory.over(cache),
         progress=progress,
     )
+    if not settings.policy_ref or source.repository is None:
+        return evidence
+    from integration_report.attesting.base_policy import ruled_by_base  # only pull requests ask
+
+    return ruled_by_base(settings, source.repository, evidence)
 
 
 @contextmanager

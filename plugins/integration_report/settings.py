@@ -68,7 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     """The commit, tag or branch to read; empty for the work tree."""
     policy_ref: str = ""
-    """The base of a pull request, whose policy judges sign-offs that aren't in it; may be empty."""
+    """The base of a pull request, whose policy holds instead of what the change makes of it."""
     cache_dir: Path | None = None
     """Where parsed documents and judgements are kept; `None` to keep none."""
     repository: Repository | None = None

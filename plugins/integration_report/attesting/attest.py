@@ -106,13 +106,18 @@ def _was_signed(settings: Settings, repository: Repository, evidence: Evidence) 
 
 
 def _read_again(settings: Settings, tree: Tree, evidence: Evidence) -> Evidence:
-    """Return evidence whose records and policy don't come from a cache."""
+    """Return evidence whose records and policy don't come from a cache.
+
+    The policy of a base never does.
+    """
     again: dict[str, Document[Any]] = {}
     records = f"{settings.data_dir}/signoffs/"
     wanted = [
         document
         for document in evidence.documents
-        if document.kind in (Kind.SIGNOFF, Kind.POLICY) or document.path.startswith(records)
+        if document.kind is Kind.SIGNOFF
+        or (document.kind is Kind.POLICY and not settings.policy_ref)
+        or document.path.startswith(records)
     ]
     tree.expect(document.path for document in wanted)
     for document in wanted:

@@ -10,7 +10,8 @@ from integration_report.history.repository import Repository
 from integration_report.model.contract import Contract
 from integration_report.model.evidence import Evidence
 from integration_report.model.sources import source_path
-from integration_report.model.tree import Tree
+from integration_report.model.tree import Tree, TreeError
+from integration_report.reading.attachments import named_sources
 from integration_report.reading.cache import Memory
 from integration_report.reading.load import load
 from integration_report.settings import Settings
@@ -101,18 +102,35 @@ def covered_files(
 
 
 def _specifications(evidence: Evidence, tree: Tree) -> Iterator[str]:
-    """Yield the files that the specifications of contracts are made of."""
-    named = {path for _, record in evidence.of(Contract) if (path := source_path(evidence, record))}
-    for path in sorted(named & evidence.verification.specifications.keys()):
-        specification = evidence.verification.specifications[path].specification
-        yield from (file.path for file in specification.files)
-    named -= evidence.verification.specifications.keys()
-    if not named:
-        return
-    # Few have contracts with specifications, and reading those takes much to be loaded.
-    from integration_report.reading.specifications.files import SpecificationFiles
-    from integration_report.reading.specifications.read import read_specification
+    """Yield the files that the specifications of contracts are made of.
 
-    for path in sorted(named):
-        files = SpecificationFiles(tree.read, tree.size, tree.blob, path)
-        yield from (file.path for file in read_specification(files).files)
+    None of them may be a sign-off or the policy, which nobody signs: raises `TreeError`.
+    """
+    inside = f"{evidence.data_dir}/"
+    beside = (f"{inside}signoffs/", f"{inside}policy.yml")
+    refused = [
+        path
+        for path in sorted(named_sources(evidence.documents, evidence.data_dir))
+        if path.startswith(beside) and path.removeprefix(inside) not in evidence.paths
+    ]
+
+    def size(path: str) -> int | None:
+        if path.startswith(beside):
+            refused.append(path)
+            return None
+        return tree.size(path)
+
+    known = evidence.verification.specifications
+    named = {path for _, record in evidence.of(Contract) if (path := source_path(evidence, record))}
+    found = [file.path for path in named & known.keys() for file in known[path].specification.files]
+    refused += [path for path in found if path.startswith(beside)]
+    for path in sorted(named - known.keys()):
+        # Few have contracts with specifications, and reading those takes much to be loaded.
+        from integration_report.reading.specifications.files import SpecificationFiles
+        from integration_report.reading.specifications.read import read_specification
+
+        files = SpecificationFiles(tree.read, size, tree.blob, path)
+        found += [file.path for file in read_specification(files).files]
+    if refused:
+        raise TreeError(f"{refused[0]} is part of a specification, and nobody signs it: move it.")
+    yield from found

@@ -55,7 +55,7 @@ def policy_ref_option(function: F) -> F:
         default="",
         callback=named,
         metavar="REF",
-        help="The base of a pull request: its policy judges sign-offs that it doesn't have yet.",
+        help="The base of a pull request: its policy holds, and not what the change makes of it.",
     )(function)
 
 

@@ -86,6 +86,11 @@ class Evidence:
         """Return the same evidence with other documents at the paths of some."""
         return self._other(documents=[documents.get(one.path, one) for one in self.documents])
 
+    def ruled_by(self, policy: Document[Policy]) -> "Evidence":
+        """Return the same evidence with another policy instead of all that it has."""
+        others = (one for one in self.documents if one.kind is not Kind.POLICY)
+        return self._other(documents=[*others, policy])
+
     def _other(self, **changed: Any) -> "Evidence":  # noqa: ANN401
         """Return the same evidence with some of what the constructor takes changed."""
         same = {

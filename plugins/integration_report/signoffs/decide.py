@@ -152,13 +152,23 @@ def _missing(
 
 
 def _in_doubt(evidence: Evidence) -> list[SignoffSummary]:
-    """Return sign-offs that couldn't be read, and a policy of which that is so."""
-    found = []
+    """Return what nobody can tell: a sign-off, or a policy, that can't be read, or isn't alone.
+
+    What lies among the sign-offs is signed by nobody, so nothing else may.
+    """
+    found, records = [], f"{evidence.data_dir}/signoffs/"
     for document in evidence.documents:
         if document.kind is Kind.SIGNOFF and document.record is None:
             found.append(_unknown(document, "a sign-off couldn't be read"))
         elif document.kind is Kind.POLICY and not document.is_sound:
             found.append(_unknown(document, "which sign-offs the policy asks for is unknown"))
+        elif document.kind is Kind.POLICY and document is not evidence.policy_document:
+            first = evidence.policy_document.path if evidence.policy_document else ""
+            what = f"there are two policies, {first} and {document.path}: keep one"
+            found.append(_unknown(document, what))
+        elif document.kind not in (Kind.SIGNOFF, None) and document.path.startswith(records):
+            what = f"{document.path} is no sign-off, and nobody signs what is in {records}: move it"
+            found.append(_unknown(document, what))
     return found
 
 
