@@ -138,6 +138,20 @@ def test_names_that_differ_in_case_or_composition_are_different_files(tmp_path: 
     assert changes(history) == [("added", "data/A.yml", "")]
 
 
+def test_a_part_that_went_is_stale_and_one_that_never_was_covers_nothing(tmp_path: Path) -> None:
+    rule = RULE.replace("independence", "covers: [data/part.yml], independence")
+    history = SignedHistory(tmp_path, rule=rule)
+    history.sign("alice", covers=history.covers(scope=("data/part.yml",)))
+    one = history.signoffs()[0]
+    assert (one["state"], "covers nothing" in one["reasons"][0]["message"]) == ("invalid", True)
+    history.commit({"data/part.yml": ENVIRONMENT})
+    second = "data/signoffs/1.0/tech-lead-alice-2.yml"
+    history.sign("alice", covers=history.covers(scope=("data/part.yml",)), path=second)
+    history.commit({"data/part.yml": None})
+    one = history.signoffs()[1]
+    assert (one["state"], one["changes"][0]["how"]) == ("stale", "removed")
+
+
 def test_a_role_signs_only_its_part(tmp_path: Path) -> None:
     rule = RULE.replace("independence", "covers: [data/environment.yml], independence")
     history = SignedHistory(tmp_path, rule=rule)

@@ -101,6 +101,21 @@ def test_a_revocation_takes_back_and_an_unproved_one_makes_doubtful(tmp_path: Pa
     assert [state for _, state, _ in history.states()][:3] == ["revoked", "unverified", "revoked"]
 
 
+def test_who_has_lost_a_role_takes_back_what_was_said_in_it_and_says_nothing_new(
+    tmp_path: Path,
+) -> None:
+    history = SignedHistory(tmp_path)
+    record = history.record("alice")
+    history.sign("alice")
+    lost = policy().replace("tech-lead, from: 2026-01-01", "tech-lead, until: 2026-10-02", 1)
+    history.commit({"data/policy.yml": lost})
+    fields = {"decision": "revoked", "revokes": statement_digest(record)}
+    history.sign("alice", path=PATH.replace(".yml", "-2.yml"), **fields)
+    assert [state for _, state, _ in history.states()][:2] == ["revoked", "revoked"]
+    history.sign("alice", path=PATH.replace(".yml", "-3.yml"), meaning="After all.")
+    assert [state for _, state, _ in history.states()][:3] == ["revoked", "revoked", "invalid"]
+
+
 def test_a_changed_record_is_invalid_and_names_the_commit(tmp_path: Path) -> None:
     history = SignedHistory(tmp_path)
     history.sign("alice", decision="rejected")

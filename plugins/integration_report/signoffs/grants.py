@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from integration_report.model.names import slug
 from integration_report.model.signoff import Key, Person, Policy, Signoff
+from integration_report.model.words import Decision
 from integration_report.signoffs.ssh_keys import SshKeyError, read_public_key
 
 
@@ -27,7 +28,10 @@ class Grants:
         self.policy = policy
 
     def why_not(self, record: Signoff, day: dt.date) -> str:
-        """Return why it doesn't let the one who signs do so on a day; empty when it does."""
+        """Return why it doesn't let the one who signs do so on a day; empty when it does.
+
+        Who has lost a role may still take back what was said in it.
+        """
         policy = self.policy
         person = policy.people.get(record.person)
         if record.person in policy.bots:
@@ -38,7 +42,8 @@ class Grants:
             return f"prints the name '{record.printed_name}', and the policy says '{person.name}'"
         if policy.repository and record.repository != policy.repository:
             return f"is for another repository: '{record.repository}'"
-        if not has_role(person, record.role, day):
+        is_taken_back = record.decision is Decision.REVOKED
+        if not is_taken_back and not has_role(person, record.role, day):
             return f"is in a role that '{record.person}' doesn't have on {day}"
         for address in addresses(person):
             others = [one for one in self.owners(address) if one != record.person]

@@ -180,8 +180,6 @@ class _Judging:
         if isinstance(now, str):
             why = f"covers what can't be read: {now.removesuffix('.')}"
             return ("unknown", ReasonKind.UNKNOWN, why), nothing
-        if not now.files:
-            return ("invalid", ReasonKind.FAILED, "covers nothing: no file is evidence"), nothing
         if unlike := proofs.unlike(scope):
             more = f", and {len(unlike) - 1} more" if len(unlike) > 1 else ""
             why = f"is stale: {unlike[0]} isn't committed as it is here{more}"
@@ -190,6 +188,8 @@ class _Judging:
         if signed != now.digest:
             since = proofs.since(facts, signed, scope)
             return ("stale", ReasonKind.STALE, f"is stale: {_told(since)}"), since
+        if not now.files:
+            return ("invalid", ReasonKind.FAILED, "covers nothing: no file is evidence"), nothing
         if covers is not None and covers.files != now.files:
             why = f"says that it covers {covers.files} files, and its digest is that of {now.files}"
             return ("invalid", ReasonKind.FAILED, why), nothing
