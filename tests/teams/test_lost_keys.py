@@ -23,6 +23,8 @@ def test_what_a_stolen_key_signed_before_that_day_still_counts(tmp_path: Path) -
     state, trust, why = team.newest()
     assert (state, trust) == ("invalid", "none")
     assert "is compromised since 2026-10-03, and it arrived on 2026-10-03" in why
+    # The past doesn't know what was found out later.
+    assert team.states("--at", "HEAD~2") == [("alice", "valid", "verified")]
 
 
 def test_what_the_thief_signs_counts_for_nothing_at_any_date(tmp_path: Path) -> None:

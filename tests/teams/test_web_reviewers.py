@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,18 @@ BOTH = ATTRIBUTED.replace("tech-lead: 1", "tech-lead: 1, qa-lead: 1")
 
 def asked(root: Path, *, rule: str = ATTRIBUTED, policies: str = "") -> Team:
     """Return a team that has asked for the sign-offs of a version."""
-    team = Team(root, rule=rule, policies=policies)
-    ask(team)
+    shutil.copytree(_asked(policies or policy(rule, more=FORGES)), root, dirs_exist_ok=True)
+    team = Team.__new__(Team)
+    team.root, team.day = root, 3
     return team
+
+
+@cache
+def _asked(policies: str) -> Path:
+    """Return the repository of a team that has asked, made once."""
+    team = Team(Path(tempfile.mkdtemp(prefix="asked-")), policies=policies)
+    ask(team)
+    return team.root
 
 
 def ask(team: Team) -> str:
