@@ -77,7 +77,7 @@ class Covering:
             docs_dir=self._settings.docs_dir,
             as_of=_ANY_DAY,
             cache=self._memory,
-            leave_out=f"{self._settings.data_dir}/signoffs",
+            only_covered=True,
         )
         return covered_files(evidence, tree, self._digests)
 

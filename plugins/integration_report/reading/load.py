@@ -37,17 +37,19 @@ def load(
     as_of: dt.date,
     cache: Known | None = None,
     progress: Callable[[int, int], None] | None = None,
-    leave_out: str = "",
+    only_covered: bool = False,
 ) -> Evidence:
     """Return the evidence of a tree.
 
     `data_dir` and `docs_dir` are relative to the tree's root. `as_of` is the day that counts as
     today. `cache` spares reading what was read before. `progress` is told how many files are
-    done, and of how many. `leave_out` is a folder that isn't read.
+    done, and of how many. With `only_covered`, no more is read than it takes to tell what sign-offs
+    cover: not they themselves, and of results of runners only that they are some.
     """
     with without_collection():
-        found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir, leave_out=leave_out)
-        reader = _Reader(tree, cache, docs_dir)
+        left_out = f"{data_dir}/signoffs" if only_covered else ""
+        found = candidates(tree, data_dir=data_dir, docs_dir=docs_dir, leave_out=left_out)
+        reader = _Reader(tree, cache, docs_dir, in_full=not only_covered)
         documents = []
         in_order = found if cache is None else sorted(found, key=_shelf)
         tree.expect(one.entry.path for one in in_order if _is_read(one))
@@ -82,8 +84,8 @@ def load(
 class _Reader:
     """Reads the files of a tree, those that were read before from the cache."""
 
-    def __init__(self, tree: Tree, cache: Known | None, docs_dir: str) -> None:
-        self._tree = tree
+    def __init__(self, tree: Tree, cache: Known | None, docs_dir: str, *, in_full: bool) -> None:
+        self._tree, self._in_full = tree, in_full
         self._cache = cache
         self._pages = f"{docs_dir}/"
         self.blocks: list[PageBlock] = []
@@ -135,8 +137,8 @@ class _Reader:
         entry, tree = candidate.entry, self._tree
         source = ResultSource(entry.path, entry.size, lambda: tree.pieces(entry.path))
         is_yaml = entry.path.lower().endswith(YAML_SUFFIXES)
-        document = None if is_yaml else read_results(source, blob)
-        document = document or read_recording(source, blob)
+        document = None if is_yaml else read_results(source, blob, in_full=self._in_full)
+        document = document or read_recording(source, blob, in_full=self._in_full)
         if document is None and candidate.area is Area.RESULT:
             document = unknown_results(entry.path, blob)
         if document is not None:

@@ -14,10 +14,13 @@ from integration_report.reading.formats.unreadable import UnreadableError
 from integration_report.reading.problems import Problems
 
 
-def read_recording(source: ResultSource, blob: str) -> Document[Any] | None:
+def read_recording(
+    source: ResultSource, blob: str, *, in_full: bool = True
+) -> Document[Any] | None:
     """Return the document that a recording is, or `None` when its format isn't known.
 
     A file of a known format that can't be read is a document without a record, with the problem.
+    Unless it is read `in_full`, it is only recognised, and a document without a record as well.
     """
     known = recognized_recording(source)
     if known is None:
@@ -25,7 +28,9 @@ def read_recording(source: ResultSource, blob: str) -> Document[Any] | None:
     problems = Problems(source.path)
     record: Recording | None = None
     try:
-        record = replace(known.read(source), credentials=credentials_in(source, known.name))
+        if in_full:
+            found = credentials_in(source, known.name)
+            record = replace(known.read(source), credentials=found)
     except UnreadableError as error:
         problems.add(error.code, error.line, error.column, error.message, error.hint)
     return Document(
@@ -35,5 +40,5 @@ def read_recording(source: ResultSource, blob: str) -> Document[Any] | None:
         record=record,
         title=source.path.rpartition("/")[2],
         problems=problems.in_order(),
-        lines=sum(piece.count(b"\n") for piece in source.pieces()) + 1,
+        lines=sum(piece.count(b"\n") for piece in source.pieces()) + 1 if in_full else 0,
     )

@@ -18,10 +18,11 @@ from integration_report.reading.problems import Problems
 _EXIT: Final = re.compile(r"\.exit-(-?[0-9]{1,10})(?=\.|$)", re.IGNORECASE)
 
 
-def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
+def read_results(source: ResultSource, blob: str, *, in_full: bool = True) -> Document[Any] | None:
     """Return the document that a result file is, or `None` when its format isn't known.
 
     A file of a known format that can't be read is a document without a record, with the problem.
+    Unless it is read `in_full`, it is only recognised, and a document without a record as well.
     """
     problems = Problems(source.path)
     name = source.path.rpartition("/")[2]
@@ -30,7 +31,7 @@ def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
         known = recognized(source)
         if known is None:
             return None
-        record = known.read(source)
+        record = known.read(source) if in_full else None
     except UnreadableError as error:
         problems.add(error.code, error.line, error.column, error.message, error.hint)
     if record is not None:
@@ -42,7 +43,7 @@ def read_results(source: ResultSource, blob: str) -> Document[Any] | None:
         record=record,
         title=(record.suite if record else "") or name,
         problems=problems.in_order(),
-        lines=sum(piece.count(b"\n") for piece in source.pieces()) + 1,
+        lines=sum(piece.count(b"\n") for piece in source.pieces()) + 1 if in_full else 0,
     )
 
 

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from integration_report.model.runs import TestRun
 from integration_report.model.tree import blob_id
 from integration_report.model.words import Kind
 from integration_report.reading import codes
+from integration_report.reading.load import load
 from integration_report.reading.refusals import MOST_BYTES, MOST_MARKDOWN_BYTES
+from integration_report.reading.tree import WorkTree
+from integration_report.signoffs.coverage import covered_paths
 from loading import INTEGRATION, evidence, kinds, only, problems
 from projects import TODAY
 
@@ -180,3 +184,27 @@ def test_the_collector_is_as_it_was(tmp_path: Path) -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_covered_is_told_without_reading_results_in_full(tmp_path: Path) -> None:
+    """Whether a file is a result of a runner decides it, and neither what it says nor if it can."""
+    junit = "<testsuite name='api' tests='{}'><testcase name='a'/></testsuite>"
+    files = {
+        "data/x.md": INTEGRATION,
+        "data/results/a.xml": junit.format(1),
+        "data/results/broken.xml": junit.format(1).removesuffix("</testsuite>"),
+        "data/results/unknown.xml": "<html/>",
+        "data/elsewhere.xml": junit.format(2),
+        "data/page.har": '{"log": {"version": "1.2", "entries": []}}',
+        "data/broken.har": '{"log": {"version": "1.2", "entries": [',
+        "data/other.json": "{}",
+        "data/tape.yml": "http_interactions: []\nrecorded_with: VCR 6.0\n",
+        "data/signoffs/1.0/a.yml": "kind: signoff\n",
+    }
+    whole = evidence(tmp_path, files)
+    tree = WorkTree(tmp_path)
+    told = load(tree, data_dir="data", docs_dir="docs", as_of=TODAY, only_covered=True)
+    assert covered_paths(told) == covered_paths(whole)
+    assert covered_paths(told) >= {"data/results/broken.xml", "data/elsewhere.xml"}
+    assert told.of(TestRun) == []
+    assert len(whole.of(TestRun)) == 2
