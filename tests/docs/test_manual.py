@@ -23,7 +23,6 @@ CANNOT_RUN = {
     "mkdocs serve": "runs until it is interrupted: test_the_site_is_served runs it",
     'gh pr comment "$NUMBER" --edit-last --create-if-none --body-file diff.md': "needs GitHub",
     "curl -fsS -o data/keys/web-flow.asc https://github.com/web-flow.gpg": "needs GitHub",
-    'git fetch origin "$CI_MERGE_REQUEST_TARGET_BRANCH_NAME"': "needs GitLab",
     "scripts/setup": "sets up the environment that this test runs in",
     "scripts/build": "is a line around `mkdocs build --strict`: test_the_own_site_builds runs that",
     "scripts/serve": "is a line around `mkdocs serve`: test_the_site_is_served runs that",
