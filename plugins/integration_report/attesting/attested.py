@@ -9,7 +9,8 @@ from integration_report.attesting.changes import covered_changes
 from integration_report.attesting.commits import Commits
 from integration_report.attesting.covering import Covering
 from integration_report.attesting.gathering import Base, Gathering
-from integration_report.attesting.policies import Policies, PolicyThen
+from integration_report.attesting.policies import Policies
+from integration_report.attesting.proven import Proven
 from integration_report.clean import differences
 from integration_report.history.record_history import RecordHistory
 from integration_report.history.repository import Repository, RepositoryError
@@ -21,7 +22,6 @@ from integration_report.model.tree import Tree, TreeError
 from integration_report.model.wording import on_one_line
 from integration_report.settings import Settings
 from integration_report.signoffs.coverage import Coverage, CoveredFile, is_in_scope
-from integration_report.signoffs.grants import addresses, held_keys
 from integration_report.signoffs.proofs import Scope, Unproven
 from integration_report.signoffs.records import version_of
 
@@ -162,18 +162,8 @@ class Attested:
             return on_one_line(error)
         if authorship.why_unknown:
             return authorship.why_unknown
-        return Unproven(tuple(one for one in commits if not self._is_proven(one)), len(commits))
-
-    def _is_proven(self, commit: str) -> bool:
-        """Return whether a key of its author, or of a forge, signed a commit."""
-        policy = self._evidence.policy
-        if policy is None:
-            return False
-        proof = self._commits.proof(commit, policy.forges, self._policies_now.forges)
-        if proof.forge:
-            return proof.committer_email == policy.forges[proof.forge].committer.strip().lower()
-        holders = {held.person for held in held_keys(policy).get(proof.key, ())}
-        return any(proof.email in addresses(policy.people[one]) for one in holders)
+        proven = self._proven
+        return Unproven(tuple(one for one in commits if not proven.is_proven(one)), len(commits))
 
     @cached_property
     def _history(self) -> RecordHistory:
@@ -203,8 +193,16 @@ class Attested:
         return Policies(self._settings, self._repository, self.policy_path, blobs)
 
     @cached_property
-    def _policies_now(self) -> PolicyThen:
-        return Policies(self._settings, self._repository, self.policy_path).at(self.head)
+    def _proven(self) -> Proven:
+        base = self._base
+        policies = Policies(self._settings, self._repository, self.policy_path)
+        return Proven(
+            self._commits,
+            self._repository,
+            self._timeline,
+            policies.at(base.commit if base is not None else self.head),
+            self._history.times,
+        )
 
     @cached_property
     def _covered(self) -> frozenset[str]:

@@ -45,6 +45,7 @@ class Commits:
             author=raw.author.name,
             email=raw.author.address,
             committer_email=raw.committer.address,
+            at=raw.committer.seconds,
             co_authors=raw.co_authors,
             is_merge=len(raw.parents) > 1,
             key=self.key(commit),

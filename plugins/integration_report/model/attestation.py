@@ -45,6 +45,8 @@ class CommitProof(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The author's address, in lower case."""
     committer_email: str = ""
     """The committer's address, in lower case."""
+    at: int = 0
+    """When it says that it was committed, in seconds since 1970."""
     co_authors: tuple[str, ...] = ()
     """The addresses of co-authors, in lower case."""
     is_merge: bool = False

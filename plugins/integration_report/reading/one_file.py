@@ -6,7 +6,7 @@ from typing import Any, Final
 from integration_report.model.document import Document
 from integration_report.reading.document import YAML_SUFFIXES, read_document
 from integration_report.reading.files import Area, area_of
-from integration_report.reading.refusals import MOST_MARKDOWN_BYTES, too_large
+from integration_report.reading.refusals import MOST_MARKDOWN_BYTES, is_utf_8, too_large
 
 _FRONT_MATTER: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?s:.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE
@@ -26,7 +26,9 @@ def read_version(
     are nobody's words, and so no documents here; a form is the document that it would make.
     """
     area = area_of(path, data_dir=data_dir, docs_dir=docs_dir)
-    if area not in _WRITTEN or (area is Area.PAGE and not says_kind(content, path)):
+    if area not in _WRITTEN or not is_utf_8(path):
+        return None
+    if area is Area.PAGE and not says_kind(content, path):
         return None
     return too_large(path, len(content)) or read_file(content, path, blob, area)
 

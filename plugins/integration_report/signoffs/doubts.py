@@ -136,6 +136,9 @@ class Doubts:
         for policy in (facts.policy, self._evidence.policy):
             if policy is not None and one.record.person in policy.people:
                 own |= addresses(policy.people[one.record.person])
+        if not own:
+            why = "may be by somebody who wrote what it covers: the policy gives no address to know"
+            return "unknown", ReasonKind.UNKNOWN, why
         wrote = proofs.contributions(own, asked.covers)
         if isinstance(wrote, str):
             why = f"may be by somebody who wrote what it covers: {wrote.removesuffix('.')}"

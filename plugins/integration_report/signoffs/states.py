@@ -1,13 +1,15 @@
 """The state of each record of a version, with its reasons: the first that matches wins."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from integration_report.model.attestation import SinceSigned
+from integration_report.model.attestation import RecordFacts, SinceSigned
 from integration_report.model.evidence import Evidence
 from integration_report.model.issues import IssueList
 from integration_report.model.status import Reason, ReasonKind
 from integration_report.model.summary import SignoffChange
+from integration_report.model.timeline import moment
 from integration_report.model.wording import short_id
 from integration_report.model.words import Decision, OnRevert, Trust
 from integration_report.signoffs.doubts import APPROVALS, Doubts, Found
@@ -161,7 +163,7 @@ class _Judging:
         if most is None:
             return None
         if one.facts is not None:
-            day = arrival_day(one.facts)
+            day = _oldest_day(one.facts)
         elif one.record.signed_at is not None:
             day = one.record.signed_at.date()
         else:
@@ -199,6 +201,20 @@ class _Judging:
                 why = f"is stale: what it covers was changed in {short_id(changed)}, and put back"
                 return ("stale", ReasonKind.STALE, why), nothing
         return None, nothing
+
+
+def _oldest_day(facts: RecordFacts) -> dt.date:
+    """Return the day of a record, or that of its arrival when that is earlier.
+
+    A commit dated in the future makes everything after it arrive today, whatever day that is: so
+    what is signed together with the record counts as well.
+    """
+    arrived = arrival_day(facts)
+    if facts.key and facts.record.signed_at is not None:
+        return min(arrived, facts.record.signed_at.date())
+    if facts.commit is not None and facts.commit.at:
+        return min(arrived, moment(facts.commit.at).date())
+    return arrived
 
 
 def _told(since: SinceSigned) -> str:
