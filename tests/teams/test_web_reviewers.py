@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from signed_histories import ENVIRONMENT, RULE, person, policy
+from signed_histories import ENVIRONMENT, RULE, key, person, policy
 from teams_at_work import ALICES, ATTRIBUTED, FORGE, FORGES, Team, assert_shown
 
 DONE = {"data/environment.yml": ENVIRONMENT.replace("state: open", "state: done")}
@@ -112,6 +112,19 @@ def test_a_forge_whose_key_the_policy_does_not_have_is_a_stranger(tmp_path: Path
     # What was decided then isn't better by a policy that comes later.
     team.commit({"data/policy.yml": policy(ATTRIBUTED, more=FORGES)})
     assert team.newest()[:2] == ("unverified", "recorded")
+
+
+def test_a_forge_may_change_its_key(tmp_path: Path) -> None:
+    team = asked(tmp_path, rule=BOTH)
+    team.decide_on_the_page()
+    both = FORGES.replace(".pub]", ".pub, data/keys/new.pub]")
+    team.commit({"data/keys/new.pub": key("forge-new").line})
+    team.commit({"data/policy.yml": policy(BOTH, more=both)}, "The forge's new key")
+    team.decide_on_the_page(BEAS, who="bea", signed_by="forge-new")
+    team.commit({"data/keys/web-flow.pub": None})
+    only = FORGES.replace("web-flow", "new")
+    team.commit({"data/policy.yml": policy(BOTH, more=only)}, "Without the old one")
+    assert team.states() == [("alice", "valid", "attributed"), ("bea", "valid", "attributed")]
 
 
 def test_an_address_that_the_forge_made_up_has_to_be_in_the_policy(tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ def test_a_policy_that_asks_for_nothing_more_is_met_and_says_so(tmp_path: Path) 
     assert told.code == 0
     assert "recorded" in told.output
     assert "✓ valid" not in told.output
+    gate = team.command("gate").output
+    assert "1 sign-off is recorded but not verified: who wrote it is a claim" in gate
+    assert "sign as tech-lead" not in gate
     assert_shown("without-keys", told)
 
 
