@@ -176,6 +176,25 @@ def test_evidence_that_changed_on_main_while_the_page_was_open_makes_it_stale(
     assert (change["by"], change["commit"]) == ("Carl Ek", changed)
 
 
+def test_a_branch_that_is_brought_up_to_date_keeps_what_the_forge_vouches_for(
+    tmp_path: Path,
+) -> None:
+    team = asked(tmp_path)
+    team.branch()
+    team.decide_on_the_page()
+    team.git("switch", "-q", "main")
+    team.commit({"docs/index.md": "# Elsewhere\n"})
+    team.merge("main", into="change")  # what the forge's button does
+    team.merge()
+    assert team.states()[0] == ("alice", "valid", "attributed")
+    # The control: main brought other evidence.
+    team.git("reset", "-q", "--hard", "HEAD~1")
+    team.commit(DONE, by="carl")
+    team.merge("main", into="change")
+    team.merge()
+    assert team.newest()[:2] == ("stale", "attributed")
+
+
 def test_evidence_that_is_edited_in_the_same_go_is_not_vouched_for(tmp_path: Path) -> None:
     team = asked(tmp_path)
     (tmp_path / "data/environment.yml").write_text(DONE["data/environment.yml"])
