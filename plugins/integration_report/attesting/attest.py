@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from integration_report.attesting.covering import Covering
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
@@ -10,13 +9,13 @@ from integration_report.model.signoff import Signoff
 from integration_report.model.summary import SignoffSummary
 from integration_report.model.tree import Tree, TreeError
 from integration_report.model.words import Kind
-from integration_report.reading.one_file import read_version
 from integration_report.settings import Settings
 from integration_report.signoffs.decide import decide
 from integration_report.signoffs.records import version_of
 
 if TYPE_CHECKING:
     from integration_report.attesting.attested import Attested
+    from integration_report.attesting.known import Known
 
 
 def attested(
@@ -26,22 +25,25 @@ def attested(
     evidence: Evidence,
     *,
     is_fresh: bool = False,
-    covering: Covering | None = None,
+    known: "Known | None" = None,
 ) -> tuple[SignoffSummary, ...]:
     """Return the sign-offs that are recorded or asked for.
 
     `tree` is where the evidence was read, and `repository` that of the tree, if there is one.
     Unless the evidence `is_fresh`, its documents may come from a cache, and what sign-offs rest on
-    is read again. `covering` is kept by who asks for several commits. Raises `RepositoryError` when
+    is read again. `known` is kept by who asks for several commits. Raises `RepositoryError` when
     the base that the settings name means no commit.
     """
     if repository is None or not (
         _is_signed(evidence) or _was_signed(settings, repository, evidence)
     ):
         return decide(evidence)
+    from integration_report.attesting.known import Known  # loads what checks signatures
+
+    known = known or Known(settings, repository)
     if not is_fresh:
-        evidence = _read_again(settings, tree, evidence)
-    proofs = proofs_of(settings, tree, repository, evidence, covering=covering)
+        evidence = _read_again(settings, tree, evidence, known)
+    proofs = proofs_of(settings, tree, repository, evidence, known=known)
     return decide(evidence, proofs)
 
 
@@ -51,13 +53,14 @@ def proofs_of(
     repository: Repository,
     evidence: Evidence,
     *,
-    covering: Covering | None = None,
+    known: "Known | None" = None,
 ) -> "Attested | None":
     """Return what git and keys tell of sign-offs; `None` before the first commit.
 
     The records and the policy of `evidence` have to be read anew. Raises as `attested` does.
     """
     from integration_report.attesting.attested import Attested  # loads what checks signatures
+    from integration_report.attesting.known import Known
 
     try:
         head = evidence.commit or repository.resolve("HEAD")
@@ -71,7 +74,7 @@ def proofs_of(
         tree,
         evidence,
         head=head,
-        covering=covering or Covering(settings, repository),
+        known=known or Known(settings, repository),
         policy_ref=settings.policy_ref,
     )
 
@@ -105,7 +108,7 @@ def _was_signed(settings: Settings, repository: Repository, evidence: Evidence) 
     )
 
 
-def _read_again(settings: Settings, tree: Tree, evidence: Evidence) -> Evidence:
+def _read_again(settings: Settings, tree: Tree, evidence: Evidence, known: "Known") -> Evidence:
     """Return evidence whose records and policy don't come from a cache.
 
     The policy of a base never does.
@@ -126,9 +129,7 @@ def _read_again(settings: Settings, tree: Tree, evidence: Evidence) -> Evidence:
         except TreeError:
             continue
         blob = tree.blob(document.path, content)
-        found = read_version(
-            content, document.path, blob, data_dir=settings.data_dir, docs_dir=settings.docs_dir
-        )
+        found = known.document(content, document.path, blob)
         if found is not None:
             again[document.path] = found
     return evidence.read_again(again)

@@ -6,9 +6,8 @@ from typing import Final
 
 from integration_report.attesting.authorship import Authorship
 from integration_report.attesting.changes import covered_changes
-from integration_report.attesting.commits import Commits
-from integration_report.attesting.covering import Covering
 from integration_report.attesting.gathering import Base, Gathering
+from integration_report.attesting.known import Known
 from integration_report.attesting.policies import Policies
 from integration_report.attesting.proven import Proven
 from integration_report.clean import differences
@@ -41,7 +40,7 @@ class Attested:
         evidence: Evidence,
         *,
         head: str,
-        covering: Covering,
+        known: Known,
         policy_ref: str = "",
     ) -> None:
         """Take where evidence was read, and git.
@@ -53,8 +52,7 @@ class Attested:
         self._settings, self._repository, self._tree = settings, repository, tree
         self._evidence, self.head = evidence, head
         self._policy_ref = policy_ref
-        self._commits = Commits(repository)
-        self._covering = covering
+        self._known, self._commits, self._covering = known, known.commits, known.covering
         self._authors: dict[Scope, Authorship] = {}
         self._folder = f"{settings.data_dir}/signoffs"
 
@@ -71,7 +69,7 @@ class Attested:
                 self._repository,
                 self._history,
                 self._policies,
-                self._commits,
+                self._known,
                 base=self._base,
             )
             held = frozenset(
@@ -190,12 +188,12 @@ class Attested:
         base = self._base
         at_base = base.history.watched if base is not None else {}
         blobs = {**at_base, **self._history.watched}
-        return Policies(self._settings, self._repository, self.policy_path, blobs)
+        return Policies(self._known, self._repository, self.policy_path, blobs)
 
     @cached_property
     def _proven(self) -> Proven:
         base = self._base
-        policies = Policies(self._settings, self._repository, self.policy_path)
+        policies = Policies(self._known, self._repository, self.policy_path)
         return Proven(
             self._commits,
             self._repository,

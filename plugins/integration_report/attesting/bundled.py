@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from integration_report.attesting.attest import proofs_of
 from integration_report.attesting.covering import Covering
+from integration_report.attesting.known import Known
 from integration_report.history.commit_tree import CommitTree
 from integration_report.history.repository import Repository
 from integration_report.model.attestation import RecordFacts
@@ -39,11 +40,11 @@ def bundled_commit(
     `evidence` has to be that of the commit's tree, and read without a cache. Raises
     `RepositoryError` and `TreeError` when something can't be read.
     """
-    covering = Covering(settings, repository)
-    proofs = proofs_of(settings, tree, repository, evidence, covering=covering)
+    known = Known(settings, repository)
+    proofs = proofs_of(settings, tree, repository, evidence, known=known)
     document = evidence.policy_document
     path = document.path if document is not None else f"{settings.data_dir}/policy.yml"
-    covers = covering.coverage(tree.commit)
+    covers = known.covering.coverage(tree.commit)
     return BundledCommit(
         id=tree.commit,
         object_format=repository.object_format,
@@ -52,7 +53,7 @@ def bundled_commit(
         files=covers.files,
         policy_path=path,
         policy=_policy(tree, path),
-        signoffs=_signoffs(repository, tree, evidence, summaries, path, proofs, covering),
+        signoffs=_signoffs(repository, tree, evidence, summaries, path, proofs, known.covering),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from integration_report.attesting.commits import Commits
+from integration_report.attesting.known import Known
 from integration_report.attesting.policies import Policies
 from integration_report.history.record_history import RecordHistory
 from integration_report.history.repository import Repository, RepositoryError
@@ -13,15 +13,8 @@ from integration_report.model.document import Document
 from integration_report.model.signoff import Signoff
 from integration_report.model.tree import TreeError
 from integration_report.model.words import Decision
-from integration_report.reading.one_file import read_version
 from integration_report.settings import Settings
-from integration_report.signoffs.sshsig import SignatureError, verify
-from integration_report.signoffs.statement import (
-    NAMESPACE,
-    StatementError,
-    digest_of,
-    statement_of,
-)
+from integration_report.signoffs.statement import StatementError, digest_of, statement_of
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -44,13 +37,13 @@ class Gathering:
         repository: Repository,
         history: RecordHistory,
         policies: Policies,
-        commits: Commits,
+        known: Known,
         *,
         base: Base | None = None,
     ) -> None:
-        """Take git, how records came to the main line, and what reads policies and commits."""
-        self._settings, self._repository, self._history = settings, repository, history
-        self._policies, self._commits, self._base = policies, commits, base
+        """Take git, how records came to the main line, and what reads policies and all else."""
+        self._repository, self._history = repository, history
+        self._policies, self._known, self._base = policies, known, base
         self._folder = f"{settings.data_dir}/signoffs/"
         self._records: dict[tuple[str, str], Signoff | None] = {}
         self._versions: dict[int, dict[str, list[RecordVersion]]] = {}
@@ -135,7 +128,7 @@ class Gathering:
         forges = then.policy.forges if then.policy is not None else {}
         commit = None
         if not facts.key:  # what is signed itself needs no commit to prove it
-            commit = self._commits.proof(arrival.origin, forges, then.forges)
+            commit = self._known.commits.proof(arrival.origin, forges, then.forges)
         return msgspec.structs.replace(
             facts,
             arrival=arrival,
@@ -160,10 +153,7 @@ class Gathering:
             # Without a signature, a record may leave out what nobody states then.
             problem = f"{error}" if record.signature else ""
         if record.signature and statement:
-            try:
-                key = verify(record.signature, statement, namespace=NAMESPACE).line
-            except SignatureError as error:
-                problem = str(error)
+            key, problem = self._known.signer(record.signature, statement)
         return RecordFacts(
             path=path,
             record=record,
@@ -197,13 +187,10 @@ class Gathering:
 
     def _read(self, path: str, blob: str) -> Signoff | None:
         """Return the record that a version of a file was; `None` when it was none."""
-        settings = self._settings
         try:
             content = self._repository.read_blob(blob)
         except TreeError:
             return None
-        document = read_version(
-            content, path, blob, data_dir=settings.data_dir, docs_dir=settings.docs_dir
-        )
+        document = self._known.document(content, path, blob)
         record = document.record if document is not None else None
         return record if isinstance(record, Signoff) else None

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from integration_report.attesting.known import Known
 from integration_report.history.commit_tree import CommitTree
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.signoff import Policy
 from integration_report.model.tree import TreeError, is_inside
 from integration_report.model.wording import on_one_line
-from integration_report.reading.one_file import read_version
-from integration_report.settings import Settings
 from integration_report.signoffs.forges import ForgeKeys
 
 _MOST_KEY_BYTES = 1 << 20
@@ -35,17 +34,17 @@ class Policies:
 
     def __init__(
         self,
-        settings: Settings,
+        known: Known,
         repository: Repository,
         path: str,
         blobs: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Take where evidence lies, git, and the path of the policy, which it had then as well.
+        """Take what reads documents, git, and the path of the policy, which it had then as well.
 
         `blobs` has the full ids of the policy's bytes by commit, as far as they are known; they are
         empty where it had none.
         """
-        self._settings, self._repository, self._path = settings, repository, path
+        self._documents, self._repository, self._path = known, repository, path
         self._blobs = blobs
         self._known: dict[tuple[str, ...], PolicyThen] = {}
 
@@ -80,13 +79,7 @@ class Policies:
         return tree.identify(self._path) if tree.exists(self._path) else ""
 
     def _read(self, blob: str) -> PolicyThen:
-        document = read_version(
-            self._repository.read_blob(blob),
-            self._path,
-            blob,
-            data_dir=self._settings.data_dir,
-            docs_dir=self._settings.docs_dir,
-        )
+        document = self._documents.document(self._repository.read_blob(blob), self._path, blob)
         if document is None or not isinstance(document.record, Policy):
             return PolicyThen(None, f"{self._path} is no policy there", ForgeKeys({}))
         if document.problems:

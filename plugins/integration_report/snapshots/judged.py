@@ -6,7 +6,7 @@ from contextlib import suppress
 import msgspec
 
 from integration_report.attesting.attest import attested
-from integration_report.attesting.covering import Covering
+from integration_report.attesting.known import Known
 from integration_report.checking.engine import check
 from integration_report.checking.rule import Facts
 from integration_report.history.commit_tree import CommitTree
@@ -56,7 +56,7 @@ class PastEvidence:
         """By full id of each commit that was read: the levels of rules that its settings give."""
         self._verified: tuple[object, Verification] | None = None
         self._is_to_be_found: dict[tuple[str, str], bool] = {}
-        self._covering = Covering(settings, repository)
+        self._known = Known(settings, repository)
         repository.records.expect(head)
 
     def read(self, event: Event, files: Mapping[str, FileVersion]) -> Evidence:
@@ -80,7 +80,7 @@ class PastEvidence:
         tree = self._repository.tree(evidence.commit)
         # The base of a pull request of today judges nothing that was merged then.
         settings = msgspec.structs.replace(self._settings, policy_ref="")
-        return attested(settings, tree, self._repository, evidence, covering=self._covering)
+        return attested(settings, tree, self._repository, evidence, known=self._known)
 
     def _settings_then(self, known: CommitTree) -> Settings:
         """Return the settings of a commit, given what is known of its files.
