@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from command_line import run
-from signed_histories import ENVIRONMENT, SignedHistory
+from signed_histories import ENVIRONMENT, SignedHistory, statement_digest
 
 PATH = "data/signoffs/1.0/tech-lead-alice.yml"
 SECOND = PATH.replace(".yml", "-2.yml")
@@ -119,3 +119,23 @@ def test_a_copy_beside_its_record_is_the_copy_whatever_it_is_called(tmp_path: Pa
     history.commit({first: _text(history)}, by="mallory")
     by_path = {one["location"]["path"]: one["state"] for one in history.signoffs()}
     assert by_path == {PATH: "valid", first: "invalid"}
+
+
+@pytest.mark.parametrize("decision", ["rejected", "revoked"])
+def test_an_approval_that_somebody_kept_takes_no_later_word_back(
+    decision: str, tmp_path: Path
+) -> None:
+    history = SignedHistory(tmp_path)
+    kept = history.text(history.record("alice", meaning="Fine, from a branch."), "alice")
+    given = history.record("alice")
+    history.sign("alice")
+    fields = {"revokes": statement_digest(given)} if decision == "revoked" else {}
+    history.sign("alice", path=SECOND, decision=decision, **fields)
+    history.commit({SECOND.replace("-2", "-3"): kept}, by="mallory")
+    assert history.verify().code == 1
+    by_path = {one["location"]["path"]: one["state"] for one in history.signoffs()}
+    assert by_path[SECOND] == decision
+    assert by_path[SECOND.replace("-2", "-3")] == "superseded"
+    # The control: what is signed after it counts.
+    history.sign("alice", path=SECOND.replace("-2", "-4"), meaning="Fine again.")
+    assert history.verify().code == 0

@@ -79,13 +79,13 @@ class _Judging:
             None if one.record.decision is Decision.PENDING else doubts.of(one, proof)
             for one, proof in zip(records, self._proved, strict=True)
         ]
-        self._last: dict[tuple[str, str], int] = {}
+        self._decided: dict[tuple[str, str], list[int]] = {}
         self._revoked: set[tuple[str, str]] = set()
         for number, one in enumerate(records):
             # What is in doubt decides nothing: anybody could put away a person's decision so.
             if self._doubts[number] is None and one.record.decision is not Decision.PENDING:
                 if one.document is not None:
-                    self._last[one.signer] = number
+                    self._decided.setdefault(one.signer, []).append(number)
                 if one.record.decision is Decision.REVOKED:
                     self._revoked.add((one.record.person, one.record.revokes))
 
@@ -156,7 +156,27 @@ class _Judging:
 
     def _is_superseded(self, number: int, one: SignedRecord) -> bool:
         """Return whether the person has decided anew since."""
-        return self._last.get(one.signer, -1) > number
+        return any(
+            (other < number) == self._is_old_approval(*sorted((other, number)))
+            for other in self._decided.get(one.signer, ())
+            if other != number
+        )
+
+    def _is_old_approval(self, first: int, then: int) -> bool:
+        """Return whether a later record is an approval from before an earlier one took it back.
+
+        Somebody else may have kept it, and brought it once the person thought better of it.
+        """
+        earlier, later = self._records[first], self._records[then]
+        if earlier.record.decision in APPROVALS or later.record.decision not in APPROVALS:
+            return False
+        signed = [
+            one.record.signed_at
+            for one in (earlier, later)
+            if one.facts is not None and one.facts.key
+        ]
+        before, after = (signed + [None, None])[:2]
+        return before is not None and after is not None and after < before
 
     def _expired(self, one: SignedRecord) -> Found:
         most = one.requirement.max_age_days
