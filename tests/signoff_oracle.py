@@ -8,7 +8,16 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from signoff_arrivals import Arrivals, Seen
-from signoff_sources import NAMESPACE, Record, day_of, fingerprint, statement, statement_digest
+from signoff_sources import (
+    NAMESPACE,
+    SIGNOFFS,
+    Record,
+    Tree,
+    day_of,
+    fingerprint,
+    statement,
+    statement_digest,
+)
 
 TRUSTS = ("none", "recorded", "attributed", "verified")
 
@@ -174,10 +183,18 @@ class Oracle(Arrivals):
         origin = self.origin(one)
         if not self._good(self.sources.signer_of_commit(origin), one, judging):
             return False
-        covered = self.sources.covered(origin)
-        if any(self.sources.covered(parent) != covered for parent in self.sources.parents(origin)):
+        beside = self._beside(origin)
+        if any(self._beside(parent) != beside for parent in self.sources.parents(origin)[:1]):
             return False
         return self.sources.digest(origin, self.scope(one.record)) == self.stated(one)
+
+    def _beside(self, commit: str) -> Tree:
+        """Return what the folders of evidence have besides sign-offs."""
+        return {
+            path: entry
+            for path, entry in self.sources.tree(commit).items()
+            if path.startswith(("data/", "docs/")) and not path.startswith(SIGNOFFS)
+        }
 
     def _good(self, key: str, one: Seen, judging: dict[str, Any]) -> bool:
         """Return whether a key is the person's, and was so when the record arrived."""
