@@ -26,6 +26,7 @@ from integration_report.model.wording import short_id
 from integration_report.model.words import Decision
 from integration_report.rendering.listings.printable import printable
 from integration_report.settings import load_settings
+from integration_report.signing.destination import not_yet
 from integration_report.signing.earlier import Place
 from integration_report.signing.keeping import keep
 from integration_report.signing.records import signed
@@ -82,6 +83,14 @@ def finish(shown: Shown, finishing: Finishing) -> int:
     print_laid_out(finishing.parts)
     if shown.key is None:
         warn(unsigned(record))
+    # One who takes back may have lost the role since.
+    elif not record.revokes and (why := not_yet(situation, record, shown.key.public)):
+        warn(
+            printable(
+                f"on the main branch that was fetched last this wouldn't count, for {why}: have"
+                " the policy merged first, and sign then"
+            )
+        )
     if not finishing.signing.yes and not _agreed(question(record)):
         warn("nothing was signed")
         return 1
