@@ -170,12 +170,7 @@ class _Judging:
         earlier, later = self._records[first], self._records[then]
         if earlier.record.decision in APPROVALS or later.record.decision not in APPROVALS:
             return False
-        signed = [
-            one.record.signed_at
-            for one in (earlier, later)
-            if one.facts is not None and one.facts.key
-        ]
-        before, after = (signed + [None, None])[:2]
+        before, after = _signed_at(earlier), _signed_at(later)
         return before is not None and after is not None and after < before
 
     def _expired(self, one: SignedRecord) -> Found:
@@ -221,6 +216,11 @@ class _Judging:
                 why = f"is stale: what it covers was changed in {short_id(changed)}, and put back"
                 return ("stale", ReasonKind.STALE, why), nothing
         return None, nothing
+
+
+def _signed_at(one: SignedRecord) -> dt.datetime | None:
+    """Return when somebody's own key signed a record; `None` for one without such a signature."""
+    return one.record.signed_at if one.facts is not None and one.facts.key else None
 
 
 def _oldest_day(facts: RecordFacts) -> dt.date:
