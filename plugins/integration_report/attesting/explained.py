@@ -116,4 +116,5 @@ class _ByHand:
             yield "# and has the script verify-signoff.sh that computes their digest."
             return
         yield f"printf '%s\\0' {' '.join(map(shlex.quote, paths))} > covered"
+        yield "# The script is one of the files that 'integration-report export bundle' writes:"
         yield f"./verify-signoff.sh . {self._proofs.head} covered"

@@ -39,7 +39,7 @@ def read_ledger(place: Path) -> Ledger:
         ledger = msgspec.json.decode(file.read_bytes(), type=Ledger)
     except OSError as error:
         raise LedgerError(
-            f"There is no ledger that can be read: {error}.\n"
+            f"There is no ledger that can be read: {file} ({error.strerror}).\n"
             f"  Name the {LEDGER_NAME} that 'integration-report publish' wrote, or its folder."
         ) from error
     except (msgspec.DecodeError, RecursionError) as error:

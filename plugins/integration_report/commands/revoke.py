@@ -58,7 +58,7 @@ def _standing(last: "Earlier | None", name: str, version: str, role: str) -> "Ea
     if last is None:
         raise CommandError(
             f"{name} hasn't signed {version} as {role}, so there is nothing to take back.\n"
-            "  'integration-report status' lists who has signed; --version names another version."
+            "  'integration-report verify' lists who has signed; --version names another version."
         )
     if last.record.decision is Decision.REVOKED:
         raise CommandError(

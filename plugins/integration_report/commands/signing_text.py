@@ -191,7 +191,9 @@ def _own(own: tuple[Contribution, ...]) -> Iterator[str | Text]:
         return
     yield ""
     yield Text(
-        "The policy asks that who approves wrote none of it. Of yours, it has:", "bold yellow"
+        "The policy asks that who approves wrote none of it. This of it is yours, so your approval"
+        " will be invalid:",
+        "bold yellow",
     )
     for path, ones in list(by_path.items())[:_MOST_REASONS]:
         first = ones[0]
