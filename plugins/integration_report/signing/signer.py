@@ -7,7 +7,7 @@ from typing import NamedTuple
 from integration_report.model.names import did_you_mean, nearest, slug
 from integration_report.model.signoff import Person, Policy, RoleGrant
 from integration_report.signing.problems import SigningError
-from integration_report.signoffs.grants import Grants, has_role, held_keys
+from integration_report.signoffs.grants import Grants, has_role, held_keys, is_granted
 from integration_report.signoffs.ssh_keys import PublicKey
 
 
@@ -76,9 +76,9 @@ def signer_of(policy: Policy, person_id: str, role: str, day: dt.date, path: str
     person = policy.people[person_id]
     grants = [grant for grant in person.roles if slug(grant.role) == slug(role)]
     for grant in grants:
-        if _holds(grant, day):
+        if is_granted(grant, day):
             return Signer(person_id, person, grant.role)
-    today = [grant.role for grant in person.roles if _holds(grant, day)]
+    today = [grant.role for grant in person.roles if is_granted(grant, day)]
     hint = f"Sign as {_choice(today)}" if today else "Let somebody sign who has it"
     hint = f"{hint}, or have the role granted in {path}."
     if not grants:
@@ -131,13 +131,8 @@ def _spelling(person: Person, role: str, day: dt.date) -> str:
     return next(
         grant.role
         for grant in person.roles
-        if slug(grant.role) == slug(role) and _holds(grant, day)
+        if slug(grant.role) == slug(role) and is_granted(grant, day)
     )
-
-
-def _holds(grant: RoleGrant, day: dt.date) -> bool:
-    started = grant.from_ is None or grant.from_ <= day
-    return started and (grant.until is None or day <= grant.until)
 
 
 def _span(grant: RoleGrant) -> str:

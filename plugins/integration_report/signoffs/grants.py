@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from integration_report.model.names import slug
-from integration_report.model.signoff import Key, Person, Policy, Signoff
+from integration_report.model.signoff import Key, Person, Policy, RoleGrant, Signoff
 from integration_report.model.words import Decision
 from integration_report.signoffs.ssh_keys import SshKeyError, read_public_key
 
@@ -91,12 +91,13 @@ class GrantsByPolicy:
 
 def has_role(person: Person, role: str, day: dt.date) -> bool:
     """Return whether a person has a role on a day."""
-    return any(
-        slug(grant.role) == slug(role)
-        and (grant.from_ is None or grant.from_ <= day)
-        and (grant.until is None or day <= grant.until)
-        for grant in person.roles
-    )
+    return any(slug(one.role) == slug(role) and is_granted(one, day) for one in person.roles)
+
+
+def is_granted(grant: RoleGrant, day: dt.date) -> bool:
+    """Return whether a role is granted on a day; the first and the last one belong to it."""
+    started = grant.from_ is None or grant.from_ <= day
+    return started and (grant.until is None or day <= grant.until)
 
 
 def addresses(person: Person) -> frozenset[str]:
