@@ -90,12 +90,6 @@ def envelope(signoff: BundledSignoff) -> bytes:
     )
 
 
-def pae(payload_type: str, payload: bytes) -> bytes:
-    """Return what signatures of DSSE are over: the payload with its type and their lengths."""
-    kind = payload_type.encode()
-    return b"DSSEv1 %d %s %d %s" % (len(kind), kind, len(payload), payload)
-
-
 def _json(value: dict[str, Any]) -> bytes:
     """Return JSON that is the same each time, in ASCII: statements are hashed and signed."""
     return json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii")

@@ -3,7 +3,7 @@ import json
 
 from integration_report.model.bundle import BundledSignoff
 from integration_report.model.words import Decision, Trust
-from integration_report.rendering.exports.in_toto import envelope, pae, signoff_files
+from integration_report.rendering.exports.in_toto import envelope, signoff_files
 from specification_vectors import vectors
 
 SIGNED = vectors("signatures")[0]
@@ -25,12 +25,6 @@ SIGNOFF = BundledSignoff(
 def unsigned(**fields: bytes | str) -> BundledSignoff:
     values = {name: getattr(SIGNOFF, name) for name in SIGNOFF.__struct_fields__}
     return BundledSignoff(**{**values, **fields})
-
-
-def test_what_dsse_signs_has_the_type_and_lengths_in_it() -> None:
-    assert pae("http://example.com/HelloWorld", b"hello world") == (
-        b"DSSEv1 29 http://example.com/HelloWorld 11 hello world"
-    )
 
 
 def test_an_envelope_has_the_statement_and_the_signature_as_they_are() -> None:
