@@ -8,10 +8,11 @@ from integration_report.model.evidence import Evidence
 from integration_report.model.signoff import Signoff
 from integration_report.model.summary import SignoffSummary
 from integration_report.model.tree import Tree, TreeError
-from integration_report.model.words import Kind
+from integration_report.model.words import Independence, Kind
 from integration_report.settings import Settings
 from integration_report.signoffs.decide import decide
 from integration_report.signoffs.records import version_of
+from integration_report.signoffs.required import requirements
 
 if TYPE_CHECKING:
     from integration_report.attesting.attested import Attested
@@ -35,7 +36,7 @@ def attested(
     the base that the settings name means no commit.
     """
     if repository is None or not (
-        _is_signed(evidence) or _was_signed(settings, repository, evidence)
+        _is_signed(evidence) or _was_signed(settings, repository, evidence, known)
     ):
         return decide(evidence)
     from integration_report.attesting.known import Known  # loads what checks signatures
@@ -45,6 +46,18 @@ def attested(
         evidence = _read_again(settings, tree, evidence, known)
     proofs = proofs_of(settings, tree, repository, evidence, known=known)
     return decide(evidence, proofs)
+
+
+def expect_history(repository: Repository, evidence: Evidence, head: str) -> None:
+    """Have git asked once for all of the history, if sign-offs ask who wrote what they cover.
+
+    `head` is the full id of the commit that the evidence is of, or of the newest one.
+    """
+    independent = any(
+        one.independence is not Independence.NONE for one in requirements(evidence).values()
+    )
+    if independent and _is_signed(evidence):
+        repository.expect_timeline(head)
 
 
 def proofs_of(
@@ -87,19 +100,30 @@ def _is_signed(evidence: Evidence) -> bool:
     )
 
 
-def _was_signed(settings: Settings, repository: Repository, evidence: Evidence) -> bool:
+def _was_signed(
+    settings: Settings, repository: Repository, evidence: Evidence, known: "Known | None"
+) -> bool:
     """Return whether records may have been deleted, which is looked into then.
 
     This walk has been made for other purposes, as a rule, where there is a plan.
     """
     if evidence.policy is None:
         return False
-    folder = f"{settings.data_dir}/signoffs/"
     try:
-        head = evidence.commit or repository.resolve("HEAD")
-        way = repository.first_parents(head, (settings.data_dir, settings.docs_dir))
+        if known is not None and known.newest:
+            if known.lost_any is None:
+                known.lost_any = _lost_any(settings, repository, known.newest)
+            if not known.lost_any:
+                return False
+        return _lost_any(settings, repository, evidence.commit or repository.resolve("HEAD"))
     except RepositoryError:
         return True  # and then it is told why that isn't known
+
+
+def _lost_any(settings: Settings, repository: Repository, head: str) -> bool:
+    """Return whether any record was changed or deleted on the way to a commit."""
+    folder = f"{settings.data_dir}/signoffs/"
+    way = repository.first_parents(head, (settings.data_dir, settings.docs_dir))
     return any(
         change.before_path.startswith(folder) and change.after != change.before
         for event in way.events

@@ -18,9 +18,15 @@ class Known:
     All of it is found out in this run, and nothing comes from a cache.
     """
 
-    def __init__(self, settings: Settings, repository: Repository) -> None:
-        """Take where evidence lies, and git."""
+    def __init__(self, settings: Settings, repository: Repository, *, newest: str = "") -> None:
+        """Take where evidence lies, and git.
+
+        `newest` is the full id of a commit on whose way of first parents all are that are judged.
+        """
         self._settings = settings
+        self.newest = newest
+        self.lost_any: bool | None = None
+        """Whether a record was changed or deleted on that way; `None` until somebody looks."""
         self.covering = Covering(settings, repository)
         self.commits = Commits(repository)
         self._documents: dict[tuple[str, str], Document[Any] | None] = {}

@@ -62,6 +62,9 @@ class Timelines:
         known = self._known
         if known and (known.timeline.head, known.main) == (commit, main) and wanted <= known.places:
             return known.timeline
+        part = self._part(commit, main, wanted)
+        if part is not None:
+            return part
         self._left_out.learn([commit, "--", *paths_of(wanted)])
         found = walk(self._git, ARGUMENTS, commit, wanted)
         arrivals = Arrivals(self._objects)
@@ -77,6 +80,27 @@ class Timelines:
         timeline = self._timeline(commit, found, tuple(sorted(elsewhere)))
         self._known = _Told(timeline, main, wanted)
         return timeline
+
+    def _part(self, commit: str, main: frozenset[str], wanted: frozenset[str]) -> Timeline | None:
+        """Return the part of an expected timeline up to a commit before its own; else `None`.
+
+        One that tells of files from elsewhere, or isn't whole, tells of other ones than its parts.
+        """
+        if self._expected in ("", commit):
+            return None
+        known = self._known
+        if known is None or known.main != main or not wanted <= known.places:
+            self.whole(self._expected, main, also=wanted)
+            known = self._known
+        whole = known.timeline if known is not None else None
+        if whole is None or commit not in whole.by_id or whole.elsewhere or whole.why_not_whole:
+            return None
+        before = {commit}
+        for event in whole.events:  # children come before their parents
+            if event.commit.id in before:
+                before.update(event.commit.parents)
+        events = tuple(event for event in whole.events if event.commit.id in before)
+        return Timeline(commit, events, boundary=whole.boundary)
 
     def first_parents(
         self, commit: str, folders: Iterable[str], *, also: Iterable[str] = ()

@@ -56,7 +56,7 @@ class PastEvidence:
         """By full id of each commit that was read: the levels of rules that its settings give."""
         self._verified: tuple[object, Verification] | None = None
         self._is_to_be_found: dict[tuple[str, str], bool] = {}
-        self._known = Known(settings, repository)
+        self._known = Known(settings, repository, newest=head)
         repository.records.expect(head)
 
     def read(self, event: Event, files: Mapping[str, FileVersion]) -> Evidence:
@@ -77,6 +77,7 @@ class PastEvidence:
 
     def signoffs(self, evidence: Evidence) -> tuple[SignoffSummary, ...]:
         """Return the sign-offs of a commit's evidence, with all that git and keys tell."""
+        self._repository.expect_timeline(self._head)
         tree = self._repository.tree(evidence.commit)
         # The base of a pull request of today judges nothing that was merged then.
         settings = msgspec.structs.replace(self._settings, policy_ref="")

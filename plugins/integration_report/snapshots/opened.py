@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from integration_report.attesting.attest import expect_history
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.evidence import Evidence
 from integration_report.model.tree import EntryType, Tree, TreeError
@@ -29,6 +30,8 @@ def snapshots_of(
         if settings.at:
             raise
         return None  # nothing is committed yet
+    if evidence is not None:
+        expect_history(repository, evidence, head)
     folders = other_places(settings, evidence)
     main = (settings.data_dir, settings.docs_dir)
     timeline = repository.first_parents(head, main, also=folders)

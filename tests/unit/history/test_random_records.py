@@ -215,6 +215,26 @@ def test_a_clone_that_ends_anywhere_tells_nothing_that_isnt_so(tmp_path: Path, s
                 assert told.at_boundary[path] == versions[-1].blob
 
 
+@pytest.mark.parametrize("seed", [50, 51, 52])
+def test_an_older_timeline_is_a_part_of_an_expected_one(tmp_path: Path, seed: int) -> None:
+    """It has the same events as one that git is asked for, children before their parents."""
+    raw = RawRepository(tmp_path / "raw")
+    head = Drawn(raw, seed).head
+    with closing(opened(raw.root)) as one, closing(opened(raw.root)) as other:
+        one.expect_timeline(head)
+        whole = one.timeline(head, ["data"])
+        assert not whole.elsewhere
+        for event in list(whole.events)[::3]:
+            told = one.timeline(event.commit.id, ["data"])
+            alone = other.timeline(event.commit.id, ["data"])
+            assert told.by_id == alone.by_id
+            seen: set[str] = set()
+            for part in told.events:
+                assert seen.isdisjoint(part.commit.parents)
+                seen.add(part.commit.id)
+            assert (told.head, told.why_not_whole) == (alone.head, alone.why_not_whole)
+
+
 BOUNDS = {
     commit_links: {"_ASKED_AT_ONCE": 2, "_MOST_KNOWN": 0},
     folder_changes: {"_AT_ONCE": 1, "_KEPT_BYTES": 1, "_KEPT_FOLDERS": 2, "_MOST_COMPARED": 1},
