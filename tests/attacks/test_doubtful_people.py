@@ -70,3 +70,16 @@ def test_a_record_of_which_the_name_is_no_text_is_none(tmp_path: Path) -> None:
     history.commit({})
     result = history.verify("--format", "json")
     assert [one["person"] for one in json.loads(result.output)["signoffs"]] == ["alice"]
+
+
+@pytest.mark.parametrize("keys", ["[data/keys/alice.pub]", "[data/keys/carl.pub]"])
+def test_a_key_that_a_forge_has_as_well_proves_no_person(keys: str, tmp_path: Path) -> None:
+    forges = f"forges: {{forge: {{committer: forge@example.com, keys: {keys}}}}}\n"
+    history = SignedHistory(tmp_path, policies=policy(more=forges))
+    history.commit({f"data/keys/{name}.pub": public(name) for name in ("alice", "carl")})
+    path = "data/signoffs/1.0/tech-lead-alice.yml"
+    history.commit({path: history.text(history.record("alice"))}, by="alice", signed_by="alice")
+    one = history.signoffs()[0]
+    shared = "alice" in keys
+    assert one["trust"] == ("recorded" if shared else "verified")
+    assert ("isn't committed by forge's own address" in str(one["reasons"])) is shared

@@ -1,11 +1,16 @@
 """Attacks on what is covered: changed, added, renamed, other modes, links, and other spellings."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from git_repositories import opened
+from integration_report.attesting.covering import covered_files
 from integration_report.model.signoff import Coverage
+from integration_report.model.tree import TreeError
+from integration_report.reading.load import load
 from signed_histories import ENVIRONMENT, REPORT, RULE, SignedHistory, policy
 
 CHANGED = ENVIRONMENT.replace("state: open", "state: done")
@@ -166,3 +171,14 @@ def test_a_role_signs_only_its_part(tmp_path: Path) -> None:
     # A record can't narrow what the policy asks for.
     history.commit({"data/policy.yml": policy(RULE), "data/environment.yml": ENVIRONMENT})
     assert history.states()[0][1] == "stale"
+
+
+def test_a_file_larger_than_anything_that_is_read_is_covered_by_nobody(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path)
+    with closing(opened(tmp_path)) as repository:
+        tree = repository.tree(history.head)
+        day = history.today
+        evidence = load(tree, data_dir="data", docs_dir="docs", as_of=day)
+        assert len(list(covered_files(evidence, tree, most=len(ENVIRONMENT)))) == 2
+        with pytest.raises(TreeError, match="larger than anything that is read"):
+            list(covered_files(evidence, tree, most=len(ENVIRONMENT) - 1))

@@ -14,6 +14,7 @@ from integration_report.model.tree import Tree, TreeError
 from integration_report.reading.attachments import named_sources
 from integration_report.reading.cache import Memory
 from integration_report.reading.load import load
+from integration_report.reading.refusals import MOST_RESULT_BYTES
 from integration_report.settings import Settings
 from integration_report.signoffs.coverage import (
     Coverage,
@@ -83,16 +84,23 @@ class Covering:
 
 
 def covered_files(
-    evidence: Evidence, tree: FolderTree, digests: dict[str, tuple[int, str]] | None = None
+    evidence: Evidence,
+    tree: FolderTree,
+    digests: dict[str, tuple[int, str]] | None = None,
+    *,
+    most: int = MOST_RESULT_BYTES,
 ) -> Iterator[CoveredFile]:
     """Yield the files that are covered by a commit's evidence, as its tree has them.
 
     `digests` remembers sizes and digests of bytes by their ids. Raises `TreeError` when a file
-    can't be read.
+    can't be read, or has more bytes than `most`: those of a few would fill the memory.
     """
     known = digests if digests is not None else {}
     ordered = sorted({*covered_paths(evidence), *_specifications(evidence, tree)})
     blobs = {path: tree.identify(path) for path in ordered}
+    for path in ordered:
+        if (tree.size(path) or 0) > most:
+            raise TreeError(f"{path} is larger than anything that is read: leave it out")
     tree.expect(path for path in ordered if blobs[path] not in known)
     for path in ordered:
         if blobs[path] not in known:

@@ -71,14 +71,12 @@ class Proving:
                 " it was asked for, ask again"
             )
             return Proof(Trust.RECORDED, lacking=lacking)
-        if commit.key:
+        # A key that a forge has as well is used for whoever works on its pages.
+        if commit.key and not commit.forge:
             against = self._against_key(commit.key, facts, policy)
             if not against:
                 return Proof(Trust.VERIFIED, _fingerprint(commit.key))
-            if not commit.forge:
-                return Proof(
-                    Trust.RECORDED, lacking=f"its commit is signed with a key that {against}"
-                )
+            return Proof(Trust.RECORDED, lacking=f"its commit is signed with a key that {against}")
         return _by_forge(facts, policy)
 
     def _against_key(self, line: str, facts: RecordFacts, policy: Policy) -> str:
