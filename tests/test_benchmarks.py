@@ -71,3 +71,11 @@ def test_a_plain_project_has_each_page_and_none_but_one_in_its_navigation(tmp_pa
     written = {path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()}
     assert written == {"about.md", "points/a.md"}
     assert "nav: [about.md]" in (tmp_path / "plain" / "mkdocs.yml").read_text()
+
+
+def test_all_signoffs_and_commits_that_are_compared_are_signed_well(tmp_path: Path) -> None:
+    """Whoever finds something bad stops early, which would be no fair comparison."""
+    from benchmarks.signoffs import check
+    from benchmarks.signoffs_project import write_signoffs
+
+    check(write_signoffs(tmp_path / "signed", 2), 2)

@@ -50,7 +50,6 @@ class Bench:
         warm_goals = {1_000: 0.25, 10_000: 0.15}
         for size in self.sizes:
             project = self.project(size)
-            pairs = max(3, self.pairs * 1_000 // max(size, 1_000))
             bare = [sys.executable, HERE / "bare_parse.py", project / "data"]
             runs = [
                 (
@@ -59,7 +58,7 @@ class Bench:
                     self._warm(project),
                     self._edited(project, number),
                 )
-                for number in range(pairs)
+                for number in range(max(3, self.pairs * 1_000 // max(size, 1_000)))
             ]
             cold[size] = median(run[0].seconds for run in runs)
             ratio = median(run[0].seconds / run[1].seconds for run in runs)
@@ -210,8 +209,7 @@ class Bench:
             theirs = cost_of(build, folder=needs).seconds
             project = self.project(items // ITEMS_PER_DOCUMENT)
             site = median(self._site(project).seconds for _ in range(3))
-            name = f"full site of {items:,} items"
-            yield times_faster(name, "sphinx-needs", theirs / site, goal)
+            yield times_faster(f"full site of {items:,} items", "sphinx-needs", theirs / site, goal)
         check = median(self._warm(project).seconds for _ in range(self.pairs))
         yield times_faster("`check` of 5,000 items", "sphinx-needs, a build", theirs / check, 50)
         stop = self.folder / "doorstop-5000"

@@ -24,7 +24,7 @@ def signoff_bars(folder: Path, sizes: tuple[int, ...], pairs: int) -> Iterator[R
         if size > _SIZE:
             continue  # git alone would take minutes
         project = write_signoffs(folder / f"signoffs-{size}", size)
-        _check(project, size)
+        check(project, size)
         runs = [(_verified(project), _logged(project), _verified(one)) for _ in range(pairs)]
         name = f"`verify`, {size:,} sign-offs"
         rows = (
@@ -54,7 +54,7 @@ def _logged(project: SignedProject) -> float:
     return cost_of(_log(project), folder=project.root).seconds
 
 
-def _check(project: SignedProject, size: int) -> None:
+def check(project: SignedProject, size: int) -> None:
     """Raise `RuntimeError` unless both find all signatures good: else they would do less."""
     told, logged = (
         subprocess.run(command, cwd=project.root, capture_output=True, check=False).stdout
