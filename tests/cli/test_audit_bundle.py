@@ -1,7 +1,6 @@
 """An audit bundle verifies with git and OpenSSH alone, and no longer when anything is altered."""
 
 import base64
-import hashlib
 import json
 import os
 import shutil
@@ -11,13 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from bundle_changes import ALICE, BEA, CARL, CHANGES, replaced, summed
 from command_line import Result, run
 from integration_report.signoffs.sshsig import verify
 from integration_report.signoffs.statement import NAMESPACE
-from signed_histories import SignedHistory, key, public
+from signed_histories import SignedHistory
 from signed_projects import few_tools, run_script
-
-ALICE, BEA, CARL = "1.0-tech-lead-alice", "1.0-qa-lead-bea", "1.0-tech-lead-carl"
 
 
 def bundled(history: SignedHistory, out: Path, *words: str) -> Result:
@@ -69,24 +67,6 @@ def verified(bundle: Path, tools: str) -> tuple[int, str]:
     return code, said
 
 
-def summed(bundle: Path) -> None:
-    """Write the digests of all files anew, as somebody would who changes one."""
-    files = sorted(path for path in bundle.rglob("*") if path.is_file())
-    (bundle / "SHA256SUMS").write_text(
-        "".join(
-            f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.relative_to(bundle)}\n"
-            for file in files
-            if file.name != "SHA256SUMS"
-        )
-    )
-
-
-def replaced(file: Path, before: str, after: str) -> None:
-    text = file.read_text("utf-8")
-    assert before in text
-    file.write_text(text.replace(before, after), "utf-8")
-
-
 def test_it_is_verified_with_nothing_but_git_and_openssh(
     bundle: Path, tools: str, history: SignedHistory
 ) -> None:
@@ -117,60 +97,6 @@ def test_git_and_the_program_read_it(made: Path, history: SignedHistory, tmp_pat
     covered = (made / "covered" / f"{ALICE}.txt").read_bytes()
     assert "data/a b\nü.yml\0".encode() in covered
     assert covered.count(b"\0") == 3
-
-
-def change_record(bundle: Path) -> None:
-    replaced(bundle / f"records/{ALICE}.txt", "approve its", "reject this")
-
-
-def change_statement(bundle: Path) -> None:
-    replaced(bundle / f"statements/{ALICE}.json", "approve its", "reject this")
-
-
-def change_signature(bundle: Path) -> None:
-    other = key("dora").sign((bundle / f"statements/{ALICE}.json").read_bytes())
-    (bundle / f"signatures/{ALICE}.sig").write_bytes(other)
-
-
-def change_covered_list(bundle: Path) -> None:
-    file = bundle / f"covered/{ALICE}.txt"
-    file.write_bytes(file.read_bytes().replace(b"data/report.md\0", b""))
-
-
-def change_key_of_policy(bundle: Path) -> None:
-    for file in (f"policies/{ALICE}.yml", f"allowed_signers/{ALICE}.txt"):
-        replaced(bundle / file, public("alice"), public("dora"))
-
-
-def change_allowed_signers(bundle: Path) -> None:
-    replaced(bundle / f"allowed_signers/{ALICE}.txt", public("alice"), public("stranger"))
-
-
-def change_time(bundle: Path) -> None:
-    row = next(
-        line for line in (bundle / "signoffs.txt").read_text().splitlines() if "alice" in line
-    )
-    words = row.split()
-    words[6] = str(int(words[6]) - 1)
-    replaced(bundle / "signoffs.txt", row, " ".join(words))
-
-
-def change_arrival(bundle: Path) -> None:
-    words = (bundle / "signoffs.txt").read_text().split()
-    other = words[words.index(BEA) + 4]
-    replaced(bundle / "signoffs.txt", words[words.index(ALICE) + 4], other)
-
-
-def change_commits_list(bundle: Path) -> None:
-    file = bundle / f"covered/{BEA}.txt"
-    file.write_bytes(file.read_bytes().replace(b"data/report.md\0", b""))
-
-
-def change_commits_keys(bundle: Path) -> None:
-    replaced(bundle / f"allowed_signers/{BEA}.txt", "bea ", "eve ")
-
-
-CHANGES = [value for name, value in sorted(globals().items()) if name.startswith("change_")]
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
