@@ -123,7 +123,7 @@ def test_a_changed_record_is_invalid_and_names_the_commit(tmp_path: Path) -> Non
     changed = history.commit({PATH: approved}, "No longer rejected", by="alice")
     gone, here = history.signoffs()[:2]
     assert [one["state"] for one in (gone, here)] == ["invalid", "invalid"]
-    assert f"was deleted in {changed[:10]}" in gone["reasons"][0]["message"]
+    assert f"was replaced in {changed[:10]}" in gone["reasons"][0]["message"]
     assert f"was changed in {changed[:10]} after it had decided" in here["reasons"][0]["message"]
 
 

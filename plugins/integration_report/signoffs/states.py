@@ -79,6 +79,7 @@ class _Judging:
             None if one.record.decision is Decision.PENDING else doubts.of(one, proof)
             for one, proof in zip(records, self._proved, strict=True)
         ]
+        self._here = {one.path for one in records if one.document is not None}
         self._decided: dict[tuple[str, str], list[int]] = {}
         self._revoked: set[tuple[str, str]] = set()
         for number, one in enumerate(records):
@@ -125,7 +126,8 @@ class _Judging:
         if doubt is not None or one.facts is None:
             return "superseded", ReasonKind.OPEN, ""
         where = short_id(one.facts.deleted_in)
-        went = f"was deleted in {where}" if where else "isn't here as it is committed"
+        how = "replaced" if one.path in self._here else "deleted"
+        went = f"was {how} in {where}" if where else "isn't here as it is committed"
         why = f"{went}: records stay as they are; bring {one.path} back"
         return "invalid", ReasonKind.FAILED, why
 
