@@ -86,7 +86,8 @@ class Oracle(Arrivals):
         ]
         mine = statement_digest(record)
         is_decided_anew = any(
-            number > self.seen.index(one)
+            (number < self.seen.index(one)) == _is_kept(*sorted((other, one), key=self.seen.index))
+            and other is not one
             and other.record["role"] == record["role"]
             and not other.is_gone
             for number, other in own
@@ -218,3 +219,15 @@ class Oracle(Arrivals):
             and all(day < its.get("compromised_since", "9999") for _, its in held)
             and all(day < since for since in later)
         )
+
+
+def _is_kept(earlier: Seen, later: Seen) -> bool:
+    """Return whether a later record is an approval from before its person said no."""
+    first, then = earlier.record, later.record
+    return (
+        not first["decision"].startswith("approved")
+        and then["decision"].startswith("approved")
+        and "signature" in first
+        and "signature" in then
+        and bool(then["signed_at"] < first["signed_at"])
+    )
