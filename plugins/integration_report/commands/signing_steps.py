@@ -137,3 +137,8 @@ def _tell_of_others(committed: Committed, path: str) -> None:
             f"a hook put more than {path} into the commit: {others}."
             " A commit that changes evidence besides proves nothing"
         )
+    if not committed.is_as_written:
+        warn(
+            f"a hook or filter changed {path} on its way into the commit, and its signature is of"
+            " what it was: look at 'integration-report verify' before you push"
+        )

@@ -49,7 +49,7 @@ def hook(root: Path, name: str, text: str) -> None:
 @pytest.mark.usefixtures("others")
 def test_a_new_file_and_a_known_one_are_committed_alone(root: Path) -> None:
     made = commit_file(root, "c", "Add it")
-    assert made == (git(root, "rev-parse", "HEAD"), ())
+    assert made == (git(root, "rev-parse", "HEAD"), (), True)
     assert git(root, "show", "--format=%s %an", "--name-only").split() == [
         *("Add", "it", "Alice", "c"),
     ]
