@@ -27,6 +27,7 @@ STRICTER = (
     "which SSH doesn't use",  # a hardware key that is for nothing
     "isn't as long as its RSA key",  # without leading zeros
     "longer than any",
+    "its type 'rsa-sha2-",  # the name of a way to sign, which OpenSSH takes for that of a key
 )
 
 
