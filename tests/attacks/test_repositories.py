@@ -162,7 +162,15 @@ def test_a_history_that_was_left_out_of_a_merge_hides_no_author(tmp_path: Path) 
     assert history.signoffs()[0]["state"] == "invalid"
 
 
-@pytest.mark.parametrize("trailer", ["Co-authored-by: A <alice@example.com>", "", "committer"])
+@pytest.mark.parametrize(
+    "trailer",
+    [
+        "Co-authored-by: A <alice@example.com>",
+        "Co-developed-by: A <alice@example.com>",
+        "",
+        "committer",
+    ],
+)
 def test_co_authors_and_committers_wrote_it_as_well(trailer: str, tmp_path: Path) -> None:
     history = SignedHistory(tmp_path, rule=INDEPENDENT)
     options = {"committer": "alice"} if trailer == "committer" else {}

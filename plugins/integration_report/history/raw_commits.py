@@ -29,7 +29,8 @@ another one.
 _EMAIL_ANYWHERE: Final = re.compile(rb"[\x20-\x5b\x5d-\x7d]*")
 """Addresses that are the same in each of these encodings."""
 _CO_AUTHORS: Final = re.compile(
-    r"^[ \t]*co-authored-by[ \t]*:(?P<value>.*(?:\n[ \t].*)*)$", re.IGNORECASE | re.MULTILINE
+    r"^[ \t]*co-(?:authored|developed)-by[ \t]*:(?P<value>.*(?:\n[ \t].*)*)$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _IN_BRACKETS: Final = re.compile(r"<([^<>\n]*)>")
 _BARE: Final = re.compile(r"[^\s<>]+")
@@ -73,7 +74,7 @@ class RawCommit(NamedTuple):
     message: str
     """The message, without any change but that of its encoding."""
     co_authors: tuple[str, ...]
-    """The addresses that its `Co-authored-by:` lines name, in lower case; each one once."""
+    """The addresses that its `Co-authored-by:` and `Co-developed-by:` lines name, in lower case; each one once."""
 
 
 class _Lines:
