@@ -58,6 +58,21 @@ def test_a_clone_of_one_commit_knows_nothing_of_it(tmp_path: Path) -> None:
     assert clone.signoffs("--policy-ref", "HEAD~2")[0]["state"] == "invalid"
 
 
+def test_a_clone_without_old_files_knows_no_old_policy_and_says_how_to_get_it(
+    tmp_path: Path,
+) -> None:
+    history = SignedHistory(tmp_path / "a")
+    history.sign("alice")
+    history.commit({"data/policy.yml": policy(RULE, more="credentials: [x]\n")})
+    history.git("config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{tmp_path}/a", "b")
+    clone = SignedHistory.__new__(SignedHistory)
+    clone.root, clone.day = tmp_path / "b", history.day
+    one = clone.only()
+    assert (clone.verify().code, one["state"], one["trust"]) == (1, "unknown", "none")
+    assert "git fetch --refetch --no-filter" in one["reasons"][0]["message"]
+
+
 def test_a_key_that_was_there_before_is_proof(tmp_path: Path) -> None:
     history = SignedHistory(tmp_path, policies=policy(RULE, person("alice")))
     history.commit({"data/policy.yml": with_key("alice")}, "A key for Alice")

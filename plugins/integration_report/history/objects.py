@@ -17,6 +17,7 @@ _MOST_ASKED: Final = 32
 """How many objects are asked for ahead: their ids have to fit into the smallest of pipes."""
 _HEADER_FIELDS: Final = 3
 _SHA256_DIGITS: Final = 64
+_PROMISED: Final = "The clone lacks objects: fetch them with 'git fetch --refetch --no-filter'."
 
 
 class Objects:
@@ -128,10 +129,17 @@ class Objects:
                 broken = self._asked.popleft() if self._asked else object_id
                 self.close()
                 if broken == object_id:
-                    raise TreeError(f"Object {object_id} can't be read: {error}.") from error
+                    why = f"Object {object_id} can't be read: {error}.{self._what_to_do()}"
+                    raise TreeError(why) from error
             else:
                 if self._asked.popleft() == object_id:
                     return answer
+
+    def _what_to_do(self) -> str:
+        """Return what to do in a partial clone, where git ends instead of fetching an object."""
+        if any((self._git.common_folder / "objects" / "pack").glob("*.promisor")):
+            return f" {_PROMISED}"
+        return ""
 
     def _ask(self, object_id: str) -> None:
         """Ask for an object unless that is done, and for some of what is expected after it."""
