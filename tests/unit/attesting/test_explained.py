@@ -71,3 +71,22 @@ def test_nothing_is_repeated_of_what_is_not_committed(tmp_path: Path) -> None:
     assert "# Nothing can be repeated: the record is not committed" in (
         history.verify("--explain").output
     )
+
+
+def test_a_record_without_a_statement_is_told_with_its_commit(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path / "shop")
+    path = "data/signoffs/1.0/tech-lead-alice.yml"
+    history.commit({path: history.text(history.record(covers=None))}, by="alice", signed_by="alice")
+    told = history.verify("--explain").output
+    assert "# It has no statement that a key could sign: " in told
+    assert f"git cat-file commit {history.head}" in told
+    assert "statement.json" not in told
+
+
+def test_many_covered_files_are_left_to_a_bundle(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path / "shop")
+    history.commit({f"data/e{number}.yml": "kind: environment\nname: A\n" for number in range(200)})
+    history.sign("alice")
+    told = history.verify("--explain").output
+    assert "# It covers 202 files: 'integration-report export bundle' lists them" in told
+    assert "./verify-signoff.sh" not in told
