@@ -74,7 +74,7 @@ class RawCommit(NamedTuple):
     message: str
     """The message, without any change but that of its encoding."""
     co_authors: tuple[str, ...]
-    """The addresses that its `Co-authored-by:` and `Co-developed-by:` lines name, in lower case; each one once."""
+    """The addresses of co-authors and co-developers, in lower case; each one once."""
 
 
 class _Lines:
