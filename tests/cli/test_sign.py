@@ -115,6 +115,7 @@ def test_a_decision_has_conditions_and_words_of_its_own(project: Project) -> Non
     assert done.code == 0, done.errors
     record = project.record()
     assert [one.text for one in record.conditions] == ["SHOP-1"]
+    assert "Settling SHOP-1 changes data/issues.yml, which this covers: " in done.output
     assert record.meaning == "Once 'it' is fast: yes #1"
     assert project.run("check", "--select", "SGN").code == 0
     for odd in (("--conditions", "SHOP-1"), words[:2], (*words[:3], "SHOP-9")):

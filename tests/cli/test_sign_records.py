@@ -19,7 +19,8 @@ def test_a_later_record_names_the_one_before_and_shows_what_changed(project: Pro
     done = project.run(*SIGN, "--yes", "--renew")
     assert done.code == 0, done.errors
     assert "phases[1].sequence[1].milestone changed: It answers → It replies" in done.output
-    assert "Verdict" not in done.output
+    assert "Verdict: NOT READY, for 9 reasons. 'integration-report gate' says why.\n" in done.output
+    assert "missing: " not in done.output
     assert project.record(SECOND).supersedes == digest_of(statement_of(project.record()))
     assert project.text(ALICES) == first
     assert project.is_signed_by("alice", SECOND)

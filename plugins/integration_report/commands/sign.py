@@ -30,7 +30,7 @@ _CONDITIONAL = "approved-with-conditions"
     metavar="ISSUE",
     help="An issue that has to be solved for the approval to hold; repeat it for more.",
 )
-@click.option("--renew", is_flag=True, help="Show only what has changed since you last signed.")
+@click.option("--renew", is_flag=True, help="Show what has changed since you last signed, and the verdict in a line.")
 @click.option("--unsigned", is_flag=True, help="Record the decision without a signature.")
 @signing_options
 def command(
@@ -52,7 +52,7 @@ def command(
     from integration_report.commands.signing_text import Shown, difference, summary
     from integration_report.model.attestation import SinceSigned
     from integration_report.signing.changes import changes_since, own_work
-    from integration_report.signing.coverage import covers_of
+    from integration_report.signing.coverage import covered_conditions, covers_of
     from integration_report.signing.earlier import last_decided, place_of, records_of
     from integration_report.signing.keeping import key_for
     from integration_report.signing.records import record_of
@@ -84,6 +84,7 @@ def command(
             last,
             since,
             own_work(situation, signer),
+            tuple(covered_conditions(situation, signer.role, wanted.conditions)),
         )
         parts = difference(shown) if renew else summary(shown)
         return finish(shown, Finishing(situation, parts, signer, place, signing))

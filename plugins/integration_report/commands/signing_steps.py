@@ -26,6 +26,7 @@ from integration_report.model.wording import short_id
 from integration_report.model.words import Decision
 from integration_report.rendering.listings.printable import printable
 from integration_report.settings import load_settings
+from integration_report.signing.coverage import requirement_of
 from integration_report.signing.destination import not_yet
 from integration_report.signing.earlier import Place
 from integration_report.signing.keeping import keep
@@ -114,7 +115,7 @@ def finish(shown: Shown, finishing: Finishing) -> int:
         f"\n{done}: {path}, in commit {short_id(committed.commit)}"
         f" on {printable(situation.branch)}.\n"
         f"Next: push it (git push).{_LASTING if record.signature else ''}\n"
-        f"{still_missing(situation.report, record)}"
+        f"{still_missing(situation.report, record, requirement_of(situation, record.role))}"
     )
     return 0
 

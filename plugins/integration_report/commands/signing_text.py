@@ -8,16 +8,20 @@ from rich.padding import Padding
 from rich.text import Text
 
 from integration_report.model.attestation import Contribution, SinceSigned
+from integration_report.model.names import slug
 from integration_report.model.signoff import Signoff
-from integration_report.model.summary import Report, SignoffChange
+from integration_report.model.summary import Report, SignoffChange, SignoffSummary, VerdictReason
 from integration_report.model.wording import counted, short_id
-from integration_report.model.words import Decision
+from integration_report.model.words import Decision, Trust
 from integration_report.rendering.listings.printable import printable
 from integration_report.signing.earlier import Earlier
 from integration_report.signing.ssh_key import SigningKey
+from integration_report.signoffs.required import Requirement
 
 _MOST_REASONS: Final = 20
 _MOST_CHANGES: Final = 50
+_APPROVALS: Final = (Decision.APPROVED, Decision.APPROVED_WITH_CONDITIONS)
+_AWAITED: Final = frozenset({"missing", "stale", "expired", "unverified", "unknown"})
 _QUESTIONS: Final = {
     Decision.APPROVED: "Approve {version} as {role}?",
     Decision.APPROVED_WITH_CONDITIONS: "Approve {version} as {role}, if {conditions} {is_are} met?",
@@ -45,16 +49,22 @@ class Shown(NamedTuple):
     """What has changed since then."""
     own: tuple[Contribution, ...] = ()
     """What the person wrote of it, though the policy asks that who approves didn't."""
+    settled_in: tuple[str, ...] = ()
+    """Paths of what it covers that changes when its conditions are met."""
 
 
 def summary(shown: Shown) -> list[RenderableType]:
     """Return all that is about to be signed."""
-    return _parts((*_facts(shown), "", *_verdict(shown.report), *_difference(shown)))
+    verdict = _verdict(shown.report)
+    return _parts((*_facts(shown), *_settling(shown), "", *verdict, *_difference(shown)))
 
 
 def difference(shown: Shown) -> list[RenderableType]:
-    """Return who signs what, and what has changed since the last time."""
-    return _parts((*_facts(shown), *_difference(shown)))
+    """Return who signs what, the verdict in a line, and what has changed since the last time."""
+    told, _ = _answer(shown.report)
+    if not shown.report.verdict.ready:
+        told = told.append(" 'integration-report gate' says why.", "default not bold")
+    return _parts((*_facts(shown), *_settling(shown), "", told, *_difference(shown)))
 
 
 def facts(shown: Shown) -> list[RenderableType]:
@@ -91,18 +101,40 @@ def unsigned(record: Signoff) -> str:
     )
 
 
-def still_missing(report: Report, record: Signoff) -> str:
-    """Return who else has to sign, in a line; empty when nobody does, or somebody takes back."""
+def still_missing(report: Report, record: Signoff, asked: Requirement | None) -> str:
+    """Return who has to sign yet, in a line; empty when nobody does, or somebody takes back.
+
+    The report is that before the record; `asked` is what the policy asks of its role.
+    """
     if record.decision is Decision.REVOKED:
         return ""
-    others = [
-        f"{one.printed_name} ({one.role})" if one.printed_name else one.role
+    role, others = slug(record.role), list[str]()
+    if asked is not None and not record.signature and asked.min_trust is not Trust.RECORDED:
+        others.append(
+            f"{record.printed_name} ({record.role}: recorded only, unless the commit is signed;"
+            f" the policy asks that it is {asked.min_trust})"
+        )
+    own = [one for one in report.signoffs if slug(one.role) == role]
+    others.extend(
+        _awaited(one)
         for one in report.signoffs
-        if one.state == "missing" and one.role != record.role
-    ]
+        if one.blocks
+        and ((one.state in _AWAITED and one not in own) or one.state == "rejected")
+        and not (one in own and one.person == record.person)
+    )
+    people = {record.person, *(one.person for one in own if one.is_signed)}
+    if asked is not None and record.decision in _APPROVALS and asked.people > len(people):
+        others.append(f"{asked.people - len(people)} more as {record.role}")
     if not others:
         return ""
     return f"Still to sign: {printable(', '.join(dict.fromkeys(others)))}.\n"
+
+
+def _awaited(one: SignoffSummary) -> str:
+    """Return whose sign-off is waited for, and what is the matter with one that is there."""
+    what = one.role if one.state == "missing" else f"{one.role}: {one.state}"
+    who = one.printed_name or one.person
+    return f"{who} ({what})" if who else what
 
 
 def _parts(lines: Iterable[str | Text]) -> list[RenderableType]:
@@ -141,20 +173,35 @@ def _facts(shown: Shown) -> Iterator[str | Text]:
             yield Text(f"{name:<11} ", "dim").append(printable(value), "default not dim")
 
 
-def _verdict(report: Report) -> Iterator[str | Text]:
-    verdict = report.verdict
-    if verdict.ready:
-        yield Text("Verdict: ready.", "bold green")
-        return
+def _settling(shown: Shown) -> Iterator[str]:
+    """Yield that an approval under conditions becomes stale when they are met."""
+    if shown.settled_in:
+        conditions = " and ".join(one.text for one in shown.record.conditions)
+        paths = " and ".join(shown.settled_in)
+        yield ""
+        yield printable(
+            f"Settling {conditions} changes {paths}, which this covers: the sign-off is stale then,"
+            " and has to be renewed ('integration-report sign --renew')."
+        )
+
+
+def _answer(report: Report) -> tuple[Text, tuple[VerdictReason, ...]]:
+    """Return the verdict in a line, and the reasons against it, those of sign-offs last."""
+    reasons = report.verdict.reasons
+    if report.verdict.ready:
+        return Text("Verdict: ready.", "bold green"), ()
     awaited = {reason.message for one in report.signoffs for reason in one.reasons}
-    others = [one for one in verdict.reasons if one.message not in awaited]
+    others = [one for one in reasons if one.message not in awaited]
     if not others:
-        yield Text("Verdict: ready but for sign-offs.", "bold")
-        reasons = verdict.reasons
-    else:
-        number = counted(len(verdict.reasons), "reason")
-        yield Text(f"Verdict: NOT READY, for {number}.", "bold red")
-        reasons = (*others, *(one for one in verdict.reasons if one.message in awaited))
+        return Text("Verdict: ready but for sign-offs.", "bold"), reasons
+    number = counted(len(reasons), "reason")
+    told = Text(f"Verdict: NOT READY, for {number}.", "bold red")
+    return told, (*others, *(one for one in reasons if one.message in awaited))
+
+
+def _verdict(report: Report) -> Iterator[str | Text]:
+    told, reasons = _answer(report)
+    yield told
     for one in reasons[:_MOST_REASONS]:
         place = f"  {one.location}" if one.location is not None else ""
         yield printable(f"  {one.word}: {one.message}{place}")

@@ -1,10 +1,13 @@
 """What a role signs of the newest commit, and what the policy asks of such a sign-off."""
 
+from collections.abc import Iterable
+
 from integration_report.model.names import slug
 from integration_report.model.signoff import COVERAGE_ALGORITHM, Coverage
 from integration_report.model.words import Trust
 from integration_report.signing.problems import SigningError
 from integration_report.signing.situation import Situation
+from integration_report.signoffs.coverage import is_in_scope
 from integration_report.signoffs.required import Requirement, requirements
 
 
@@ -25,6 +28,13 @@ def scope_of(situation: Situation, role: str) -> tuple[str, ...]:
     """Return the files and folders to which a role is narrowed; none for all that is covered."""
     asked = requirement_of(situation, role)
     return asked.covers if asked is not None else ()
+
+
+def covered_conditions(situation: Situation, role: str, conditions: Iterable[str]) -> list[str]:
+    """Return the paths of the lists of some issues that a role signs, each once."""
+    scope, issues = scope_of(situation, role), situation.evidence.issues
+    paths = dict.fromkeys(issues[one][0].path for one in conditions if one in issues)
+    return [path for path in paths if is_in_scope(path, scope)]
 
 
 def least_trust(situation: Situation, role: str) -> Trust:

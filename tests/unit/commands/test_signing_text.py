@@ -2,9 +2,15 @@
 
 import msgspec
 
-from integration_report.commands.signing_text import Shown, difference, question, summary
+from integration_report.commands.signing_text import (
+    Shown,
+    difference,
+    question,
+    still_missing,
+    summary,
+)
 from integration_report.model.attestation import Contribution, SinceSigned
-from integration_report.model.location import Reference
+from integration_report.model.location import Location, Reference
 from integration_report.model.signoff import Coverage, Signoff
 from integration_report.model.status import Reason, ReasonKind
 from integration_report.model.summary import (
@@ -18,6 +24,7 @@ from integration_report.model.words import Decision, Trust
 from integration_report.rendering.listings.formats import Screen
 from integration_report.rendering.listings.layout import laid_out
 from integration_report.signing.earlier import Earlier
+from integration_report.signoffs.required import Requirement
 from reports import report
 
 RECORD = Signoff(
@@ -60,6 +67,76 @@ def test_a_report_is_ready_or_waits_for_sign_offs_or_is_not_ready() -> None:
     assert f"\nVerdict: ready but for sign-offs.\n  missing: {AWAITED}\n" in shown(told(AWAITED))
     found = shown(told(AWAITED, "no tests"))
     assert f"Verdict: NOT READY, for 2 reasons.\n  missing: no tests\n  missing: {AWAITED}" in found
+
+
+def test_what_has_changed_stands_below_the_verdict_in_a_line() -> None:
+    def told_of(verdict: Report) -> str:
+        found = Shown(verdict, "0123456789abcdef", "main", RECORD, None)
+        return laid_out(difference(found), Screen(width=200)).partition("\n\n")[2]
+
+    assert told_of(told()) == "Verdict: ready.\n"
+    why = "'integration-report gate' says why.\n"
+    assert told_of(told(AWAITED)) == f"Verdict: ready but for sign-offs. {why}"
+    assert told_of(told("no tests", AWAITED)) == f"Verdict: NOT READY, for 2 reasons. {why}"
+
+
+def test_who_approves_under_conditions_is_told_that_meeting_them_changes_the_evidence() -> None:
+    conditions = (Reference.to("A"), Reference.to("B"))
+    record = msgspec.structs.replace(RECORD, conditions=conditions)
+    found = Shown(told(), "0" * 40, "main", record, None, settled_in=("data/issues.yml",))
+    for shows in (summary, difference):
+        text = laid_out(shows(found), Screen(width=200))
+        assert "\nSettling A and B changes data/issues.yml, which this covers: " in text
+    assert "Settling" not in shown(told())
+
+
+def asked(**fields: object) -> Requirement:
+    return Requirement(role="tech-lead", people=1, location=Location("p.yml"), **fields)  # type: ignore[arg-type]
+
+
+def other(person: str, state: str, role: str = "dev", *, blocks: bool = True) -> SignoffSummary:
+    return msgspec.structs.replace(
+        MISSING, person=person, printed_name=person.title(), role=role, state=state, blocks=blocks
+    )
+
+
+def test_who_still_has_to_sign_are_all_that_the_release_waits_for() -> None:
+    own = (other("alice", "stale", "Tech Lead"), other("carl", "rejected", "tech-lead"))
+    others = (
+        other("bea", "stale"),
+        other("dan", "unverified"),
+        other("eve", "rejected"),
+        other("fay", "revoked"),
+        other("gus", "stale", blocks=False),
+    )
+    found = still_missing(report(signoffs=(MISSING, *own, *others)), RECORD, asked())
+    assert found == (
+        "Still to sign: qa-lead, Carl (tech-lead: rejected), Bea (dev: stale),"
+        " Dan (dev: unverified), Eve (dev: rejected).\n"
+    )
+    assert still_missing(report(signoffs=own[:1]), RECORD, None) == ""
+    revoked = msgspec.structs.replace(RECORD, decision=Decision.REVOKED)
+    assert still_missing(report(signoffs=others), revoked, asked()) == ""
+
+
+def test_what_is_recorded_only_is_no_end_of_it_where_the_policy_asks_for_more() -> None:
+    strict = asked(min_trust=Trust.VERIFIED)
+    assert still_missing(report(), RECORD, strict) == (
+        "Still to sign: Alice Ng (tech-lead: recorded only, unless the commit is signed;"
+        " the policy asks that it is verified).\n"
+    )
+    signed = msgspec.structs.replace(RECORD, signature="-----BEGIN SSH SIGNATURE-----")
+    assert still_missing(report(), signed, strict) == ""
+    assert still_missing(report(), RECORD, asked()) == ""
+
+
+def test_more_people_in_the_same_role_are_counted() -> None:
+    two = msgspec.structs.replace(asked(), people=2)
+    assert still_missing(report(), RECORD, two) == "Still to sign: 1 more as tech-lead.\n"
+    by_carl = report(signoffs=(other("carl", "valid", "tech-lead"),))
+    assert still_missing(by_carl, RECORD, two) == ""
+    rejected = msgspec.structs.replace(RECORD, decision=Decision.REJECTED)
+    assert still_missing(report(), rejected, two) == ""
 
 
 def test_what_is_too_long_to_read_is_counted() -> None:
