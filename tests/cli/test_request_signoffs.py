@@ -99,6 +99,26 @@ def test_a_sign_off_that_does_not_count_is_told(project: Project) -> None:
     assert project.record(ALICES.replace(".yml", "-3.yml")).decision is Decision.PENDING
 
 
+def test_each_role_is_told_what_was_written_for_it_or_why_nothing_was(project: Project) -> None:
+    keys = ("--key", str(project.keys / "bea"), "--person", "bea")
+    old = ", not_after: 2026-10-02"
+    project.change("data/policy.yml", old, "")
+    assert project.run("sign", "--role", "tech-lead", "--yes").code == 0
+    rejecting = ("sign", "--role", "qa-lead", "--yes", "--decision", "rejected")
+    assert project.run(*rejecting, *keys).code == 0
+    done = project.run(*REQUEST)
+    assert (done.code, records(project)) == (0, ["qa-lead-bea.yml", "tech-lead-alice.yml"])
+    assert done.output == (
+        "Rejected, which stands until the same person decides anew ('integration-report sign'):\n"
+        "  Bea Lind as qa-lead\n"
+        "Enough people have signed as tech-lead.\n"
+    )
+    apart = project.run(*REQUEST, "--person", "carl", "--role", "qa-lead")
+    assert (
+        "Bea Lind as qa-lead\nOthers have to sign as qa-lead: leave out --person.\n" in apart.output
+    )
+
+
 def test_a_request_about_other_evidence_is_told(project: Project) -> None:
     assert project.run(*REQUEST, "--role", "qa-lead").code == 0
     project.commit({}, "Ask")

@@ -99,11 +99,20 @@ def _told(version: str, found: "Requests") -> str:
             parts.append(f"{title}\n{listed(names)}")
     if found.in_vain:
         names = [
-            f"{one.printed_name} as {one.role}: {reason.message}"
+            f"{one.printed_name} as {one.role}:"
+            f" {one.reasons[0].message if one.reasons else one.word}"
             for one in found.in_vain
-            for reason in one.reasons[:1]
         ]
         parts.append(f"Signed already, and it doesn't count:\n{listed(names)}")
+    if found.rejected:
+        names = [f"{one.printed_name} as {one.role}" for one in found.rejected]
+        parts.append(
+            "Rejected, which stands until the same person decides anew ('integration-report sign'):"
+            f"\n{listed(names)}"
+        )
+    if found.elsewhere:
+        roles = ", ".join(found.elsewhere)
+        parts.append(f"Others have to sign as {printable(roles)}: leave out --person.\n")
     if found.enough:
         parts.append(f"Enough people have signed as {printable(', '.join(found.enough))}.\n")
     if new:

@@ -40,6 +40,10 @@ class Requests(NamedTuple):
     """Who is asked."""
     in_vain: tuple[SignoffSummary, ...]
     """Decisions about exactly this evidence that don't count."""
+    rejected: tuple[SignoffSummary, ...]
+    """Rejections of exactly this evidence, which stand until the same people decide anew."""
+    elsewhere: tuple[str, ...]
+    """Roles in which others have to sign than the person who alone is asked."""
     enough: tuple[str, ...]
     """Roles in which enough people have signed."""
     nobody: tuple[str, ...]
@@ -56,12 +60,15 @@ def requests(situation: Situation, *, role: str = "", person: str = "") -> Reque
     """
     asked: list[Request] = []
     in_vain: list[SignoffSummary] = []
-    enough, nobody, too_few = [], [], []
+    rejected: list[SignoffSummary] = []
+    enough, nobody, too_few, elsewhere = [], [], [], []
     for requirement in _requirements(situation, role):
         covers = covers_of(situation, requirement.role)
         people = holders(situation.policy, requirement.role, situation.today)
         decided = {one.id: _decided(situation, one, covers) for one in people}
-        signed = [one for one in decided.values() if one is not None and one.is_signed]
+        there = [one for one in decided.values() if one is not None]
+        signed = [one for one in there if one.is_signed]
+        rejected.extend(one for one in there if one.state == "rejected")
         if len(signed) >= requirement.people and not _is_lacking(situation, requirement.role):
             enough.append(requirement.role)
             continue
@@ -70,13 +77,23 @@ def requests(situation: Situation, *, role: str = "", person: str = "") -> Reque
             nobody.append(requirement.role)
         elif len(signed) == len(people):
             too_few.append(requirement.role)
+        elif not chosen:
+            elsewhere.append(requirement.role)
         for signer in chosen:
             summary = decided[signer.id]
             if summary is None:
                 asked.append(_request(situation, signer, covers))
             elif summary.state not in _COUNTS:
                 in_vain.append(summary)
-    return Requests(tuple(asked), tuple(in_vain), tuple(enough), tuple(nobody), tuple(too_few))
+    return Requests(
+        tuple(asked),
+        tuple(in_vain),
+        tuple(rejected),
+        tuple(elsewhere),
+        tuple(enough),
+        tuple(nobody),
+        tuple(too_few),
+    )
 
 
 def comments(record: Signoff) -> tuple[str, ...]:
