@@ -30,7 +30,11 @@ _CONDITIONAL = "approved-with-conditions"
     metavar="ISSUE",
     help="An issue that has to be solved for the approval to hold; repeat it for more.",
 )
-@click.option("--renew", is_flag=True, help="Show what has changed since you last signed, and the verdict in a line.")
+@click.option(
+    "--renew",
+    is_flag=True,
+    help="Show what has changed since you last signed, and the verdict in a line.",
+)
 @click.option("--unsigned", is_flag=True, help="Record the decision without a signature.")
 @signing_options
 def command(
