@@ -43,6 +43,8 @@ def without(path: str) -> Change:
     ("change", "told"),
     [
         (without(POLICY), "There is no policy"),
+        (in_policy("bots:\n", "bots: [\n"), "read, and it says who may sign.\n  data/policy.yml:"),
+        (in_policy("kind: policy\n", "kind: plicy\n"), "data/policy.yml:1:7: 'plicy' is no kind"),
         (in_policy("kind: policy", "kind: policy\nkynd: x"), "isn't sound"),
         (in_policy("repository: example.com/shop\n", ""), "which repository"),
         (in_policy("alice@example.com", "alice@example.org"), "nobody's in data/policy.yml"),

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 import msgspec
@@ -13,10 +14,13 @@ from integration_report.clean import Unlike, UnlikeFile, differences
 from integration_report.history.commit_tree import CommitTree
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.history.user_git import current_branch, newest_commit
+from integration_report.model.document import Document, Record
 from integration_report.model.evidence import Evidence
+from integration_report.model.finding import Problem
 from integration_report.model.signoff import Policy
 from integration_report.model.summary import Report
 from integration_report.model.version_names import invalid_version
+from integration_report.model.words import Kind
 from integration_report.pipeline import Progress, Source, now, opened, run
 from integration_report.settings import Settings
 from integration_report.signing.problems import SigningError
@@ -212,6 +216,11 @@ def _check_clean(unlike: tuple[UnlikeFile, ...], records: str) -> None:
 
 def _policy(evidence: Evidence) -> tuple[Policy, str]:
     policy, document = evidence.policy, evidence.policy_document
+    broken = (one for one in evidence.documents if one.record is None and one.problems)
+    if policy is None and (found := next(filter(_is_policy, broken), None)) is not None:
+        raise SigningError(
+            f"{found.path} can't be read, and it says who may sign.\n  {_first(found.problems)}"
+        )
     if policy is None or document is None:
         raise SigningError(
             "There is no policy that can be read, and it says who may sign.\n"
@@ -219,8 +228,7 @@ def _policy(evidence: Evidence) -> tuple[Policy, str]:
         )
     if document.problems:
         raise SigningError(
-            f"{document.path} isn't sound, and it says who may sign:"
-            f" {document.problems[0].message}\n  'integration-report check' says more."
+            f"{document.path} isn't sound, and it says who may sign.\n  {_first(document.problems)}"
         )
     if not policy.repository:
         raise SigningError(
@@ -229,3 +237,16 @@ def _policy(evidence: Evidence) -> tuple[Policy, str]:
             " repository: example.com/team/project"
         )
     return policy, document.path
+
+
+def _is_policy(document: Document[Record]) -> bool:
+    """Return whether a document that can't be read is the policy, by its kind or by its name."""
+    return document.kind is Kind.POLICY or PurePosixPath(document.path).stem == "policy"
+
+
+def _first(problems: tuple[Problem, ...]) -> str:
+    problem = min(problems, key=lambda one: (one.location.line, one.location.column))
+    return (
+        f"{problem.location}: {problem.message}\n  {problem.hint}"
+        " 'integration-report check' lists all that is wrong."
+    )
