@@ -85,8 +85,19 @@ def test_a_document_that_states_nothing_says_so(
     assert log(told, monkeypatch, "data/issues.yml").stdout.splitlines() == [
         "data/issues.yml",
         "It states nothing that could be ticked, or is no evidence any more.",
-        "Nothing happened in any commit.",
+        "No commit has changed what it states.",
     ]
+
+
+def test_the_record_of_a_sign_off_leads_to_the_command_that_tells_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History()
+    record = "data/signoffs/1.0/dev-ann.yml"
+    history.commit({record: "kind: signoff\nrole: dev\n", "mkdocs.yml": "site_name: A\n"})
+    made = log(history.write(tmp_path), monkeypatch, record)
+    assert f"'{record}' is the record of a sign-off: 'integration-report verify'" in made.stderr
+    assert "Nothing" not in made.stdout
 
 
 def test_a_document_that_was_renamed_tells_what_it_is_called_now(

@@ -124,6 +124,7 @@ def log_listing(
         if not happenings:
             raise _no_document(path, evidence)
         _tell_of_another_name(path, evidence, timeline)
+    _tell_of_signoffs(path, evidence)
     return LogListing(
         document=path,
         whole=not traces.why_unknown,
@@ -169,6 +170,21 @@ def _tell_of_another_name(path: str, evidence: "Evidence", timeline: "Timeline")
         now = next((change.path for change in renamed if change.before_path == now), now)
     if now != path and any(one.path == now for one in evidence.documents):
         warn(printable(f"'{path}' is '{now}' now: the log of that shows how it stands"))
+
+
+def _tell_of_signoffs(path: str, evidence: "Evidence") -> None:
+    """Say where to look for what has become of a sign-off, which states nothing to be ticked."""
+    from integration_report.commands.output import warn
+    from integration_report.model.words import Kind
+    from integration_report.rendering.listings.printable import printable
+
+    if any(one.path == path and one.kind is Kind.SIGNOFF for one in evidence.documents):
+        warn(
+            printable(
+                f"'{path}' is the record of a sign-off: 'integration-report verify' says who gave"
+                " it, which commit brought it, and what has changed since"
+            )
+        )
 
 
 def _no_document(path: str, evidence: "Evidence") -> click.UsageError:

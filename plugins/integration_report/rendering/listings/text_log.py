@@ -33,7 +33,8 @@ def log_parts(listing: LogListing) -> Iterator[RenderableType]:
         yield _happenings(listing)
         yield from left_out(listing.happenings)
     else:
-        yield Text("Nothing happened in any commit.")
+        which = "what it states" if listing.document else "what is stated"
+        yield Text(f"No commit has changed {which}.")
     if listing.more:
         yield Text("More happened before: '--limit' shows more, '--format json' all of it.", "dim")
 
