@@ -53,7 +53,7 @@ def test_of_several_parts_only_those_are_touched_that_are_named(tmp_path: Path) 
         in run(tmp_path, "export", "--out", "out", "sarif", "report").output
     )
     (out / "badges/verdict.svg").unlink()
-    assert "1 files written" in run(tmp_path, "export", "--out", "out", "badges").output
+    assert "1 file written" in run(tmp_path, "export", "--out", "out", "badges").output
 
 
 @pytest.mark.parametrize("first", [False, True], ids=["made", "changed"])

@@ -96,6 +96,7 @@ def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
     from integration_report.commands.output import warn, write
     from integration_report.commands.progress import reading_progress
     from integration_report.commands.staging import check_folder
+    from integration_report.model.wording import counted
     from integration_report.pipeline import run
 
     if _BUNDLE in parts:
@@ -128,7 +129,7 @@ def command(parts: tuple[str, ...], *, out: Path, source: Source) -> int:
     for path in delivered.kept:
         warn(f"kept {path}: it isn't wanted any more, but was changed after it was written")
     write(
-        f"{len(delivered.written)} files written, {len(delivered.removed)} removed,"
+        f"{counted(len(delivered.written), 'file')} written, {len(delivered.removed)} removed,"
         f" {delivered.unchanged} unchanged in {out}\n"
     )
     return 0

@@ -27,6 +27,7 @@ def command(*, out: Path, source: Source) -> int:
     from integration_report.commands.output import warn, write
     from integration_report.commands.progress import reading_progress
     from integration_report.commands.staging import check_folder, staged
+    from integration_report.model.wording import counted
     from integration_report.past import Past
     from integration_report.pipeline import opened, run
 
@@ -42,7 +43,7 @@ def command(*, out: Path, source: Source) -> int:
     for path in delivered.kept:
         warn(f"kept {path}: it isn't wanted any more, but was changed after it was written")
     write(
-        f"{len(delivered.written)} files written, {len(delivered.removed)} removed,"
+        f"{counted(len(delivered.written), 'file')} written, {len(delivered.removed)} removed,"
         f" {delivered.unchanged} unchanged in {out}\n"
     )
     return 0
