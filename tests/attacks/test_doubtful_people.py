@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from signed_histories import ENVIRONMENT, SignedHistory, key, person, policy, public
+from signed_histories import ENVIRONMENT, RULE, SignedHistory, key, person, policy, public
 
 CLAIMED = "{required: {tech-lead: 1}, independence: claimed, min_trust: verified}"
 PROVEN = CLAIMED.replace("claimed", "proven")
@@ -61,7 +61,7 @@ def test_a_date_of_the_future_keeps_no_sign_off_from_expiring(
     assert history.signoffs()[0]["state"] == "expired"
 
 
-def test_a_record_of_which_the_name_is_no_text_is_none(tmp_path: Path) -> None:
+def test_a_record_of_which_the_name_is_no_text_cant_be_read(tmp_path: Path) -> None:
     history = SignedHistory(tmp_path)
     history.sign("alice")
     with open(os.fsencode(tmp_path) + b"/data/signoffs/1.0/\xff.yml", "w") as file:  # noqa: PTH123
@@ -69,7 +69,8 @@ def test_a_record_of_which_the_name_is_no_text_is_none(tmp_path: Path) -> None:
     history.git("add", "--all")
     history.commit({})
     result = history.verify("--format", "json")
-    assert [one["person"] for one in json.loads(result.output)["signoffs"]] == ["alice"]
+    found = [(one["person"], one["state"]) for one in json.loads(result.output)["signoffs"]]
+    assert found == [("alice", "valid"), ("", "unknown")]
 
 
 @pytest.mark.parametrize("keys", ["[data/keys/alice.pub]", "[data/keys/carl.pub]"])
@@ -83,3 +84,26 @@ def test_a_key_that_a_forge_has_as_well_proves_no_person(keys: str, tmp_path: Pa
     shared = "alice" in keys
     assert one["trust"] == ("recorded" if shared else "verified")
     assert ("isn't committed by forge's own address" in str(one["reasons"])) is shared
+
+
+def test_what_a_bot_commits_without_a_signature_is_nobodys_word(tmp_path: Path) -> None:
+    rule = RULE.replace("min_trust: verified", "min_trust: recorded")
+    bots = "bots:\n  ci: {emails: [ci@example.com]}\n"
+    history = SignedHistory(tmp_path, policies=policy(rule, more=bots))
+    path = "data/signoffs/1.0/tech-lead-alice.yml"
+    history.commit({path: history.text(history.record("alice"))}, by="ci")
+    one = history.signoffs()[0]
+    assert (one["state"], "by the bot 'ci'" in one["reasons"][0]["message"]) == ("invalid", True)
+    # The control: what she signed herself may be carried by whoever it is.
+    signed = history.record("alice", meaning="It is mine.")
+    history.commit({path.replace(".yml", "-2.yml"): history.text(signed, "alice")}, by="ci")
+    assert history.signoffs()[-1]["state"] == "valid"
+
+
+def test_who_committed_somebody_elses_word_is_shown(tmp_path: Path) -> None:
+    rule = RULE.replace("min_trust: verified", "min_trust: recorded")
+    history = SignedHistory(tmp_path, policies=policy(rule))
+    path = "data/signoffs/1.0/tech-lead-alice.yml"
+    history.commit({path: history.text(history.record("alice"))}, by="dora")
+    assert history.only()["committed_by"] == "Dora Abt"
+    assert "recorded, committed by Dora Abt" in history.verify().output

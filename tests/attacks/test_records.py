@@ -215,3 +215,47 @@ def test_a_record_that_isnt_committed_approves_nothing(tmp_path: Path) -> None:
     # Nor does it count while it is other here than it was committed.
     (tmp_path / PATH).write_text(text.replace("kind: signoff", "kind: signoff  # really"))
     assert history.states()[0][1] == "unverified"
+
+
+def test_a_newer_decision_puts_away_what_could_not_be_proved(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path)
+    history.sign("alice", signed_by="", decision="rejected")
+    assert history.verify().code == 1
+    history.sign("carl")
+    assert history.verify().code == 1, "a rejection stands in the way, if only a doubtful one"
+    history.sign("alice", path=PATH.replace(".yml", "-2.yml"), meaning="I never rejected it.")
+    states = {one["location"]["path"]: one["state"] for one in history.signoffs()}
+    assert states[PATH] == "unverified"
+    assert history.verify().code == 0
+
+
+@pytest.mark.parametrize("text", ["kind: [\n", "decision: rejected\n", "\tkind: signoff\n"])
+def test_a_record_that_cant_be_read_may_be_a_rejection(text: str, tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path)
+    history.sign("alice")
+    assert history.verify().code == 0
+    history.commit({PATH.replace("alice", "carl"): text}, by="carl")
+    assert [one["state"] for one in history.signoffs()] == ["valid", "unknown"]
+    assert history.verify().code == 1
+    # The control: one of another version is no matter of this one.
+    history.commit({PATH.replace("alice", "carl"): None, "data/signoffs/0.9/a.yml": text})
+    assert history.verify().code == 0
+
+
+def test_conditions_that_nobody_names_are_no_approval(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path)
+    history.sign("alice", decision="approved-with-conditions")
+    one = history.signoffs()[0]
+    assert (one["state"], "names none" in one["reasons"][0]["message"]) == ("invalid", True)
+
+
+def test_line_ends_that_git_changes_on_checkout_change_no_sign_off(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path)
+    history.sign("alice")
+    for file in (*tmp_path.glob("data/*.*"), *tmp_path.glob("data/signoffs/*/*")):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert history.states() == [("alice", "valid", "verified")]
+    # The control: another letter is another text.
+    file = tmp_path / "data/environment.yml"
+    file.write_bytes(file.read_bytes().replace(b"Backups", b"Backup"))
+    assert history.states()[0][1] == "stale"

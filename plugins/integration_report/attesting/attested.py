@@ -6,11 +6,11 @@ from typing import Final
 
 from integration_report.attesting.authorship import Authorship
 from integration_report.attesting.changes import covered_changes
-from integration_report.attesting.gathering import Base, Gathering
+from integration_report.attesting.gathering import Base, Gathering, as_committed
 from integration_report.attesting.known import Known
 from integration_report.attesting.policies import Policies
 from integration_report.attesting.proven import Proven
-from integration_report.clean import differences
+from integration_report.clean import Unlike, differences
 from integration_report.history.record_history import RecordHistory
 from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import Contribution, RecordFacts, SinceSigned
@@ -60,10 +60,11 @@ class Attested:
     def records(self) -> Sequence[RecordFacts]:
         """Return all records of the version that there are, or were, as they arrived."""
         version = version_of(self._evidence)
-        documents = [
-            document for document, one in self._evidence.of(Signoff) if one.version == version
-        ]
+        every = self._evidence.of(Signoff)
         try:
+            committed = self._committed(self.head)
+            if not self._tree.commit:
+                every = [(as_committed(one, committed, self._tree), said) for one, said in every]
             gathering = Gathering(
                 self._settings,
                 self._repository,
@@ -72,18 +73,16 @@ class Attested:
                 self._known,
                 base=self._base,
             )
-            held = frozenset(
-                document.blob
-                for document, _ in self._evidence.of(Signoff)
-                if document.path.startswith(f"{self._folder}/")
-            )
-            return list(gathering.of(documents, self._committed(self.head), held))
+            documents = [one for one, said in every if said.version == version]
+            inside = f"{self._folder}/"
+            held = frozenset(one.blob for one, _ in every if one.path.startswith(inside))
+            return list(gathering.of(documents, committed, held))
         except (RepositoryError, TreeError) as error:
             why = on_one_line(error)
             return [
                 RecordFacts(path=document.path, record=record, statement="", unknown=why)
-                for document in documents
-                if (record := document.record) is not None
+                for document, record in every
+                if record.version == version
             ]
 
     def coverage(self, scope: Scope) -> Coverage | str:
@@ -227,7 +226,10 @@ class Attested:
         return tuple(
             one.path
             for one in found
-            if self.is_evidence(one.path) and not one.path.startswith(left_out)
+            if self.is_evidence(one.path)
+            and not one.path.startswith(left_out)
+            # Git made the line ends other on checkout; what is said is what is committed.
+            and one.unlike is not Unlike.LINE_ENDS
         )
 
     @cached_property

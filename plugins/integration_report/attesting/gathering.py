@@ -11,7 +11,7 @@ from integration_report.history.repository import Repository, RepositoryError
 from integration_report.model.attestation import RecordFacts, RecordVersion
 from integration_report.model.document import Document
 from integration_report.model.signoff import Signoff
-from integration_report.model.tree import TreeError
+from integration_report.model.tree import Tree, TreeError
 from integration_report.model.words import Decision
 from integration_report.settings import Settings
 from integration_report.signoffs.statement import StatementError, digest_of, statement_of
@@ -194,3 +194,19 @@ class Gathering:
         document = self._known.document(content, path, blob)
         record = document.record if document is not None else None
         return record if isinstance(record, Signoff) else None
+
+
+def as_committed(
+    document: Document[Signoff], committed: Mapping[str, str], tree: Tree
+) -> Document[Signoff]:
+    """Return a record of a work tree with the id of its committed bytes.
+
+    That is so if git has made only its line ends other on checkout. `committed` has the ids at the
+    head, by path. Raises `TreeError` when the file can't be read.
+    """
+    known = committed.get(document.path)
+    if known is None or known == document.blob:
+        return document
+    plain = tree.read(document.path).replace(b"\r\n", b"\n")
+    is_same = tree.blob(document.path, plain) == known
+    return msgspec.structs.replace(document, blob=known) if is_same else document

@@ -72,7 +72,11 @@ def _same_people(evidence: Evidence, by_role: dict[str, list[JudgedRecord]]) -> 
 
 
 def _recorded(one: JudgedRecord, *, is_filled: bool) -> SignoffSummary:
-    """Return a record; an approval that nobody waits for doesn't stand in the way."""
+    """Return a record.
+
+    An approval that nobody waits for doesn't stand in the way, nor does what its person has
+    replaced by a decision that counts.
+    """
     record, facts = one.of.record, one.of.facts
     arrival = facts.arrival if facts is not None else None
     is_needed = not is_filled or one.state == "valid" or one.of.document is None
@@ -87,6 +91,7 @@ def _recorded(one: JudgedRecord, *, is_filled: bool) -> SignoffSummary:
         signed_at=record.signed_at,
         arrived=moment(arrival.at) if arrival is not None else None,
         commit=arrival.commit if arrival is not None else "",
+        committed_by=facts.commit.author if facts is not None and facts.commit is not None else "",
         meaning=record.meaning,
         conditions=tuple(condition.text for condition in record.conditions),
         digest=record.covers.digest if record.covers is not None else "",
@@ -94,7 +99,8 @@ def _recorded(one: JudgedRecord, *, is_filled: bool) -> SignoffSummary:
         key=one.key,
         changes=one.changes,
         reasons=one.reasons,
-        blocks=is_needed or not (one.is_approval or one.state == "revoked"),
+        blocks=not one.is_replaced
+        and (is_needed or not (one.is_approval or one.state == "revoked")),
         location=one.of.location,
     )
 
@@ -157,19 +163,28 @@ def _in_doubt(evidence: Evidence) -> list[SignoffSummary]:
     What lies among the sign-offs is signed by nobody, so nothing else may.
     """
     found, records = [], f"{evidence.data_dir}/signoffs/"
+    version = version_of(evidence)
     for document in evidence.documents:
-        if document.kind is Kind.SIGNOFF and document.record is None:
-            found.append(_unknown(document, "a sign-off couldn't be read"))
+        lies_there = document.path.startswith(records)
+        if document.record is None and (document.kind is Kind.SIGNOFF or lies_there):
+            if not lies_there or _may_be_of(document.path.removeprefix(records), version):
+                found.append(_unknown(document, "a sign-off couldn't be read"))
         elif document.kind is Kind.POLICY and not document.is_sound:
             found.append(_unknown(document, "which sign-offs the policy asks for is unknown"))
         elif document.kind is Kind.POLICY and document is not evidence.policy_document:
             first = evidence.policy_document.path if evidence.policy_document else ""
             what = f"there are two policies, {first} and {document.path}: keep one"
             found.append(_unknown(document, what))
-        elif document.kind not in (Kind.SIGNOFF, None) and document.path.startswith(records):
+        elif document.kind not in (Kind.SIGNOFF, None) and lies_there:
             what = f"{document.path} is no sign-off, and nobody signs what is in {records}: move it"
             found.append(_unknown(document, what))
     return found
+
+
+def _may_be_of(path: str, version: str) -> bool:
+    """Return whether a file among the sign-offs may be about a version, by its folder."""
+    folder, slash, _ = path.partition("/")
+    return not slash or not version or folder == version
 
 
 def _unknown(document: Document[Any], what: str) -> SignoffSummary:

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 from integration_report.model.attestation import RecordFacts
 from integration_report.model.evidence import Evidence
 from integration_report.model.report import IntegrationReport
-from integration_report.model.signoff import COVERAGE_ALGORITHM
+from integration_report.model.signoff import COVERAGE_ALGORITHM, Policy
 from integration_report.model.status import ReasonKind
 from integration_report.model.wording import short_id
 from integration_report.model.words import Decision, Independence
@@ -72,6 +72,8 @@ class Doubts:
         why = ""
         if record.decision is Decision.UNKNOWN:
             why = "decides nothing"
+        elif record.decision is Decision.APPROVED_WITH_CONDITIONS and not record.conditions:
+            why = "approves under conditions and names none"
         elif self._titles and record.report not in self._titles:
             why = f"is for another report: '{record.report}'"
         elif covers is not None and covers.algorithm != COVERAGE_ALGORITHM:
@@ -108,9 +110,20 @@ class Doubts:
         day = one.record.signed_at.date() if one.record.signed_at else self._evidence.as_of
         if facts is not None:
             policy, day = facts.policy or policy, arrival_day(facts)
+        if policy is not None and (bot := self._bot(policy, facts)):
+            why = f"was committed by the bot '{bot}', and bots may never sign"
+            return "invalid", ReasonKind.FAILED, why
         if policy is not None and (why := self._grants.of(policy).why_not(one.record, day)):
             return "invalid", ReasonKind.FAILED, why
         return None
+
+    def _bot(self, policy: Policy, facts: RecordFacts | None) -> str:
+        """Return the bot that wrote a record without a signature of its own; empty for people."""
+        commit = facts.commit if facts is not None else None
+        if commit is None or not commit.email:
+            return ""
+        owners = self._grants.of(policy).owners(commit.email)
+        return next((owner for owner in owners if owner in policy.bots), "")
 
     def _unproved(self, one: SignedRecord, proof: Proof) -> Found:
         if proof.invalid:

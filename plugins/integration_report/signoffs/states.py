@@ -36,6 +36,8 @@ class JudgedRecord(NamedTuple):
     """Why it doesn't count, or not fully."""
     changes: tuple[SignoffChange, ...] = ()
     """What has changed since, of a stale one."""
+    is_replaced: bool = False
+    """Whether the person has decided anew since in a way that counts."""
 
     @property
     def is_approval(self) -> bool:
@@ -119,7 +121,8 @@ class _Judging:
         )
         if state in ("valid", "unverified"):
             reasons += _conditions(self._evidence, one)
-        return JudgedRecord(one, state, trust, proof.key, reasons, since.changes)
+        is_replaced = one.document is not None and self._is_superseded(number, one)
+        return JudgedRecord(one, state, trust, proof.key, reasons, since.changes, is_replaced)
 
     def _deleted(self, one: SignedRecord, doubt: Found) -> Found:
         """Return what a record means that is gone: nothing, unless it counted."""

@@ -2,10 +2,10 @@
 
 ## What it does
 
-Reports decided sign-offs without `covers`, another algorithm than `coverage/v1`, a digest that
-isn't `sha256:` with 64 hexadecimal digits, and a sign-off over no file. The digests under
-`supersedes` and `revokes` must have their form too. A policy whose rules are content with sign-offs
-that are merely `recorded` (`min_trust`) doesn't ask for `covers`.
+Reports another algorithm than `coverage/v1`, a digest that isn't `sha256:` with 64 hexadecimal
+digits, and a sign-off over no file. The digests under `supersedes` and `revokes` must have their
+form too. A record without `covers` covers what the commit has that wrote it; only one that is
+signed itself has to have them.
 
 ## Why
 
@@ -77,8 +77,7 @@ from collections.abc import Iterable, Iterator
 from integration_report.checking.rule import Facts, Hit
 from integration_report.model.document import Document
 from integration_report.model.finding import Level
-from integration_report.model.signoff import COVERAGE_ALGORITHM, Coverage, Policy, Signoff
-from integration_report.model.words import Decision, Trust
+from integration_report.model.signoff import COVERAGE_ALGORITHM, Coverage, Signoff
 
 CODE = "SGN006"
 NAME = "malformed-coverage"
@@ -90,14 +89,13 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 
 def check(facts: Facts) -> Iterable[Hit]:
     """Yield what is wrong with the coverage, and with the digests of earlier statements."""
-    is_required = _is_required(facts.evidence.policy)
     for document, record in facts.evidence.of(Signoff):
         if record.covers is not None:
             yield from _coverage(document, record.covers)
-        elif is_required and record.decision is not Decision.PENDING:
+        elif record.signature:
             yield Hit(
                 document.location(record),
-                "The sign-off doesn't say what it covers.",
+                "The sign-off is signed, and doesn't say what it covers.",
                 f"Add 'covers:' with the algorithm {COVERAGE_ALGORITHM}, the digest and the files.",
             )
         for field, digest in (("supersedes", record.supersedes), ("revokes", record.revokes)):
@@ -107,12 +105,6 @@ def check(facts: Facts) -> Iterable[Hit]:
                     f"'{field}' is no digest of a statement.",
                     "Write the digest of the earlier statement, as the page Sign-offs has it.",
                 )
-
-
-def _is_required(policy: Policy | None) -> bool:
-    """Return whether more is asked of sign-offs than that somebody has recorded them."""
-    trusts = {rule.min_trust for rule in policy.rules} if policy else set()
-    return not trusts or not trusts <= {Trust.NONE, Trust.RECORDED}
 
 
 def _coverage(document: Document[Signoff], covers: Coverage) -> Iterator[Hit]:

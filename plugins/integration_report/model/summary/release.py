@@ -96,6 +96,8 @@ class SignoffSummary(Part, frozen=True, kw_only=True):
     """When the record arrived, no earlier than what came before it; `null` when nobody knows."""
     commit: str = ""
     """Full id of the commit that brought it; empty when it isn't committed or known."""
+    committed_by: str = ""
+    """Who made the commit that wrote it, as that says; empty where its own key proves it."""
     meaning: str = ""
     """What the signature means, in the signer's words."""
     conditions: tuple[str, ...] = ()

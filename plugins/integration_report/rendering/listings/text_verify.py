@@ -51,11 +51,19 @@ def _table(signoffs: tuple[SignoffSummary, ...]) -> RenderableType:
             data(one.role),
             data(one.printed_name or one.person),
             "" if one.state == "missing" else data(str(one.decision)),
-            one.key or ("" if one.state == "missing" else str(one.trust)),
+            _proved_by(one),
             str(one.arrived.date()) if one.arrived else "",
             short_id(one.commit),
         )
     return rows
+
+
+def _proved_by(one: SignoffSummary) -> Text:
+    """Return the key that proves a record; else how far it is known, and who else made it."""
+    if one.state == "missing":
+        return Text("")
+    is_other = one.committed_by not in ("", one.printed_name)
+    return data(one.key or f"{one.trust}{f', committed by {one.committed_by}' if is_other else ''}")
 
 
 def _state(one: SignoffSummary) -> Text:
