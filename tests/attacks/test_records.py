@@ -77,6 +77,16 @@ def test_a_copy_under_another_name_says_nothing_new(tmp_path: Path) -> None:
     assert (copy["state"], "says the same as" in copy["reasons"][0]["message"]) == ("invalid", True)
 
 
+def test_a_copy_without_its_signature_takes_nothing_from_the_record(tmp_path: Path) -> None:
+    history = SignedHistory(tmp_path)
+    record = history.record("alice")
+    history.commit({PATH: history.text(record)}, "Before her", by="mallory")
+    history.commit({path_of(record, 2): history.text(record, "alice")}, by="alice")
+    states = {one["location"]["path"]: one["state"] for one in history.signoffs()}
+    assert states == {PATH: "unverified", path_of(record, 2): "valid"}
+    assert history.verify().code == 0
+
+
 def test_a_decision_that_nobody_proves_puts_no_other_away(tmp_path: Path) -> None:
     history = SignedHistory(tmp_path)
     history.sign("alice", decision="rejected")

@@ -238,7 +238,10 @@ class Attested:
         if not self._policy_ref:
             return None
         commit = self._repository.resolve(self._policy_ref)
-        return Base(commit, frozenset(self._committed(commit).values()), self._walked(commit))
+        history = self._walked(commit)
+        # What was there once is judged as it was when it came, also if it is brought back.
+        ever = (one.blob for versions in history.versions.values() for one in versions)
+        return Base(commit, frozenset((*self._committed(commit).values(), *ever)) - {""}, history)
 
     def _committed(self, commit: str) -> dict[str, str]:
         """Return the full ids of the records that a commit has, by path."""

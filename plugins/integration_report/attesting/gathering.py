@@ -23,7 +23,7 @@ class Base(msgspec.Struct, frozen=True):
     commit: str
     """Its full id."""
     blobs: frozenset[str]
-    """The full ids of the records that it has."""
+    """The full ids of the records that it has, or had."""
     history: RecordHistory
     """How they came to its main line."""
 

@@ -40,21 +40,19 @@ class Doubts:
 
         Each record is asked for once, in the order in which they count.
         """
-        copied_from = self._copied_from(one.path, one.facts)
+        statement = one.facts.statement if one.facts is not None else ""
         for judge in (self._unread, self._contradicted, self._unarrived):
             found = judge(one)
             if found is not None:
                 return found
-        if copied_from:
-            return "invalid", ReasonKind.FAILED, f"says the same as {copied_from}, once more"
-        return self._misplaced(one) or self._unproved(one, proof) or self._dependent(one)
-
-    def _copied_from(self, path: str, facts: RecordFacts | None) -> str:
-        """Return the path of an earlier record with the same statement; empty without one."""
-        if facts is None or not facts.statement:
-            return ""
-        first = self._said.setdefault(facts.statement, path)
-        return first if first != path else ""
+        first = self._said.get(statement, one.path)
+        if first != one.path:
+            return "invalid", ReasonKind.FAILED, f"says the same as {first}, once more"
+        found = self._misplaced(one) or self._unproved(one, proof) or self._dependent(one)
+        # A copy that counts for nothing mustn't make the record itself a copy.
+        if found is None and statement:
+            self._said[statement] = one.path
+        return found
 
     def _unread(self, one: SignedRecord) -> Found:
         document = one.document

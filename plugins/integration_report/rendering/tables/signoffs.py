@@ -91,6 +91,7 @@ def lacking(here: Here) -> Table:
             Column("state", "State", "word"),
             Column("command", "How, in a clone of the repository", "wide"),
             Column("name", "By"),
+            Column("source", "Asked for in", "path"),
         ),
         rows=tuple(
             Row(
@@ -99,6 +100,7 @@ def lacking(here: Here) -> Table:
                     signoff_badge(one.word),
                     Code(command),
                     Text(name_of(one.printed_name) or "whoever has the role"),
+                    here.source(one.location) if one.location else Text(""),
                 )
             )
             for one in waiting
