@@ -12,9 +12,10 @@ import pytest
 
 from bundle_changes import ALICE, BEA, CARL, CHANGES, replaced, summed
 from command_line import Result, run
+from integration_report.model.signoff import Signoff
 from integration_report.signoffs.sshsig import verify
 from integration_report.signoffs.statement import NAMESPACE
-from signed_histories import SignedHistory
+from signed_histories import SignedHistory, key, statement_digest
 from signed_projects import few_tools, run_script
 
 
@@ -65,6 +66,11 @@ def verified(bundle: Path, tools: str) -> tuple[int, str]:
     code, said, errors = run_script(script=bundle / "verify.sh", path=tools)
     assert errors == ""
     return code, said
+
+
+def after(first: Signoff) -> dict[str, str]:
+    """Return what a record says that replaces another."""
+    return {"supersedes": statement_digest(first)}
 
 
 def test_it_is_verified_with_nothing_but_git_and_openssh(
@@ -179,6 +185,38 @@ def test_a_stale_sign_off_is_told_and_is_no_failure(tools: str, tmp_path: Path) 
     code, said = verified(tmp_path / "audit", tools)
     assert code == 0
     assert f"-- {ALICE} (stale): does not hold: it covers other files" in said
+
+
+def test_of_what_was_decided_anew_the_signature_is_verified_alone(
+    tools: str, tmp_path: Path
+) -> None:
+    rule = "{required: {tech-lead: 1}, independence: none, min_trust: recorded}"
+    history = SignedHistory(tmp_path / "shop", rule=rule)
+    first, second = history.record("alice"), history.record("bea")
+    history.sign("alice")
+    path = "data/signoffs/1.0/qa-lead-bea.yml"
+    history.commit({path: history.text(second)}, by="bea", signed_by="bea")
+    third = history.record("carl")
+    history.sign("carl", signed_by="")
+    history.commit({"data/environment.yml": "kind: environment\nname: Test\n"})
+    history.sign("alice", path=f"data/signoffs/1.0/{ALICE[4:]}-2.yml", **after(first))
+    history.sign("bea", path="data/signoffs/1.0/qa-lead-bea-2.yml", **after(second))
+    history.sign("carl", signed_by="", path=f"data/signoffs/1.0/{CARL[4:]}-2.yml", **after(third))
+    assert bundled(history, tmp_path / "audit").code == 0
+    code, said = verified(tmp_path / "audit", tools)
+    lines = said.splitlines()
+    place = "(superseded): another record counts in its place; "
+    assert f"-- {ALICE} {place}this one is signed by a key of alice" in lines
+    assert f"-- {BEA} {place}the commit of this one is signed by a key of bea" in lines
+    assert f"-- {CARL}-2 (recorded): recorded only, which nobody can verify here" in lines
+    assert [line.split()[1] for line in lines if " (valid): " in line] == [f"{BEA}-2", f"{ALICE}-2"]
+    assert code == 0
+    other = key("dora").sign((tmp_path / f"audit/statements/{ALICE}.json").read_bytes())
+    (tmp_path / f"audit/signatures/{ALICE}.sig").write_bytes(other)
+    summed(tmp_path / "audit")
+    assert (
+        f"-- {ALICE} (superseded): its record has another" in verified(tmp_path / "audit", tools)[1]
+    )
 
 
 def test_nothing_is_written_over_files_and_nothing_stays_of_what_fails(

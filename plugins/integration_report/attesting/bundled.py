@@ -92,6 +92,7 @@ def _signoffs(
                 decision=facts.record.decision,
                 trust=summary.trust if summary is not None else Trust.NONE,
                 state=summary.state if summary is not None else "unknown",
+                word=summary.word if summary is not None else "unknown",
                 arrival=arrival.commit if arrival is not None else "",
                 origin=arrival.origin if arrival is not None else "",
                 arrived_at=arrival.at if arrival is not None else 0,

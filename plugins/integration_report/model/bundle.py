@@ -30,6 +30,8 @@ class BundledSignoff(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How well it is proved who wrote it."""
     state: str
     """`valid`, `stale` …, as the report says."""
+    word: str = "unknown"
+    """The word under which the report shows it: `recorded` for one that is valid and unproved."""
     arrival: str = ""
     """Full id of the commit that brought it; empty when nobody knows."""
     origin: str = ""

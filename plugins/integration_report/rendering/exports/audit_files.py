@@ -66,7 +66,7 @@ def _row(signoff: BundledSignoff) -> str:
     words = (
         signoff.name,
         str(signoff.trust),
-        signoff.state,
+        signoff.word,
         proof,
         signoff.arrival or "-",
         signoff.origin or "-",

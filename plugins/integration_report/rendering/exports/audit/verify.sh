@@ -45,10 +45,21 @@ listed() {
   while read -r key; do grep -qF -- "$key" "policies/$1.yml" || return 1; done < <(awk '{print $NF}' "allowed_signers/$1.txt")
 }
 
+person_of() { sed -E 's/.*[{,]"person":"(([^"\]|[\].)*)".*/\1/' "statements/$1.json"; }
+
+# A key of the person signed the statement, whatever has become of what it covers.
+signed_statement() {
+  local name=$1 at=$2 person
+  person=$(person_of "$name")
+  ssh-keygen -Y verify -f "allowed_signers/$name.txt" -I "$person" -n signoff@mkdocs-integration-report -s "signatures/$name.sig" \
+    -O verify-time="$at" <"statements/$name.json" >/dev/null 2>&1 || { echo "this is no signature of it by a key of $person"; return; }
+  echo "another record counts in its place; this one is signed by a key of $person"
+}
+
 # The commit that wrote the record is signed, has what is covered, and changed nothing of that.
 signed_commit() {
-  local name=$1 origin=$2 at=$3 person covered
-  person=$(sed -E 's/.*[{,]"person":"(([^"\]|[\].)*)".*/\1/' "statements/$name.json")
+  local name=$1 origin=$2 at=$3 word=$4 person covered
+  person=$(person_of "$name")
   g cat-file commit "$origin" >"$work/commit"
   awk '!b && /^gpgsig/ {s=1; sub(/^[^ ]* /, ""); print; next} !b && s && /^ / {print substr($0, 2); next} /^$/ {b=1} {s=0}' \
     "$work/commit" >"$work/sig"
@@ -58,30 +69,33 @@ signed_commit() {
   covered=$(coverage "$origin" "$name")
   grep -qF "\"digest\":\"${covered%% *}\",\"files\"" "statements/$name.json" || { echo "its commit has other files"; return; }
   [[ $covered == "$(coverage "$origin^1" "$name")" ]] || { echo 'its commit changes what it covers'; return; }
+  [[ $word != superseded ]] || { echo "another record counts in its place; the commit of this one is signed by a key of $person"; return; }
   [[ $covered == "$(coverage "$commit" "$name")" ]] || { echo 'it covers other files'; return; }
   echo "holds: its commit $origin is signed by a key of $person"
 }
 
-while read -r name trust state proof arrival origin at policy; do
+while read -r name trust word proof arrival origin at policy; do
   [[ $name =~ ^[A-Za-z0-9._-]+$ && "$at" =~ ^[0-9]+$ ]] || cannot 'signoffs.txt is of another kind'
   IFS= read -r -d '' path <"records/$name.path"
   same "$(blob "$commit" "$path")" "records/$name.txt" || { fails "$name" "its record isn't as it is committed"; continue; }
   said="$trust only, which nobody can verify here"
+  [[ $trust != none ]] || said='nothing of it can be verified'
   if [[ $proof != none ]]; then
     time=$(date -u -d "@$at" +%Y%m%d%H%M%S)
     if [[ ! -f policies/$name.yml ]]; then said='there was no policy'
     elif ! arrived "$name" "$path" "$arrival" "$at" "$policy"; then said="it didn't arrive so, or under another policy"
     elif ! listed "$name"; then said="the policy has no such keys"
-    elif [[ $proof == commit ]]; then said=$(signed_commit "$name" "$origin" "$time")
+    elif [[ $proof == commit ]]; then said=$(signed_commit "$name" "$origin" "$time" "$word")
     elif ! armour "records/$name.txt" | cmp -s - "signatures/$name.sig"; then said="its record has another signature"
+    elif [[ $word == superseded ]]; then said=$(signed_statement "$name" "$time")
     else
       said=$(bash ./verify-signoff.sh "$work/repository" "$commit" "covered/$name.txt" "statements/$name.json" \
         "signatures/$name.sig" "allowed_signers/$name.txt" "$time" </dev/null) || true
     fi
   fi
-  if [[ $said == holds:* ]]; then printf 'ok %s (%s): %s\n' "$name" "$state" "$said"
-  elif [[ $trust == verified && $state == valid ]]; then fails "$name" "$said"
-  else printf -- '-- %s (%s): %s\n' "$name" "$state" "$said"; fi
+  if [[ $said == holds:* ]]; then printf 'ok %s (%s): %s\n' "$name" "$word" "$said"
+  elif [[ $trust == verified && $word == valid ]]; then fails "$name" "$said"
+  else printf -- '-- %s (%s): %s\n' "$name" "$word" "$said"; fi
 done <signoffs.txt
 [[ $bad -eq 0 ]] || exit 1
 printf 'verified: %s\n' "$commit"
