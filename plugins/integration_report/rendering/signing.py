@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from integration_report.model.names import slug
 from integration_report.model.summary import Report, SignoffChange, SignoffSummary
-from integration_report.model.words import Trust
+from integration_report.model.words import Decision, Trust
 from integration_report.rendering.changes import name_of
 from integration_report.rendering.marks import signoff_badge
 from integration_report.rendering.opening_blocks import Verdict
@@ -18,6 +18,12 @@ Changes: TypeAlias = tuple[SignoffChange, ...]
 _MOST_NAMED: Final = 4
 _IN_VAIN: Final = ("rejected", "revoked", "invalid")
 """States of sign-offs in whose place another is asked for, where their role asks at all."""
+_REFUSALS: Final = {
+    ("rejected", Decision.REJECTED): "has rejected the release",
+    ("revoked", Decision.REVOKED): "has taken the sign-off back",
+}
+"""What somebody did, by the state of the record and what it decides."""
+_LONGEST_MEANING: Final = 400
 _GROUPS: Final = (
     ("valid", "Approved by"),
     ("attributed", "Approved, as a forge vouches, by"),
@@ -84,7 +90,15 @@ def answer(report: Report) -> Verdict:
 
 
 def against_signoff(signoff: SignoffSummary) -> str:
-    """Return why a sign-off doesn't count, to be read beside its role."""
+    """Return why a sign-off doesn't count, to be read beside its role.
+
+    Of one who rejects or takes back, that is what the person says.
+    """
+    did = _REFUSALS.get((signoff.state, signoff.decision), "")
+    if did and signoff.reasons:
+        who = name_of(signoff.printed_name or signoff.person) or "somebody"
+        said = name_of(signoff.meaning, most=_LONGEST_MEANING)
+        return f"{who} {did}: “{said}”" if said else f"{who} {did}"
     told = "; ".join(reason.message for reason in signoff.reasons)
     return told.replace(f" as {signoff.role}", "") if signoff.role else told
 

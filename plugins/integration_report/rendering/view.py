@@ -67,6 +67,8 @@ class Note(msgspec.Struct, frozen=True, tag=True):
     """The rest."""
     links: tuple[Ref, ...] = ()
     """Where to read on."""
+    command: str = ""
+    """The command that the text begins with."""
 
 
 class Steps(msgspec.Struct, frozen=True, tag=True):

@@ -11,7 +11,7 @@ from integration_report.rendering.changes import name_of, person
 from integration_report.rendering.differences import compare_paths, is_draft, name_of_side
 from integration_report.rendering.marks import ready, signoff_badge
 from integration_report.rendering.portions import renamed
-from integration_report.rendering.signing import current
+from integration_report.rendering.signing import awaited
 from integration_report.rendering.site import Here
 from integration_report.rendering.tabular import Column, Row, Table
 
@@ -72,9 +72,9 @@ def _differs(one: ReleasedVersion) -> bool:
 
 
 def _signoffs(one: ReleasedVersion) -> Chips:
-    if not one.signoffs:
+    signoffs = awaited(one.signoffs)
+    if not signoffs:
         return Chips((Text("" if one.ready is None else "none asked for"),))
-    signoffs = current(one.signoffs)
     count = Counter(signoff.word for signoff in signoffs)
     badges: tuple[Badge, ...] = tuple(
         renamed(badge, f"{count[badge.key]} of {len(signoffs)} {badge.word.lower()}")

@@ -96,7 +96,8 @@ def _signoffs(here: Here) -> Part:
     report = here.site.report
     ones = awaited(report.signoffs)
     count = sum(one.is_signed for one in ones)
-    title = f"{count} of {counted(len(ones), 'sign-off')} {be(count or len(ones))} there"
+    noun = "sign-off" if count == len(ones) == 1 else "sign-offs"
+    title = f"{count} of {len(ones)} {noun} {be(count)} there"
     if not ones:
         title = "No sign-off is asked for"
     return Part(

@@ -34,13 +34,15 @@ _TRUSTS: Final = (
 def views(site: Site) -> Iterator[View | Leaf]:
     """Yield the page of the sign-offs."""
     here = site.at(site.overview("sign-offs"))
+    # What was decided anew stands after what counts.
+    shown = sorted(site.report.signoffs, key=lambda one: one.state == "superseded")
     yield View(
         path=here.path,
         title="Sign-offs",
         lead="Who signed what, in which role, and how well it is proved.",
         top=(
             answer(site.report),
-            tables.signed(here, site.report.signoffs),
+            tables.signed(here, shown),
             *_meanings(site.report.signoffs),
         ),
         parts=(*_to_sign(here), *_changed(here), *_verify(here)),
@@ -73,8 +75,9 @@ def _to_sign(here: Here) -> Iterator[Part]:
             Note(
                 "info",
                 "Without a clone, on a forge’s web page",
-                f"{request} writes the records that are still to come. Once they are committed, "
-                "each reviewer opens theirs on the forge, edits the decision and commits it.",
+                "writes the records that are still to come. Once they are committed, each reviewer "
+                "opens theirs on the forge, edits the decision and commits it.",
+                command=request,
             ),
         ),
     )

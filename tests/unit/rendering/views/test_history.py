@@ -176,6 +176,19 @@ def test_versions_tell_where_the_verdicts_differ() -> None:
     assert "since 1.0" in words
 
 
+def test_of_a_version_only_those_sign_offs_are_counted_that_the_overview_counts() -> None:
+    asked, missing = released("1.0").signoffs
+    gone = msgspec.structs.replace(asked, state="superseded")
+    back = msgspec.structs.replace(asked, role="operations", state="revoked")
+    given = (gone, asked, back, missing)
+    words = text(drawn(history(versions=(released("1.0", signoffs=given),)))["versions.md"])
+    assert "1 of 2 recorded" in words
+    assert "revoked" not in words
+    alone = (gone, msgspec.structs.replace(gone, state="revoked", blocks=False))
+    words = text(drawn(history(versions=(released("1.0", signoffs=alone),)))["versions.md"])
+    assert "none asked for" in words
+
+
 def test_a_version_leads_to_its_site_and_shows_its_digest() -> None:
     html = drawn(history())["versions.md"].html
     assert '<a href="../../1.1/">1.1</a>' in html
