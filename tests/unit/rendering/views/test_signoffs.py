@@ -14,7 +14,7 @@ from integration_report.model.summary import SignoffChange, SignoffSummary
 from integration_report.model.words import Decision, Trust
 from integration_report.reading.markdown_html import to_html
 from integration_report.rendering.links import Links
-from integration_report.rendering.signing import against_signoff, answer, awaited, command_of
+from integration_report.rendering.signing import answer, awaited, command_of
 from reports import report
 
 COMMIT = "5e1f" * 10
@@ -248,42 +248,9 @@ def test_what_was_decided_anew_stands_after_what_counts() -> None:
     assert words == ["Valid", "Missing", "Superseded"]
 
 
-@pytest.mark.parametrize(
-    ("state", "decision", "did"),
-    [
-        ("rejected", Decision.REJECTED, "has rejected the release"),
-        ("revoked", Decision.REVOKED, "has taken the sign-off back"),
-    ],
-)
-def test_who_refuses_is_shown_in_the_own_words(state: str, decision: Decision, did: str) -> None:
-    why = (Reason(ReasonKind.FAILED, "the sign-off of Ann Lee as tech-lead is against it"),)
-    words = "It is too\nslow \u202e."
-    given = signed(state=state, decision=decision, meaning=words, reasons=why)
-    table = page(given).partition("</table>")[0]
-    assert f"Ann Lee {did}: “It is too slow \N{REPLACEMENT CHARACTER}.”" in table
-    assert "is against it" not in table
-    assert against_signoff(msgspec.structs.replace(given, meaning="")) == f"Ann Lee {did}"
-    assert against_signoff(msgspec.structs.replace(given, reasons=())) == ""
-
-
 def test_the_command_that_asks_for_sign_offs_is_set_as_one() -> None:
     html = page(missing("qa-lead"))
     assert "<p><code>integration-report request-signoffs 1.0</code> writes the records" in html
-
-
-@pytest.mark.parametrize(
-    ("signoffs", "heading"),
-    [
-        ((missing("a"),), "0 of 1 sign-offs are there"),
-        ((signed(),), "1 of 1 sign-off is there"),
-        ((signed(), missing("a")), "1 of 2 sign-offs is there"),
-        ((signed(), signed()), "2 of 2 sign-offs are there"),
-        ((), "No sign-off is asked for"),
-    ],
-)
-def test_the_overview_counts_sign_offs(signoffs: tuple[SignoffSummary, ...], heading: str) -> None:
-    html = made(report(signoffs=signoffs))["index.md"].html
-    assert f'<h2 id="sign-offs">{heading}</h2>' in html
 
 
 def test_columns_in_which_nobody_has_anything_are_left_out() -> None:
