@@ -139,7 +139,7 @@ class Doubts:
         if asked.independence is Independence.NONE or one.record.decision not in APPROVALS:
             return None
         if proofs is None or facts is None:
-            why = "may be by somebody who wrote what it covers: nothing of it is committed, so nobody can tell"
+            why = "may be by somebody who wrote what it covers: nothing is committed to tell"
             return "unknown", ReasonKind.UNKNOWN, why
         if one.document is None:
             return None
