@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -26,7 +27,7 @@ class Branch(NamedTuple):
     files: Files
 
 
-class Growth:
+class Growth(ABC):
     """A history that grows by one commit at a time; which one that is says who makes stories."""
 
     def __init__(self, root: Path, seed: int) -> None:
@@ -143,9 +144,9 @@ class Growth:
                 self.main = self.commit(self.main, joined)
                 before = one.files
 
+    @abstractmethod
     def change(self, branch: Branch) -> Branch:
         """Write a random commit after a branch."""
-        raise NotImplementedError
 
 
 def dump(value: dict[str, Any]) -> bytes:

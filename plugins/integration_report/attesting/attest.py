@@ -7,8 +7,9 @@ from integration_report.model.document import Document
 from integration_report.model.evidence import Evidence
 from integration_report.model.signoff import Signoff
 from integration_report.model.summary import SignoffSummary
-from integration_report.model.tree import Tree, TreeError
+from integration_report.model.tree import EntryType, Tree, TreeError
 from integration_report.model.words import Independence, Kind
+from integration_report.reading.refusals import is_utf_8, not_read
 from integration_report.settings import Settings
 from integration_report.signoffs.decide import decide
 from integration_report.signoffs.records import version_of
@@ -137,23 +138,26 @@ def _read_again(settings: Settings, tree: Tree, evidence: Evidence, known: "Know
 
     The policy of a base never does.
     """
-    again: dict[str, Document[Any]] = {}
+    again: dict[str, Document[Any] | None] = {}
     records = f"{settings.data_dir}/signoffs/"
-    wanted = [
-        document
+    # What a forged cache says of them isn't asked, and neither is which of them there are.
+    wanted = dict.fromkeys(
+        document.path
         for document in evidence.documents
         if document.kind is Kind.SIGNOFF
         or (document.kind is Kind.POLICY and not settings.policy_ref)
         or document.path.startswith(records)
-    ]
-    tree.expect(document.path for document in wanted)
-    for document in wanted:
+    )
+    entries = tree.entries(records.rstrip("/"))
+    wanted |= dict.fromkeys(
+        entry.path for entry in entries if entry.type is EntryType.FILE and is_utf_8(entry.path)
+    )
+    tree.expect(wanted)
+    for path in wanted:
         try:
-            content = tree.read(document.path)
-        except TreeError:
-            continue
-        blob = tree.blob(document.path, content)
-        found = known.document(content, document.path, blob)
-        if found is not None:
-            again[document.path] = found
+            content = tree.read(path)
+        except TreeError as error:
+            again[path] = not_read(path, error)
+        else:
+            again[path] = known.document(content, path, tree.blob(path, content))
     return evidence.read_again(again)

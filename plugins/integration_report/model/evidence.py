@@ -82,9 +82,10 @@ class Evidence:
         """Return the same evidence with when parts of the plan became complete."""
         return self._other(completions=completions)
 
-    def read_again(self, documents: Mapping[str, Document[Any]]) -> "Evidence":
-        """Return the same evidence with other documents at the paths of some."""
-        return self._other(documents=[documents.get(one.path, one) for one in self.documents])
+    def read_again(self, documents: Mapping[str, Document[Any] | None]) -> "Evidence":
+        """Return the same evidence with what some files say now, or without them, by path."""
+        kept = (one for one in self.documents if one.path not in documents)
+        return self._other(documents=[*kept, *filter(None, documents.values())])
 
     def ruled_by(self, policy: Document[Policy]) -> "Evidence":
         """Return the same evidence with another policy instead of all that it has."""
